@@ -1,0 +1,185 @@
+"""Everything the engine says while it works: small frozen events, past tense, on one bus.
+
+`run_id` tells the runs apart. Fronts only ever learn of the engine's work from these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .artifacts import Version
+from .hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
+from .jobs import Job
+from .prompts import Decision, Offer, Request
+from .scores import SandboxStatus, Score
+from .stages import StageSpec
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    run_id: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    run_id: str
+    decision: Decision
+    stages: tuple[StageSpec, ...]
+    """Empty when the answer comes from the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageStarted:
+    run_id: str
+    stage: str
+    model: str
+    confidence: float
+    index: int
+    """0-based position among the run's stages."""
+    total: int
+    note: str = ""
+    """A substitution or another thing the user should know about this stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDelta:
+    """Text of a stage; neighbouring deltas of one stage may be merged on the way to a slow listener."""
+
+    run_id: str
+    stage: str
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class StageFinished:
+    run_id: str
+    stage: str
+    model: str
+    tokens: int
+    """Tokens as the server counted them; when it was cut off, the number of chunks received."""
+    first_token_s: float | None
+    """Request sent to first non-blank model token, s, without the load of the model."""
+    load_s: float | None
+    total_s: float
+    tokens_per_s: float | None
+    partial: bool
+    reason: str
+    """"stop", "length", "timeout", "cancelled", or the kind of the error."""
+    confidence: float
+    """Nominal, or at most 0.3 after a timeout or an error."""
+    text: str = ""
+    """All the text of the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringStarted:
+    run_id: str
+    stage: str
+    what: str
+    """What is being done, for instance "writing tests" or "running 12 tests"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    run_id: str
+    stage: str
+    model: str
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactReady:
+    run_id: str
+    artifact_id: str
+    name: str
+    version: int
+    fitness: float | None
+    reused: bool
+    """It came from the library; nothing was generated."""
+    content: Version
+    stage: str = ""
+    """The stage whose answer it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarFound:
+    run_id: str
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know; never an error that ends a run."""
+
+    run_id: str | None
+    level: str
+    """"info" or "warning"."""
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorOccurred:
+    run_id: str | None
+    kind: str
+    message: str
+    hint: str
+    stage: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished:
+    run_id: str
+    ok: bool
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class BackendReady:
+    info: BackendInfo
+    roles: tuple[RoleChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxReady:
+    status: SandboxStatus
+
+
+@dataclass(frozen=True, slots=True)
+class HardwareSampled:
+    sample: HardwareSample
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentChanged:
+    models: tuple[ResidentModel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWarming:
+    model: str
+    state: str
+    """"warming", "warm" or "failed"."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PullAdvanced:
+    progress: PullProgress
+    finished: bool = False
+    error: str = ""
+
+
+Event = (
+    RunStarted | Routed | StageStarted | TokenDelta | StageFinished | ScoringStarted | Scored
+    | ArtifactReady | SimilarFound | Notice | ErrorOccurred | RunFinished | JobChanged
+    | BackendReady | SandboxReady | HardwareSampled | ResidentChanged | ModelWarming | PullAdvanced
+)  # fmt: skip

@@ -1,0 +1,241 @@
+"""The Protocols that adapters fill and the engine uses. `bootstrap` is the only one that knows who fills them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from .artifacts import Artifact, ArtifactSummary, NewVersion, Version
+from .hardware import BackendInfo, HardwareSample, InstalledModel, PullProgress, ResidentModel
+from .jobs import Job, JobState, Priority, Reason
+from .prompts import Kind, Message, Offer, TaskType
+from .scores import Case, Coverage, Evaluation, Limits, SandboxStatus, Score, Suite, Weights
+
+
+class Clock(Protocol):
+    """Time, injected so that tests own it."""
+
+    def now(self) -> datetime:
+        """UTC wall time."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds since an arbitrary moment; never goes back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChatCall:
+    """One call of a model."""
+
+    model: str
+    messages: tuple[Message, ...]
+    num_ctx: int
+    temperature: float = 0.7
+    seed: int | None = None
+    max_tokens: int | None = None
+    json_schema: dict[str, object] | None = None
+    keep_alive: str = "30m"
+    first_token_timeout_s: float = 180.0
+    gap_timeout_s: float = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChatDelta:
+    """A piece of the answer. May be blank; thinking is kept apart."""
+
+    text: str
+    thinking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatEnd:
+    """The server's account of a finished answer. Seconds; None when the server did not say."""
+
+    reason: str
+    """"stop" or "length"."""
+    tokens: int
+    prompt_tokens: int | None
+    load_s: float
+    prompt_eval_s: float
+    eval_s: float
+    total_s: float
+
+    @property
+    def tokens_per_s(self) -> float | None:
+        return self.tokens / self.eval_s if self.eval_s > 0 else None
+
+    @property
+    def queue_s(self) -> float:
+        """Waiting for a slot of a loaded model: what the total has beyond its parts."""
+        return max(0.0, self.total_s - self.load_s - self.prompt_eval_s - self.eval_s)
+
+
+class ModelBackend(Protocol):
+    """A model server. Every failure is a `BackendError` with a message and a hint."""
+
+    @property
+    def info(self) -> BackendInfo: ...
+
+    async def installed(self) -> tuple[InstalledModel, ...]: ...
+
+    async def resident(self) -> tuple[ResidentModel, ...]: ...
+
+    def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatEnd, None]:
+        """Stream an answer; the last item is a `ChatEnd`.
+
+        Closing the generator (use `contextlib.aclosing`) stops the server's work and frees its slot.
+        A stream without `ChatEnd` never just ends: it raises `StreamCutError` or what really happened.
+        """
+        ...
+
+    async def warm(self, model: str, num_ctx: int, keep_alive: str) -> float:
+        """Load a model with exactly the options it will be called with; returns the seconds it took."""
+        ...
+
+    async def unload(self, model: str) -> None: ...
+
+    def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
+        """Download a model; closing the generator stops the download, which a later pull resumes."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+class ArtifactStore(Protocol):
+    """The library of artifacts: append-only versions."""
+
+    async def append(
+        self,
+        artifact_id: str,
+        prompt: str,
+        task_type: TaskType,
+        kind: Kind,
+        slug: str,
+        version: NewVersion,
+        *,
+        best: bool,
+        suite: Suite | None = None,
+    ) -> Version:
+        """Store a version, making the artifact if it is new (its name is `slug`, made unique).
+
+        `best` makes this the version that is served. The first version always is.
+        """  # fmt: skip
+        ...
+
+    async def get(self, id_or_name: str) -> Artifact:
+        """Raises NotFoundError, naming near misses."""
+        ...
+
+    async def find(self, artifact_id: str) -> Artifact | None: ...
+
+    async def list(self) -> tuple[ArtifactSummary, ...]:
+        """Newest first."""
+        ...
+
+    async def suite(self, artifact_id: str) -> Suite | None:
+        """The frozen suite that the artifact's best version was scored with."""
+        ...
+
+    async def count_use(self, artifact_id: str) -> int:
+        """Count one more request that was served by this artifact; returns the new count."""
+        ...
+
+    async def similar(self, prompt: str, limit: int = 3) -> tuple[Offer, ...]:
+        """Stored prompts that share words with this one, best first, the very same one left out."""
+        ...
+
+
+class JobStore(Protocol):
+    """The queue's table."""
+
+    async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job:
+        """Add a job, or merge into the artifact's open one."""
+        ...
+
+    async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
+        """By priority, then age; closed ones last."""
+        ...
+
+    async def set_state(self, job_id: int, state: JobState) -> Job:
+        """Raises NotFoundError."""
+        ...
+
+
+class PromptHistory(Protocol):
+    """Prompts typed before, for the up key."""
+
+    async def add_prompt(self, text: str) -> None: ...
+
+    async def prompts(self, limit: int) -> tuple[str, ...]:
+        """Oldest first."""
+        ...
+
+
+class CodeRunner(Protocol):
+    """Runs generated code, contained. A failed program is a verdict; failed infrastructure is an error."""
+
+    async def status(self) -> SandboxStatus:
+        """The observed level; the self-test runs once, on first use."""
+        ...
+
+    async def evaluate(
+        self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None
+    ) -> Evaluation:
+        """Raises RunRefusedError when no containment holds."""
+        ...
+
+    async def coverage(
+        self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None
+    ) -> Coverage: ...
+
+    async def aclose(self) -> None: ...
+
+
+class Scoring(Protocol):
+    """Where tests come from and what their outcome is worth. Pure: no input, no output, no clock."""
+
+    def examples(self, prompt: str) -> tuple[Case, ...]:
+        """The user's own examples, doctests and asserts found in the prompt."""
+        ...
+
+    def entry_in_prompt(self, prompt: str) -> str | None:
+        """A function name that the request asks for."""
+        ...
+
+    def check_messages(self, prompt: str, entry: str | None) -> tuple[Message, ...]:
+        """What to ask a model so that it writes checks from the request alone."""
+        ...
+
+    def checks(self, text: str) -> tuple[str | None, tuple[Case, ...]]:
+        """Function name and cases in a model's reply; what is not a usable check is left out."""
+        ...
+
+    def freeze(
+        self, entry: str | None, examples: Sequence[Case], samples: Sequence[Sequence[Case]], author: str
+    ) -> Suite | None:
+        """Agree on the samples' cases, drop contradictions, hash. None when no case is left."""
+        ...
+
+    def entry_point(self, source: str, wanted: str | None) -> str | None:
+        """The function of `source` to test: the wanted one, else the main public one."""
+        ...
+
+    def static_quality(self, source: str) -> float | None: ...
+
+    def score(
+        self, evaluation: Evaluation, coverage: Coverage, suite: Suite, *, static: float | None,
+        gen_s: float, weights: Weights,
+    ) -> Score: ...  # fmt: skip
+
+    def improvement(self, old: float | None, new: float | None) -> str:
+        """ "+22.7 %" for .75 to .92; an absolute difference when there is no old value above 0."""
+        ...
+
+
+class HardwareMonitor(Protocol):
+    async def sample(self) -> HardwareSample: ...
+
+    async def aclose(self) -> None: ...

@@ -1,0 +1,81 @@
+"""The settings as the engine sees them: frozen, complete, checked. `dise_tui.config` reads and checks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .stages import BUILTIN_STAGES, StageSpec
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """How models are called. Runner options are the same for every call of a model: a change reloads it."""
+
+    num_ctx: int = 8192
+    """Context window, tokens; always sent."""
+    keep_alive: str = "30m"
+    """How long a model stays in memory after a request (Go duration)."""
+    connect_timeout_s: float = 3.0
+    first_token_timeout_s: float = 180.0
+    """From sending to the first token; covers the load of the model and waiting for a slot."""
+    gap_timeout_s: float = 45.0
+    """Longest silence between two tokens."""
+    prewarm: bool = True
+    roles: dict[str, str] = field(default_factory=dict)
+    """Role to model name; what is missing here is chosen from what is installed and fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSettings:
+    """Stage names per route."""
+
+    simple: tuple[str, ...] = ("quick_response",)
+    medium: tuple[str, ...] = ("quick_response", "synthesis")
+    complex: tuple[str, ...] = ("quick_response", "deep_analysis", "synthesis")
+    prose: tuple[str, ...] = ("draft", "shape", "enhance")
+    """The ladder for prose artifacts."""
+    prompt_long_words: int = 40
+    """More words than this make a request complex."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSettings:
+    """Testing of generated code."""
+
+    run: bool = True
+    check_writers: int = 2
+    """How many times a model is asked for checks; agreement weighs them."""
+    autofix_budget_s: float = 2.0
+    fitness_threshold: float = 0.8
+    """Below it an artifact is put on the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class UiSettings:
+    theme: str = "dise"
+    history: int = 500
+    """Prompts kept for the up key."""
+    keymap: dict[str, str] = field(default_factory=dict)
+    """Binding id to keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    data_dir: Path
+    backend: str = "auto"
+    """"auto", "ollama" or "embedded"."""
+    host: str = "http://127.0.0.1:11434"
+    host_source: str = "default"
+    """Where the host was set, in words: "--host", "OLLAMA_HOST", the settings file, "default"."""
+    config_file: Path | None = None
+    debug: bool = False
+    pace: bool = False
+    """Built-in models answer as slowly as models of their size (the dashboard); off for headless commands."""
+    sentinel_deadline_ms: float = 500.0
+    models: ModelSettings = field(default_factory=ModelSettings)
+    routes: RouteSettings = field(default_factory=RouteSettings)
+    code: CodeSettings = field(default_factory=CodeSettings)
+    ui: UiSettings = field(default_factory=UiSettings)
+    stages: dict[str, StageSpec] = field(default_factory=lambda: dict(BUILTIN_STAGES))
+    """Built-in stages and the user's own, by name."""
