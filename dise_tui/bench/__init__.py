@@ -1,0 +1,44 @@
+"""The benchmarks behind `dise bench`: each number is a ratio or a difference taken within one run.
+
+Owns the list of benchmarks. Each lives in a module of its own and is imported only when it is asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+
+from ..domain.errors import UsageError
+from ..domain.settings import Settings
+
+BENCHMARKS: dict[str, tuple[str, str]] = {
+    "overhead": ("overhead", "first token through the engine against a bare HTTP read, ms"),
+    "startup": ("startup", "`dise --help` and the first frame, against the libraries alone"),
+    "stream": ("stream", "CPU of the dashboard while it shows 10,000 tokens"),
+}
+"""Name to module and what it measures."""
+
+
+def run(
+    names: Iterable[str], settings: Settings, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, float]:
+    """Run the named benchmarks, or all; `progress` is told what is being measured.
+
+    Returns one flat mapping of name to number. Raises UsageError for an unknown name.
+    """
+    chosen = list(names) or list(BENCHMARKS)
+    for name in chosen:
+        if name not in BENCHMARKS:
+            raise UsageError(f"There is no benchmark {name!r}.", f"There are: {', '.join(BENCHMARKS)}.")
+    numbers: dict[str, float] = {}
+    for name in chosen:
+        module, what = BENCHMARKS[name]
+        progress(f"{name}: {what}")
+        numbers.update(importlib.import_module(f".{module}", __package__).measure(settings, progress))
+    return {name: round(number, 4) for name, number in numbers.items()}
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """The value below which `share` (0..1) of the values lie, by the nearest rank."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -60,8 +60,9 @@ class StageFinished:
     tokens: int
     """Tokens as the server counted them; when it was cut off, the number of chunks received."""
     first_token_s: float | None
-    """Request sent to first non-blank model token, s, without the load of the model."""
+    """Request sent to first non-blank model token, s. `load_s` of it was loading, when the model was cold."""
     load_s: float | None
+    """Loading the model, s, as the server reports it; None when it did not get to say."""
     total_s: float
     tokens_per_s: float | None
     partial: bool

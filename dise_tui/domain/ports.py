@@ -10,7 +10,7 @@ from typing import Protocol
 from .artifacts import Artifact, ArtifactSummary, NewVersion, Version
 from .hardware import BackendInfo, HardwareSample, InstalledModel, PullProgress, ResidentModel
 from .jobs import Job, JobState, Priority, Reason
-from .prompts import Kind, Message, Offer, TaskType
+from .prompts import Kind, Mantra, Message, Offer, TaskType
 from .scores import Case, Coverage, Evaluation, Limits, SandboxStatus, Score, Suite, Weights
 
 
@@ -224,6 +224,10 @@ class Scoring(Protocol):
         ...
 
     def static_quality(self, source: str) -> float | None: ...
+
+    def weights(self, task_type: TaskType, mantra: Mantra | None) -> Weights:
+        """How much quality and speed count: the mantra's word before the task's, before .7 / .3."""
+        ...
 
     def score(
         self, evaluation: Evaluation, coverage: Coverage, suite: Suite, *, static: float | None,

@@ -1,0 +1,70 @@
+"""Start-up: `dise --help` against an interpreter that imports the command-line library alone, and the dashboard's
+first frame against an empty Textual app. Runs take turns; the medians are compared.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+
+from ..domain.settings import Settings
+from .smoke import QUIT, read_until, start
+
+HELP_RUNS = 21
+FRAME_RUNS = 9
+FRAME_BYTES = 1500
+"""Bytes after switching to the alternate screen that make a frame of 120x40: an empty one is several kB."""
+EMPTY_APP = "from textual.app import App; App().run()"
+ALTERNATE_SCREEN = b"\x1b[?1049h"
+
+
+def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, float]:
+    """`help_ratio` and `first_frame_ratio`; 1 is as fast as the libraries alone."""
+    python = sys.executable
+    with tempfile.TemporaryDirectory() as folder:
+        dise = [python, "-m", "dise_tui"]
+        shown, bare = _in_turns(
+            HELP_RUNS, lambda: _wall([*dise, "--help"]), lambda: _wall([python, "-c", "import argparse"])
+        )
+        data = ["--data-dir", folder, "--backend", "embedded"]
+        ours, empty = _in_turns(
+            FRAME_RUNS, lambda: _first_frame([*dise, *data]), lambda: _first_frame([python, "-c", EMPTY_APP])
+        )
+    return {"help_ratio": shown / bare, "first_frame_ratio": ours / empty}
+
+
+def _in_turns(count: int, left: Callable[[], float], right: Callable[[], float]) -> tuple[float, float]:
+    pairs = [(left(), right()) for _ in range(count + 1)][1:]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def _wall(command: list[str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+def _first_frame(command: list[str]) -> float:
+    """Seconds from the start of a process to its first frame on a terminal of 120x40."""
+    begun = time.perf_counter()
+    process, leader = start(command)
+    try:
+        found, seen = read_until(leader, ALTERNATE_SCREEN, 30)
+        painted = len(seen.partition(ALTERNATE_SCREEN)[2])
+        while found and painted < FRAME_BYTES:
+            painted += len(os.read(leader, 1 << 16))
+        return time.perf_counter() - begun
+    finally:
+        os.write(leader, QUIT)
+        read_until(leader, b"\x1b[?1049l", 15)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        os.close(leader)

@@ -1,0 +1,67 @@
+"""The library as CORE sees it: when a stored answer serves, when a new one is better, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ...domain.artifacts import Artifact, NewVersion, Version
+from ...domain.prompts import Request, normalise
+from ...domain.stages import FAILED_CONFIDENCE
+
+_FILLER = frozenset(
+    "a an the of to for with and or in on at by from into please quickly write make create give me my our your "
+    "function that which is are be can could would should do does i we you it this how what".split()
+)
+
+
+def same_model(left: str, right: str) -> bool:
+    """Whether two names mean the same model: no tag means `latest`."""
+    return _tagged(left) == _tagged(right)
+
+
+def _tagged(name: str) -> str:
+    return name if ":" in name.rpartition("/")[2] else f"{name}:latest"
+
+
+def serves(stored: Artifact, request: Request) -> bool:
+    """Whether the stored best answers this request.
+
+    Not when the user asks anew, not when all that is stored is a fragment, and not when the user named a
+    model, stages, a chain or a mantra that the stored answer was not made with.
+    """
+    best = stored.best_version
+    if request.new or best.confidence <= FAILED_CONFIDENCE:
+        return False
+    generator = best.generator
+    if request.model is not None and not same_model(generator.model, request.model):
+        return False
+    if request.stages is not None and generator.stage not in request.stages:
+        return False
+    if request.mantra is not None and request.mantra != (generator.mantra or "none"):
+        return False
+    return not request.chain or any(same_model(generator.model, name) for name in request.chain)
+
+
+def improves(old: Version, new: NewVersion) -> bool:
+    """Whether a new version should be served instead of the old one.
+
+    Scores compare only under one suite; what cannot be compared goes to the newer, whole answer, because the
+    user asked for it anew.
+    """
+    if new.confidence <= FAILED_CONFIDENCE:
+        return False
+    if old.score is None or new.score is None or old.score.suite_id != new.score.suite_id:
+        return not (old.score and old.score.passes) or bool(new.score and new.score.passes)
+    if old.score.passes != new.score.passes:
+        return new.score.passes
+    return (new.score.fitness or 0.0) > (old.score.fitness or 0.0)
+
+
+def slug(prompt: str, code: str | None, entry_point: Callable[[str, str | None], str | None]) -> str:
+    """A short name: the function's own, else up to four telling words of the prompt."""
+    entry = entry_point(code, None) if code else None
+    if entry:
+        return re.sub(r"[^a-z0-9]+", "_", entry.lower()).strip("_")[:40] or "artifact"
+    words = [word for word in re.findall(r"[a-z0-9]+", normalise(prompt)) if word not in _FILLER]
+    return "_".join(words[:4])[:40] or "artifact"

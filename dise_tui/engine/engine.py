@@ -1,0 +1,239 @@
+"""The engine's facade: an async context manager, and the only thing that the fronts call.
+
+Owns the runs and the life of the parts. Work is done in `core`, `models` and the adapters behind the ports.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from dataclasses import dataclass
+from types import TracebackType
+
+from ..domain.errors import BackendError, DiseError
+from ..domain.events import ErrorOccurred, JobChanged, RunFinished, RunStarted, SandboxReady
+from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, ResidentModel, RoleChoice
+from ..domain.jobs import Job, JobState, Priority, Reason
+from ..domain.ports import (
+    ArtifactStore,
+    Clock,
+    CodeRunner,
+    HardwareMonitor,
+    JobStore,
+    ModelBackend,
+    PromptHistory,
+    Scoring,
+)
+from ..domain.prompts import Decision, Request
+from ..domain.scores import SandboxStatus
+from ..domain.settings import Settings
+from ..domain.stages import StageSpec
+from .bus import DEFAULT_BOUND, EventBus, Subscription
+from .core.pipeline import CorePipeline
+from .core.run import Interrupted, Run
+from .core.sentinel import Sentinel
+from .core.streaming import StreamingOrchestrator
+from .core.testing import CodeTester
+from .library import Library
+from .models import ModelDesk
+
+log = logging.getLogger(__name__)
+CLOSING_S = 3.0
+"""How long a closing engine waits for its runs to keep what they have."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """How a run ended."""
+
+    run_id: str
+    ok: bool
+    cancelled: bool = False
+    error: DiseError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The adapters an engine works with, opened and closed by whoever built it."""
+
+    backend: ModelBackend
+    store: ArtifactStore
+    jobs: JobStore
+    history: PromptHistory
+    runner: CodeRunner
+    scoring: Scoring
+    hardware: HardwareMonitor
+    clock: Clock
+
+
+class Engine(Library):
+    """Everything the product does, behind one door."""
+
+    def __init__(self, settings: Settings, parts: Parts, bus: EventBus | None = None) -> None:
+        super().__init__(parts.store, parts.jobs, parts.scoring)
+        self.settings = settings
+        self._parts = parts
+        self._bus = bus or EventBus()
+        publish = self._bus.publish
+        self._models = ModelDesk(parts.backend, parts.hardware, settings, publish)
+        self._core = CorePipeline(
+            settings=settings,
+            sentinel=Sentinel(settings),
+            orchestrator=StreamingOrchestrator(parts.backend, publish, parts.clock),
+            tester=CodeTester(parts.backend, parts.runner, parts.scoring, parts.clock, settings, publish),
+            scoring=parts.scoring,
+            store=parts.store,
+            jobs=parts.jobs,
+            models=self._models,
+            publish=publish,
+        )
+        self._runs: dict[str, tuple[Run, asyncio.Task[RunOutcome]]] = {}
+        self._prewarming: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Engine:
+        await self._models.refresh()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        tasks = [task for _, task in self._runs.values()]
+        for run, _ in list(self._runs.values()):
+            run.cancel()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=CLOSING_S)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        if self._prewarming:
+            self._prewarming.cancel()
+            await asyncio.gather(self._prewarming, return_exceptions=True)
+        await self._models.aclose()
+        self._bus.close()
+
+    @property
+    def backend(self) -> BackendInfo:
+        return self._parts.backend.info
+
+    @property
+    def roles(self) -> tuple[RoleChoice, ...]:
+        return self._models.roles
+
+    def subscribe(self, bound: int = DEFAULT_BOUND) -> Subscription:
+        """Listen to everything from now on; `bound` events are held before token deltas are merged."""
+        return self._bus.subscribe(bound)
+
+    # Runs
+
+    def start(self, request: Request) -> str:
+        """Begin to serve a request; returns its run id at once. `RunFinished` is the last event of a run."""
+        run = Run(uuid.uuid4().hex[:12], request)
+        task = asyncio.create_task(self._serve(run), name=f"run {run.id}")
+        self._runs[run.id] = (run, task)
+        task.add_done_callback(lambda _: self._runs.pop(run.id, None))
+        return run.id
+
+    async def run(self, request: Request) -> RunOutcome:
+        """Serve a request to its end; cancelling the caller cancels the run."""
+        run_id = self.start(request)
+        task = self._runs[run_id][1]
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            self.cancel(run_id)
+            await asyncio.wait({task}, timeout=CLOSING_S)
+            raise
+
+    async def wait(self, run_id: str) -> RunOutcome:
+        """Raises KeyError for a run that is not in progress."""
+        return await asyncio.shield(self._runs[run_id][1])
+
+    def cancel_stage(self, run_id: str) -> bool:
+        """End the step in progress, keep its text, go on with the next; False when there is none."""
+        entry = self._runs.get(run_id)
+        return entry is not None and entry[0].cancel_step()
+
+    def cancel(self, run_id: str) -> bool:
+        """End a run and keep what was shown; False when it is not in progress."""
+        entry = self._runs.get(run_id)
+        if entry is not None:
+            entry[0].cancel()
+        return entry is not None
+
+    async def decide(self, request: Request) -> tuple[Decision, tuple[StageSpec, ...]]:
+        """What would be done with a request. Raises UsageError for an unknown stage."""
+        return await self._core.decide(request)
+
+    async def _serve(self, run: Run) -> RunOutcome:
+        publish = self._bus.publish
+        publish(RunStarted(run.id, run.request))
+        error: DiseError | None = None
+        told = False
+        try:
+            error = await self._core.execute(run)
+            told = isinstance(error, BackendError)
+        except Interrupted:
+            log.info("run %s ended by the user before its first stage", run.id)
+        except DiseError as failure:
+            error = failure
+        except Exception as bug:  # the last line of defence: a run must end with a sentence, whatever broke
+            log.exception("run %s", run.id)
+            error = DiseError(f"Something broke that should not: {bug!r}", "The log file holds the details.")
+        if error is not None and not told:
+            publish(ErrorOccurred(run.id, error.kind, error.message, error.hint))
+        ok = error is None and not run.cancelled
+        publish(RunFinished(run.id, ok, run.cancelled))
+        return RunOutcome(run.id, ok, run.cancelled, error)
+
+    # Queue
+
+    async def enqueue(self, ref: str) -> Job:
+        """Put an artifact on the queue by hand. Raises NotFoundError."""
+        artifact = await self._store.get(ref)
+        job = await self._jobs.enqueue(artifact.id, Reason.MANUAL, Priority.MEDIUM, artifact.best_version.fitness)
+        self._bus.publish(JobChanged(job))
+        return job
+
+    async def set_job_state(self, job_id: int, state: JobState) -> Job:
+        """Pause, resume (QUEUED) or cancel a job. Raises NotFoundError, UsageError for an illegal change."""
+        job = await self._jobs.set_state(job_id, state)
+        self._bus.publish(JobChanged(job))
+        return job
+
+    # Models and machine
+
+    async def installed(self) -> tuple[InstalledModel, ...]:
+        return await self._models.installed()
+
+    async def resident(self) -> tuple[ResidentModel, ...]:
+        return await self._models.resident()
+
+    async def hardware(self) -> HardwareSample:
+        return await self._models.sample()
+
+    def start_prewarm(self) -> None:
+        """Load the quick stage's model in the background, where the settings allow it."""
+        if self.settings.models.prewarm and self._prewarming is None:
+            self._prewarming = asyncio.create_task(self._models.prewarm(), name="prewarm")
+
+    def start_pull(self, model: str) -> None:
+        self._models.start_pull(model)
+
+    def cancel_pull(self, model: str) -> bool:
+        return self._models.cancel_pull(model)
+
+    async def sandbox(self) -> SandboxStatus:
+        """The observed containment; the self-test runs on the first call."""
+        status = await self._parts.runner.status()
+        self._bus.publish(SandboxReady(status))
+        return status
+
+    # Prompt history
+
+    async def prompts(self) -> tuple[str, ...]:
+        """Oldest first, as many as the settings keep."""
+        return await self._parts.history.prompts(self.settings.ui.history)
+
+    async def remember_prompt(self, text: str) -> None:
+        await self._parts.history.add_prompt(text)

@@ -1,0 +1,32 @@
+"""The library without a model server: what is kept, and what waits. The engine builds on it."""
+
+from __future__ import annotations
+
+from ..domain.artifacts import Artifact, ArtifactSummary
+from ..domain.jobs import Job
+from ..domain.ports import ArtifactStore, JobStore, Scoring
+
+
+class Library:
+    """Reads artifacts and jobs. Needs no backend, so it works while no server runs."""
+
+    def __init__(self, store: ArtifactStore, jobs: JobStore, scoring: Scoring) -> None:
+        self._store = store
+        self._jobs = jobs
+        self._scoring = scoring
+
+    async def artifacts(self) -> tuple[ArtifactSummary, ...]:
+        """Newest first."""
+        return await self._store.list()
+
+    async def artifact(self, ref: str) -> Artifact:
+        """By id or name. Raises NotFoundError, naming near misses."""
+        return await self._store.get(ref)
+
+    async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
+        """By priority, then age."""
+        return await self._jobs.list(open_only=open_only)
+
+    def improvement(self, old: float | None, new: float | None) -> str:
+        """ "+22.7 %" for .75 to .92; an absolute difference when there is no old value above 0."""
+        return self._scoring.improvement(old, new)
