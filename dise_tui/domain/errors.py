@@ -16,6 +16,7 @@
      │   ├─ ServerGoneError        the connection was cut in mid-stream
      │   └─ StreamCutError         the stream ended without its `done` line
      ├─ RunRefusedError            no containment holds, so generated code is not run        exit 5
+     ├─ SandboxError               the sandbox itself failed; says nothing of the program    exit 1
      ├─ NotFoundError              no such artifact, version, job                            exit 1
      └─ StorageError               the database cannot be read or written                    exit 1
 
@@ -107,6 +108,10 @@ class StreamCutError(BackendError):
 class RunRefusedError(DiseError):
     kind = "run_refused"
     exit_code = 5
+
+
+class SandboxError(DiseError):
+    kind = "sandbox"
 
 
 class NotFoundError(DiseError):

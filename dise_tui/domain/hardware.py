@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+REMOTE_HOST = "remote host"
+"""`gpu_note` of a sample that says nothing of the machine the models run on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gpu:

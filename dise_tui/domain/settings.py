@@ -17,11 +17,13 @@ class ModelSettings:
     keep_alive: str = "30m"
     """How long a model stays in memory after a request (Go duration)."""
     connect_timeout_s: float = 3.0
+    """Longest wait for a connection to the server, s."""
     first_token_timeout_s: float = 180.0
     """From sending to the first token; covers the load of the model and waiting for a slot."""
     gap_timeout_s: float = 45.0
     """Longest silence between two tokens."""
     prewarm: bool = True
+    """Load models before they are asked for."""
     roles: dict[str, str] = field(default_factory=dict)
     """Role to model name; what is missing here is chosen from what is installed and fits."""
 
@@ -44,16 +46,21 @@ class CodeSettings:
     """Testing of generated code."""
 
     run: bool = True
+    """Run generated code in the sandbox; off: it is stored untested."""
     check_writers: int = 2
     """How many times a model is asked for checks; agreement weighs them."""
     autofix_budget_s: float = 2.0
+    """Time for deterministic repairs of one answer, s."""
     fitness_threshold: float = 0.8
     """Below it an artifact is put on the queue."""
 
 
 @dataclass(frozen=True, slots=True)
 class UiSettings:
+    """The dashboard."""
+
     theme: str = "dise"
+    """Name of the colour theme."""
     history: int = 500
     """Prompts kept for the up key."""
     keymap: dict[str, str] = field(default_factory=dict)
@@ -63,16 +70,20 @@ class UiSettings:
 @dataclass(frozen=True, slots=True)
 class Settings:
     data_dir: Path
+    """Where the library and the logs are kept."""
     backend: str = "auto"
     """"auto", "ollama" or "embedded"."""
     host: str = "http://127.0.0.1:11434"
+    """Address of the Ollama server."""
     host_source: str = "default"
     """Where the host was set, in words: "--host", "OLLAMA_HOST", the settings file, "default"."""
     config_file: Path | None = None
     debug: bool = False
+    """More in the log; tracebacks on errors."""
     pace: bool = False
     """Built-in models answer as slowly as models of their size (the dashboard); off for headless commands."""
     sentinel_deadline_ms: float = 500.0
+    """Time a model has to settle a conflict between rules, ms."""
     models: ModelSettings = field(default_factory=ModelSettings)
     routes: RouteSettings = field(default_factory=RouteSettings)
     code: CodeSettings = field(default_factory=CodeSettings)

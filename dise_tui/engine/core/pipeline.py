@@ -7,12 +7,13 @@ not good enough. Owns this order; each step lives in a module of its own.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...domain.artifacts import Artifact, NewVersion, Version
-from ...domain.errors import DiseError, ModelMissingError, NoBackendError
+from ...domain.errors import ContextOverflowError, DiseError, ModelMissingError, NoBackendError
 from ...domain.events import (
     ArtifactReady,
     ErrorOccurred,
@@ -137,13 +138,11 @@ class CorePipeline:
                 break
             try:
                 choice = self._models.for_stage(stage)
-            except ModelMissingError as missing:
-                work.error = missing
-                self._publish(
-                    ErrorOccurred(work.run.id, missing.kind, missing.message, missing.hint, stage.name, missing.model)
-                )
+                call = self._call(work, stage, choice.model)
+            except (ModelMissingError, ContextOverflowError) as failure:
+                work.error = failure
+                self._publish(ErrorOccurred(work.run.id, failure.kind, failure.message, failure.hint, stage.name))
                 continue
-            call = self._call(work, stage, choice.model)
             result = await self._orchestrator.stream(
                 work.run, stage, call, index=index, total=len(stages), note=choice.note
             )
@@ -163,10 +162,18 @@ class CorePipeline:
         if built.trimmed:
             self._publish(Notice(work.run.id, "warning", built.trimmed, "raise models.num_ctx in the settings"))
         return ChatCall(
-            model, built.messages, settings.num_ctx, stage.temperature, None, stage.max_tokens,
+            model, built.messages, settings.num_ctx, stage.temperature, self._seed(work, stage), stage.max_tokens,
             keep_alive=settings.keep_alive, first_token_timeout_s=settings.first_token_timeout_s,
             gap_timeout_s=settings.gap_timeout_s,
         )  # fmt: skip
+
+    @staticmethod
+    def _seed(work: Work, stage: StageSpec) -> int:
+        """The same for the same request, stage and state of the library, so that a run can be repeated; another
+        for "generate anew"."""
+        versions = len(work.stored.versions) if work.stored else 0
+        text = f"{artifact_id(work.run.request.text)} {stage.name} {versions}"
+        return int(hashlib.sha256(text.encode()).hexdigest()[:7], 16)
 
     async def _judge(self, work: Work, candidate: Candidate) -> None:
         """Test what holds code, and remember the candidate whatever comes of it."""

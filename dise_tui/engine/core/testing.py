@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from ...domain.errors import BackendError, RunRefusedError
+from ...domain.errors import BackendError, RunRefusedError, SandboxError
 from ...domain.events import Event, ScoringStarted
 from ...domain.ports import ChatCall, ChatDelta, Clock, CodeRunner, ModelBackend, Scoring
-from ...domain.scores import Case, Coverage, Evaluation, Level, Score, Suite, Verdict, Weights
+from ...domain.scores import Case, Coverage, Evaluation, Level, SandboxStatus, Score, Suite, Verdict, Weights
 from ...domain.settings import Settings
 from . import autofix
 
@@ -51,7 +51,15 @@ class CodeTester:
 
     async def can_run(self) -> bool:
         """Whether containment holds, so that making tests is worth the models' time."""
-        return (await self._runner.status()).runs
+        return (await self._status()).runs
+
+    async def _status(self) -> SandboxStatus:
+        """What contains generated code; a sandbox that cannot even start contains nothing."""
+        try:
+            return await self._runner.status()
+        except SandboxError as failure:
+            log.warning("sandbox: %s", failure.message)
+            return SandboxStatus(Level.NONE, "", (), failure.message, failure.hint)
 
     async def make_suite(self, run_id: str, stage: str, prompt: str, model: str | None) -> Suite | None:
         """The frozen suite for a request: the user's own examples, and checks that `model` writes from the
@@ -99,7 +107,7 @@ class CodeTester:
         static = self._scoring.static_quality(source)
         if not (allowed and self._settings.code.run):
             return self._unscored(source, Verdict.UNTESTED, "not run", "running code is switched off", static, gen_s)
-        status = await self._runner.status()
+        status = await self._status()
         if not status.runs:
             return self._unscored(source, Verdict.REFUSED, status.label, status.reason, static, gen_s)
         repaired = autofix.repair_syntax(source, self._clock, self._settings.code.autofix_budget_s)
@@ -112,7 +120,8 @@ class CodeTester:
         try:
             source, evaluation = await self._evaluate(source, entry, suite, fixes)
             coverage = await self._runner.coverage(source, entry, suite.cases)
-        except RunRefusedError as refusal:
+        except (RunRefusedError, SandboxError) as refusal:
+            log.warning("not run: %s", refusal.message)
             return self._unscored(source, Verdict.REFUSED, Level.NONE.name, refusal.message, static, gen_s)
         static = self._scoring.static_quality(source)
         score = self._scoring.score(evaluation, coverage, suite, static=static, gen_s=gen_s, weights=weights)

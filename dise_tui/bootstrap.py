@@ -1,0 +1,137 @@
+"""Puts the parts together: the only module that knows every adapter.
+
+Opens what an engine needs in order, and closes it in the opposite order, whatever happens. No front is known here.
+Adapters are imported when an engine is opened, not with this module: a client library takes a third of a second.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from .domain.errors import NoBackendError, NotOllamaError
+from .domain.events import Notice
+from .domain.hardware import BackendInfo
+from .domain.ports import ModelBackend
+from .domain.settings import Settings
+from .engine.bus import EventBus
+from .engine.library import Library
+
+if TYPE_CHECKING:
+    from .engine.engine import Engine
+
+DATABASE = "dise.db"
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+def open_engine(settings: Settings, *, backend: ModelBackend | None = None) -> AbstractAsyncContextManager[Engine]:
+    """An engine on the backend that the settings ask for, or on the given one.
+
+    Calling it imports the adapters, which takes a moment and may be done in a thread; entering the result opens
+    them. Entering raises NoBackendError, NotOllamaError, UsageError and StorageError.
+    """
+    from . import hardware, sandbox, scoring  # noqa: F401 to have them loaded before the event loop needs them
+    from .engine import engine
+    from .hardware import monitor
+    from .ollama import connect
+    from .sandbox import broker
+    from .storage import artifacts
+
+    del engine, monitor, connect, broker, artifacts
+    return _engine(settings, backend)
+
+
+@asynccontextmanager
+async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterator[Engine]:
+    from .engine.engine import Engine, Parts
+    from .hardware.monitor import Hardware
+    from .ollama.hosts import parse_host
+    from .sandbox.broker import Sandbox
+    from .scoring.service import CodeScoring
+    from .storage.artifacts import SqliteArtifactStore
+    from .storage.database import Database
+    from .storage.history import SqlitePromptHistory
+    from .storage.jobs import SqliteJobStore
+
+    bus, clock = EventBus(), SystemClock()
+    async with AsyncExitStack() as stack:
+        backend = given or await _backend(settings, stack, bus)
+        database = await stack.enter_async_context(Database.open(settings.data_dir / DATABASE))
+        runner = Sandbox()
+        stack.push_async_callback(runner.aclose)
+        local = given is not None or backend.info.kind == "embedded" or parse_host(backend.info.url).loopback
+        hardware = Hardware(remote=not local)
+        stack.push_async_callback(hardware.aclose)
+        parts = Parts(
+            backend=backend,
+            store=SqliteArtifactStore(database, clock),
+            jobs=SqliteJobStore(database, clock),
+            history=SqlitePromptHistory(database, clock, settings.ui.history),
+            runner=runner,
+            scoring=CodeScoring(),
+            hardware=hardware,
+            clock=clock,
+        )
+        yield await stack.enter_async_context(Engine(settings, parts, bus))
+
+
+async def _backend(settings: Settings, stack: AsyncExitStack, bus: EventBus) -> ModelBackend:
+    """Ollama where it answers, else the built-in models, unless the settings insist on one of them."""
+    from .ollama.connect import connect
+
+    def notice(message: str, hint: str) -> None:
+        bus.publish(Notice(None, "warning", message, hint))
+
+    why = "asked for by --backend embedded"
+    if settings.backend != "embedded":
+        try:
+            backend: ModelBackend = await connect(
+                settings.host,
+                settings.host_source,
+                connect_timeout_s=settings.models.connect_timeout_s,
+                on_notice=notice,
+            )
+        except (NoBackendError, NotOllamaError) as failure:
+            if settings.backend == "ollama":
+                raise
+            why = failure.message
+        else:
+            stack.push_async_callback(backend.aclose)
+            return backend
+    return await _embedded(settings, stack, why)
+
+
+async def _embedded(settings: Settings, stack: AsyncExitStack, why: str) -> ModelBackend:
+    from .embedded.process import EmbeddedServer
+    from .ollama.client import OllamaBackend
+
+    server = await stack.enter_async_context(EmbeddedServer.start(pace=settings.pace))
+    info = BackendInfo("embedded", server.url, server.version, True, why)
+    backend = OllamaBackend(server.url, info=info, connect_timeout_s=settings.models.connect_timeout_s)
+    stack.push_async_callback(backend.aclose)
+    return backend
+
+
+@asynccontextmanager
+async def open_library(settings: Settings) -> AsyncIterator[Library]:
+    """The stored artifacts and jobs, without a model server. Raises StorageError."""
+    from .scoring.service import CodeScoring
+    from .storage.artifacts import SqliteArtifactStore
+    from .storage.database import Database
+    from .storage.jobs import SqliteJobStore
+
+    clock = SystemClock()
+    async with Database.open(settings.data_dir / DATABASE) as database:
+        yield Library(SqliteArtifactStore(database, clock), SqliteJobStore(database, clock), CodeScoring())

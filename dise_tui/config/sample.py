@@ -1,0 +1,141 @@
+"""The table of keys for people: as a commented settings file, and as rows.
+
+The words come from the docstrings under the dataclass fields, so they cannot differ from the code.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.stages import BUILTIN_STAGES
+from .keys import Key, KeyPath, KeyTable
+
+_WIDTH = 100
+_ROLES = ("models", "roles")
+_HEAD = """\
+Settings of dise. Every key below is a comment that shows its default: take away its # to change it.
+Environment variables win over this file (num_ctx in [models] is DISE_MODELS_NUM_CTX), and flags of
+the command line win over both.
+"""
+_ROLES_EXAMPLE = 'For instance: fast = "llama3.2:3b"'
+_KEYMAP_EXAMPLE = 'For instance: "binding.id" = "ctrl+p"'
+_NEW_STAGE = """\
+A stage of your own: any other name, with a model or a role; name it in a route to use it.
+[stages.polish]
+model = "gemma2:9b"
+confidence = 0.8
+timeout = 15
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One setting for a listing."""
+
+    name: str
+    variable: str
+    default: str
+    """As it is written in a settings file; "" when there is none or it depends on the machine."""
+    allowed: str
+    description: str
+
+
+def describe() -> tuple[Described, ...]:
+    """All settings with names, variables, defaults and what they take."""
+    docs = _Docs()
+    return tuple(
+        Described(key.name, key.variable, _toml(key.default), key.allowed, docs.of(key))
+        for key in KeyTable().keys.values()
+    )
+
+
+def sample() -> str:
+    """A settings file in which every key is a comment that shows its default. Valid TOML as it is."""
+    table, docs = KeyTable(), _Docs()
+    lines = list(_comment(_HEAD))
+    lines += _section(table, docs, ())
+    for path, kind in table.tables.items():
+        if path == ("stages",):
+            continue
+        lines += ["", f"[{'.'.join(path)}]", *_comment(docs.of_table(kind, path))]
+        lines += _section(table, docs, path)
+        if path in table.open:
+            lines += _comment(_KEYMAP_EXAMPLE)
+        elif path == _ROLES:
+            lines += _comment(_ROLES_EXAMPLE)
+    lines += ["", *_comment(_NEW_STAGE)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(table: KeyTable, docs: _Docs, path: KeyPath) -> Iterator[str]:
+    # Roles and stages repeat the same keys: the first one explains them.
+    explained = path[:1] != ("stages",) or path[-1] == next(iter(BUILTIN_STAGES))
+    for key in table.keys.values():
+        if key.path[:-1] != path:
+            continue
+        if explained:
+            yield ""
+            yield from _comment(docs.of(key) if path != _ROLES else "")
+            yield from _comment(f"{key.allowed[0].upper()}{key.allowed[1:]}.")
+            explained = path != _ROLES
+        yield f"# {key.path[-1]}: not set" if key.default is None else f"#{key.path[-1]} = {_toml(key.default)}"
+
+
+def _comment(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        for part in textwrap.wrap(line, _WIDTH) or [""]:
+            yield f"# {part}".rstrip()
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML. Its basic strings take what JSON strings are."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(each) for each in value) + "]"
+    if isinstance(value, str):
+        return json.dumps(str(value), ensure_ascii=False)
+    return json.dumps(value)
+
+
+class _Docs:
+    """Docstrings under fields, which Python itself throws away, from the source of their classes."""
+
+    def __init__(self) -> None:
+        self._found: dict[type, dict[str, str]] = {}
+
+    def of(self, key: Key) -> str:
+        return self._fields(key.owner).get(key.field, "")
+
+    def of_table(self, kind: type, path: KeyPath) -> str:
+        if path in (_ROLES, ("ui", "keymap")):
+            return self._fields(kind).get(path[-1], "")
+        return inspect.getdoc(kind) or "" if path[:1] != ("stages",) else ""
+
+    def _fields(self, kind: type) -> dict[str, str]:
+        if kind not in self._found:
+            self._found[kind] = _field_docs(kind)
+        return self._found[kind]
+
+
+def _field_docs(kind: type) -> dict[str, str]:
+    try:
+        source = inspect.getsource(kind)
+    except OSError:  # installed without sources
+        return {}
+    [body] = [node.body for node in ast.parse(textwrap.dedent(source)).body if isinstance(node, ast.ClassDef)]
+    found: dict[str, str] = {}
+    for field, after in itertools.pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(after, ast.Expr):
+            value = after.value
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                found[field.target.id] = re.sub(r"\s+", " ", value.value).strip()
+    return found

@@ -1,0 +1,132 @@
+"""The models on offer: their names, digests and descriptions, in the shapes of /api/tags, /api/show and /api/ps."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from .. import __version__
+from .engine import ModelCard
+from .gotime import Stamps, now_ns
+from .residency import Runner
+from .wire import ApiError
+
+SERVER_VERSION = "0.33.0-dise-builtin"
+"""Of the protocol, and who speaks it."""
+SCRIPTED = "builtin-scripted"
+"""The family of models that do no inference."""
+_NAME = re.compile(
+    r"(?:(?:[A-Za-z0-9_][A-Za-z0-9_.:-]*/)?[A-Za-z0-9_][A-Za-z0-9_-]*/)?"
+    r"(?P<model>[A-Za-z0-9_][A-Za-z0-9_.-]{0,79})(?::(?P<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}))?"
+)
+_OURS = re.compile(r"^(?:registry\.ollama\.ai/)?library/", re.IGNORECASE)
+
+
+def is_valid(name: str) -> bool:
+    """Whether Ollama would take this for the name of a model."""
+    return len(name) <= 350 and _NAME.fullmatch(name) is not None
+
+
+def with_tag(name: str) -> str:
+    return name if ":" in name.rpartition("/")[2] else f"{name}:latest"
+
+
+class Catalog:
+    """Finds and describes models."""
+
+    def __init__(self, cards: Sequence[ModelCard], stamps: Stamps, *, paced: bool) -> None:
+        self._cards = {card.name.lower(): card for card in cards}
+        self._stamps = stamps
+        self._paced = paced
+        self._modified_at = stamps.at(now_ns())
+
+    def find(self, name: str) -> ModelCard | None:
+        """By any of its names: with or without the tag, upper or lower case, with the registry in front."""
+        short = _OURS.sub("", name).lower()
+        return self._cards.get(short.removesuffix(":latest"))
+
+    def need(self, name: str, text: str) -> ModelCard:
+        """Raises ApiError 404 with this text."""
+        card = self.find(name)
+        if card is None:
+            raise ApiError(404, text)
+        return card
+
+    def tags(self) -> dict[str, object]:
+        rows = []
+        for card in self._cards.values():
+            details = _details(card) | {"context_length": card.context_length}
+            row = _row(card) | {"details": details, "modified_at": self._modified_at, "capabilities": ["completion"]}
+            rows.append(row)
+        return {"models": rows}
+
+    def show(self, card: ModelCard) -> dict[str, object]:
+        text = self._plain_words(card)
+        return {
+            "license": "MIT",
+            "modelfile": f"# {text}\nFROM {card.name}:latest\n",
+            "parameters": "",
+            "template": "{{ .Prompt }}",
+            "system": text,
+            "details": _details(card),
+            "model_info": {
+                "general.architecture": card.family,
+                "general.description": text,
+                "general.size_label": card.parameter_size,
+                f"{card.family}.context_length": card.context_length,
+            },
+            "capabilities": ["completion"],
+            "modified_at": self._modified_at,
+        }
+
+    def ps(self, runners: Sequence[Runner]) -> dict[str, object]:
+        """Longest life first."""
+        now = now_ns()
+        ordered = sorted(runners, key=lambda runner: runner.expiry(now), reverse=True)
+        return {
+            "models": [
+                _row(runner.card)
+                | {
+                    "details": _details(runner.card),
+                    "expires_at": self._stamps.at(runner.expiry(now)),
+                    "size_vram": 0,
+                    "context_length": runner.fit.num_ctx,
+                }
+                for runner in ordered
+            ]
+        }
+
+    def _plain_words(self, card: ModelCard) -> str:
+        if card.family != SCRIPTED:
+            return f"{card.name} is a small language model that is built into dise."
+        speed = (
+            f"Loading time and speed ({card.tokens_per_s:g} tokens/s) are simulated."
+            if self._paced
+            else "It answers as fast as it can; no speed of it says anything about a real model."
+        )
+        return (
+            f"{card.name} is a scripted model that is built into dise. It is no neural network: its answers are"
+            f" put together from prepared parts. {speed}"
+        )
+
+
+def digest(card: ModelCard) -> str:
+    """Stands for the model as this version of the product has it."""
+    return hashlib.sha256(f"{card.name} {__version__}".encode()).hexdigest()
+
+
+def _row(card: ModelCard) -> dict[str, object]:
+    name = f"{card.name}:latest"
+    return {"name": name, "model": name, "size": card.size, "digest": digest(card)}
+
+
+def _details(card: ModelCard) -> dict[str, object]:
+    return {
+        "parent_model": "",
+        "format": "builtin",
+        "family": card.family,
+        "families": [card.family],
+        "parameter_size": card.parameter_size,
+        "quantization_level": "none",
+    }

@@ -1,0 +1,112 @@
+"""One answer, token by token: the limit, stop strings and the pace. Knows neither HTTP nor the shapes of answers."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from .engine import ModelCard, Sampling, TextEngine, Turn
+from .wire import Tally
+
+PROMPT_SPEEDUP = 20
+"""A paced model reads its prompt this much faster than it writes."""
+
+
+class StopFilter:
+    """Lets text through up to the first stop string, and holds back what may become one."""
+
+    def __init__(self, stops: Sequence[str]) -> None:
+        self._stops = stops
+        self._held = ""
+        self.found = False
+
+    def feed(self, piece: str) -> str:
+        """The text that is safe to send now."""
+        if not self._stops:
+            return piece
+        text = self._held + piece
+        starts = [at for stop in self._stops if (at := text.find(stop)) >= 0]
+        if starts:
+            self.found = True
+            self._held = ""
+            return text[: min(starts)]
+        held = max(_overlap(text, stop) for stop in self._stops)
+        self._held = text[len(text) - held :]
+        return text[: len(text) - held]
+
+    def rest(self) -> str:
+        """What was held back, when nothing follows."""
+        held, self._held = self._held, ""
+        return held
+
+
+def _overlap(text: str, stop: str) -> int:
+    """Length of the longest end of `text` that `stop` begins with."""
+    for length in range(min(len(text), len(stop) - 1), 0, -1):
+        if text.endswith(stop[:length]):
+            return length
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to generate."""
+
+    card: ModelCard
+    turns: Sequence[Turn]
+    sampling: Sampling
+    stop: tuple[str, ...]
+    limit: int
+    """Most tokens."""
+
+
+async def generate(
+    engine: TextEngine,
+    plan: Plan,
+    tally: Tally,
+    emit: Callable[[str], None],
+    drained: Callable[[], Awaitable[None]],
+    *,
+    pace: bool,
+) -> str:
+    """Give every piece of the answer to `emit`; returns the reason for its end, "stop" or "length".
+
+    After each piece the event loop gets its turn, so that others are served and a client that goes away is noticed:
+    then this task is cancelled. `drained` waits until the client has taken what was sent.
+    `tally` gets the tokens and times; `tally.prompt_tokens` is known already.
+    """
+    stops = StopFilter(plan.stop)
+    reason = "stop"
+    started = time.perf_counter_ns()
+    interval = 1 / plan.card.tokens_per_s if pace else 0.0
+    due = time.perf_counter() + interval * (1 + tally.prompt_tokens / PROMPT_SPEEDUP)
+    begun = 0
+    for piece in engine.generate(plan.card.name, plan.turns, plan.sampling):
+        if pace:
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            due += interval
+        if not begun:
+            begun = time.perf_counter_ns()
+        tally.tokens += 1
+        text = stops.feed(piece)
+        if text:
+            emit(text)
+        if stops.found:
+            break
+        if tally.tokens >= plan.limit:
+            reason = "length"
+            break
+        await drained()
+        await asyncio.sleep(0)
+    if rest := stops.rest():
+        emit(rest)
+    ended = time.perf_counter_ns()
+    first = begun or ended
+    # Under pace the first token took its interval as the others did; without, its time cannot be told from the
+    # prompt's.
+    first -= int(interval * 1e9) if begun else 0
+    tally.prompt_ns = max(1, first - started)
+    tally.eval_ns = max(1, ended - first)
+    return reason

@@ -1,0 +1,1 @@
+"""What the scripted models know: tasks with a right answer, ways to get it wrong, and checks."""

@@ -1,0 +1,152 @@
+"""Which models are in memory, who may use them, and for how long. Knows no HTTP.
+
+One request at a time has a model; the others wait in the order they came. Loads happen one after another. A request
+that is cancelled while it waits leaves the queue, and one that is cancelled while it loads leaves nothing loaded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from .engine import ModelCard
+from .gotime import FOREVER_NS, now_ns
+from .options import Fit
+
+MAX_LOADED = 3
+MAX_QUEUE = 512
+"""Requests that wait for a load."""
+DEFAULT_KEEP_ALIVE_NS = 300 * 10**9
+
+
+class QueueFull(Exception):
+    """Too many requests wait for a load."""
+
+
+class Runner:
+    """A model in memory."""
+
+    def __init__(self, card: ModelCard, fit: Fit) -> None:
+        self.card = card
+        self.fit = fit
+        self.slot = asyncio.Lock()
+        """Held by the one request that the model works for. Waiters are served in order."""
+        self.users = 0
+        """Requests that work with it or wait for its slot."""
+        self.retiring = False
+        """It takes no more requests: it is to be loaded anew."""
+        self.keep_alive_ns = DEFAULT_KEEP_ALIVE_NS
+        self.expires_at_ns: int | None = None
+        """Written when a request ends; None until the first one has."""
+        self.timer: asyncio.TimerHandle | None = None
+
+    def serves(self, fit: Fit) -> bool:
+        return not self.retiring and self.fit == fit
+
+    def expiry(self, now: int) -> int:
+        """ns since 1970."""
+        return now + self.keep_alive_ns if self.expires_at_ns is None else self.expires_at_ns
+
+
+class Residency:
+    """Loads models, hands them out, and takes them out of memory again."""
+
+    def __init__(self, *, pace: bool) -> None:
+        """`pace`: take the time to load that the model's card says."""
+        self._pace = pace
+        self._loaded: dict[str, Runner] = {}
+        self._loading = asyncio.Lock()
+        self._pending = 0
+        self._freed = asyncio.Event()
+
+    @property
+    def runners(self) -> list[Runner]:
+        return list(self._loaded.values())
+
+    @asynccontextmanager
+    async def attach(self, card: ModelCard, fit: Fit, keep_alive_ns: int) -> AsyncIterator[Runner]:
+        """The model, loaded with `fit`; it stays for `keep_alive_ns` after its last user. Raises QueueFull."""
+        runner = self._loaded.get(card.name)
+        if runner is not None and runner.serves(fit):
+            runner.users += 1
+        else:
+            runner = await self._load(card, fit)
+        if runner.timer is not None:
+            runner.timer.cancel()
+            runner.timer = None
+        runner.keep_alive_ns = keep_alive_ns
+        try:
+            yield runner
+        finally:
+            self._release(runner)
+
+    def unload(self, card: ModelCard) -> None:
+        """Take it out of memory, after the requests that it has."""
+        runner = self._loaded.get(card.name)
+        if runner is None:
+            return
+        runner.keep_alive_ns = 0
+        runner.expires_at_ns = now_ns()
+        if not runner.users:
+            self._remove(runner)
+
+    async def _load(self, card: ModelCard, fit: Fit) -> Runner:
+        if self._pending >= MAX_QUEUE:
+            raise QueueFull
+        self._pending += 1
+        try:
+            async with self._loading:
+                runner = self._loaded.get(card.name)
+                if runner is None or not runner.serves(fit):
+                    if runner is not None:
+                        await self._retire(runner)
+                    await self._make_room()
+                    await asyncio.sleep(card.load_s if self._pace else 0)
+                    runner = self._loaded[card.name] = Runner(card, fit)
+                runner.users += 1
+                return runner
+        finally:
+            self._pending -= 1
+
+    async def _retire(self, runner: Runner) -> None:
+        runner.retiring = True
+        try:
+            while runner.users:
+                await self._wait_for_release()
+        finally:
+            runner.retiring = False
+        self._remove(runner)
+
+    async def _make_room(self) -> None:
+        while len(self._loaded) >= MAX_LOADED:
+            idle = [runner for runner in self._loaded.values() if not runner.users]
+            if idle:
+                self._remove(min(idle, key=lambda runner: runner.expiry(0)))
+            else:
+                await self._wait_for_release()
+
+    async def _wait_for_release(self) -> None:
+        # Only the holder of the loading lock waits here, so clearing the event takes it from nobody.
+        self._freed.clear()
+        await self._freed.wait()
+
+    def _release(self, runner: Runner) -> None:
+        runner.users -= 1
+        if runner.users:
+            return
+        self._freed.set()
+        runner.expires_at_ns = now_ns() + runner.keep_alive_ns
+        if not runner.keep_alive_ns:
+            self._remove(runner)
+        elif runner.keep_alive_ns < FOREVER_NS:
+            delay_s = runner.keep_alive_ns / 1e9
+            runner.timer = asyncio.get_running_loop().call_later(delay_s, self._remove, runner)
+
+    def _remove(self, runner: Runner) -> None:
+        if runner.timer is not None:
+            runner.timer.cancel()
+            runner.timer = None
+        if self._loaded.get(runner.card.name) is runner:
+            del self._loaded[runner.card.name]
+        self._freed.set()

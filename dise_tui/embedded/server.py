@@ -1,0 +1,111 @@
+"""The built-in models' server: the listening socket, and a process that serves until it is told to stop.
+
+Standard library only. It listens on loopback, nowhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import signal
+from collections.abc import Callable
+
+from ..domain.errors import BackendError
+from .answers import Answers
+from .catalog import SERVER_VERSION, Catalog
+from .engine import Sampling, TextEngine, Turn
+from .gotime import Stamps
+from .http import Connection
+from .residency import Residency
+from .routes import Routes
+
+HOST = "127.0.0.1"
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class ModelServer:
+    """Serves the models of one text engine over Ollama's protocol."""
+
+    version = SERVER_VERSION
+
+    def __init__(self, engine: TextEngine, *, pace: bool = False) -> None:
+        """`pace`: take the times that the models' cards say for loading and for each token."""
+        stamps = Stamps()
+        catalog = Catalog(engine.cards, stamps, paced=pace)
+        self.residency = Residency(pace=pace)
+        answers = Answers(engine, catalog, self.residency, stamps, pace=pace)
+        self._routes = Routes(catalog, self.residency, answers)
+        self._connections: set[Connection] = set()
+        self._server: asyncio.Server | None = None
+
+    async def start(self, port: int) -> str:
+        """Listen on a port of 127.0.0.1, 0 for a free one; returns the URL. Raises BackendError."""
+        loop = asyncio.get_running_loop()
+        try:
+            self._server = await loop.create_server(
+                lambda: Connection(self._routes.handle, self._connections), HOST, port
+            )
+        except (OSError, OverflowError) as error:
+            raise _no_port(port, error) from error
+        return f"http://{HOST}:{self._server.sockets[0].getsockname()[1]}"
+
+    async def close(self) -> None:
+        """Stop listening, and cut every connection, running answers included."""
+        if self._server is not None:
+            self._server.close()
+        tasks = [task for connection in list(self._connections) if (task := connection.abort()) is not None]
+        if tasks:
+            await asyncio.wait(tasks)
+
+
+def _no_port(port: int, error: OSError | OverflowError) -> BackendError:
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        message = f"port {port} of {HOST} is taken by another program"
+        return BackendError(message, "stop that program, or choose another port; 0 takes a free one")
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM):
+        return BackendError(f"port {port} of {HOST} may not be used", "choose a port above 1023; 0 takes a free one")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return BackendError(f"port {port} of {HOST} cannot be listened on: {reason}", "choose a port from 0 to 65535")
+
+
+async def serve_until(
+    engine: TextEngine, port: int, *, pace: bool, announce: Callable[[str], None], stop: asyncio.Event
+) -> None:
+    """Serve until `stop` is set. `announce` gets the URL as soon as the server listens. Raises BackendError."""
+    server = ModelServer(engine, pace=pace)
+    url = await server.start(port)
+    try:
+        announce(url)
+        _warm(engine)
+        await stop.wait()
+    finally:
+        await server.close()
+
+
+def _warm(engine: TextEngine) -> None:
+    """Have the engine set up what it sets up on first use, before the first client waits for it."""
+    turns = [Turn("user", "Write a Python function.")]
+    next(iter(engine.generate(engine.cards[0].name, turns, Sampling(temperature=0.0))), None)
+
+
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """Let Ctrl+C and SIGTERM end the process in good order."""
+    loop = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, stop.set)
+
+
+def serve(port: int, pace: bool, announce: Callable[[str], None]) -> int:
+    """Serve the scripted models in the foreground until Ctrl+C or SIGTERM; returns the exit code.
+
+    `announce` gets the URL as soon as the server listens. Raises BackendError when the port cannot be had.
+    """
+    from .scripted import ScriptedEngine
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        stop_on_signals(stop)
+        await serve_until(ScriptedEngine(), port, pace=pace, announce=announce, stop=stop)
+
+    asyncio.run(run())
+    return 0

@@ -1,0 +1,291 @@
+"""The one connection to the database file: opening, migrating, transactions, and errors in words.
+
+Owns the file's life. What the tables mean does not belong here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from .. import __version__
+from ..domain.errors import StorageError
+from .migrations import APPLICATION_ID, MIGRATIONS, statements
+
+BUSY_TIMEOUT_S = 5.0
+"""How long a write waits for another process to finish its own, s."""
+_OPEN_RETRY_S = 0.02
+
+_OTHER_FOLDER = "Choose another folder with --data-dir or DISE_DATA_DIR."
+_FAILURES: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_BUSY: (
+        "The library at {path} is locked by another process.",
+        "Wait for the other dise to finish, or end it, and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: ("The library at {path} cannot be written.", _OTHER_FOLDER),
+    sqlite3.SQLITE_CANTOPEN: ("The library at {path} cannot be opened.", _OTHER_FOLDER),
+    sqlite3.SQLITE_PERM: ("The library at {path} cannot be opened.", _OTHER_FOLDER),
+    sqlite3.SQLITE_FULL: (
+        "The disk is full, so the library at {path} cannot grow.",
+        "Free some space and try again; what was stored before is intact.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk failed while the library at {path} was used.",
+        "Check the disk and its free space; network folders do not work well for databases.",
+    ),
+}
+_DAMAGED = (
+    "The file {path} is damaged or is not a database.",
+    "Nothing was deleted. Move it away together with any -wal and -shm file beside it to start with an empty "
+    'library, or try to save its content with: sqlite3 FILE ".recover"',
+)
+
+
+class Transaction:
+    """Statements within one transaction of a `Database`. Made by `transaction()` and `snapshot()` only."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
+        return list(await self._connection.execute_fetchall(sql, _bound(parameters)))
+
+    async def row(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Row | None:
+        rows = await self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    async def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Returns the number of rows changed."""
+        async with self._connection.execute(sql, _bound(parameters)) as cursor:
+            return cursor.rowcount
+
+    async def execute_many(self, sql: str, parameters: Sequence[Sequence[object]]) -> None:
+        async with self._connection.executemany(sql, [_bound(row) for row in parameters]):
+            return
+
+    async def insert(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Returns the row id of the new row."""
+        async with self._connection.execute(sql, _bound(parameters)) as cursor:
+            return int(cursor.lastrowid or 0)
+
+
+class Database:
+    """One SQLite file behind one connection: `async with Database.open(path) as db`.
+
+    Safe for many coroutines of one loop (a lock keeps their transactions apart) and for many processes
+    (WAL, and writes that begin with `BEGIN IMMEDIATE`, so that a reader never has to become a writer).
+    """
+
+    def __init__(self, path: Path, connection: aiosqlite.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = asyncio.Lock()
+        self._holder: asyncio.Task[Any] | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path) -> AsyncIterator[Database]:
+        """Open or make the file, bring it to the present format, and close it in the end, come what may.
+
+        Raises StorageError: no permission, a damaged file, a file of another program or of a newer dise.
+        """
+        with _in_words(path):
+            _make_file(path)
+            connection = await _connect(path)
+        try:
+            with _in_words(path):
+                await _prepare(connection, path)
+            yield cls(path, connection)
+        finally:
+            # An open connection keeps its thread, and so the process, alive for ever.
+            await asyncio.shield(connection.close())
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Write: all statements take effect together when the block ends well, none of them otherwise.
+
+        Raises StorageError. Must not be nested.
+        """
+        async with self._begin("BEGIN IMMEDIATE") as transaction:
+            yield transaction
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Transaction]:
+        """Read: all statements see the same state of the file, whatever other processes write meanwhile."""
+        async with self._begin("BEGIN") as transaction:
+            yield transaction
+
+    @asynccontextmanager
+    async def _begin(self, begin: str) -> AsyncIterator[Transaction]:
+        task = asyncio.current_task()
+        if task is not None and self._holder is task:
+            raise RuntimeError("a transaction within a transaction would wait for itself")
+        async with self._lock:
+            self._holder = task
+            try:
+                with _in_words(self.path):
+                    await self._connection.execute_fetchall(begin)
+                    yield Transaction(self._connection)
+                    await self._connection.commit()
+            except BaseException:
+                await self._roll_back()
+                raise
+            finally:
+                self._holder = None
+
+    async def _roll_back(self) -> None:
+        # A cancelled statement still runs in the connection's thread; this one queues up behind it. SQLite has
+        # already rolled back by itself after some failures, and a closed connection has nothing to roll back.
+        with suppress(sqlite3.Error, ValueError):
+            await asyncio.shield(self._connection.rollback())
+
+
+def _bound(parameters: Sequence[object]) -> list[object]:
+    """Parameters that SQLite can store: lone surrogates, which have no UTF-8 form, become U+FFFD."""
+    return [clean(value) if isinstance(value, str) else value for value in parameters]
+
+
+def clean(text: str) -> str:
+    """The text as it comes back from the database: lone surrogates, which have no UTF-8 form, are U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system raise into StorageError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(error, path) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageError(f"The library at {path} cannot be used: {reason}.", _OTHER_FOLDER) from error
+    except ValueError as error:
+        if str(error) not in ("Connection closed", "no active connection"):
+            raise
+        raise StorageError(f"The library at {path} is closed.", "Start dise again.") from error
+
+
+def _explained(error: sqlite3.Error, path: Path) -> StorageError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        message, hint = _DAMAGED
+    elif code in _FAILURES:
+        message, hint = _FAILURES[code]
+    else:
+        message, hint = f"The library at {{path}} refused: {error}.", "Nothing was stored by this step."
+    return StorageError(message.replace("{path}", str(path)), hint)
+
+
+def _make_file(path: Path) -> None:
+    """Make missing folders for the owner only, and the file too: prompts and answers are private."""
+    for folder in reversed((path.parent, *path.parent.parents)):
+        if not folder.exists():
+            with suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+    # Only when it is missing: closing a descriptor of an open database drops SQLite's locks on it.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    async def connect() -> aiosqlite.Connection:
+        return await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
+
+    opening = asyncio.ensure_future(connect())
+    try:
+        connection = await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        with suppress(sqlite3.Error):
+            await (await opening).close()
+        raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
+    """Check first whether the file is ours, then configure the connection, then migrate."""
+    # In one transaction, or a file that another process is just making could look like another program's.
+    await connection.execute_fetchall("BEGIN")
+    found = await _retried(connection, "PRAGMA user_version")
+    await _refuse_foreign(connection, path, found)
+    await connection.commit()
+    journal = await _retried(connection, "PRAGMA journal_mode = WAL")
+    # Without WAL (some file systems have no shared memory) NORMAL could lose consistency on a power cut.
+    await connection.execute_fetchall(f"PRAGMA synchronous = {'NORMAL' if journal == 'wal' else 'FULL'}")
+    await connection.execute_fetchall("PRAGMA foreign_keys = ON")
+    if found < len(MIGRATIONS):
+        await _migrate(connection, path)
+
+
+async def _retried(connection: aiosqlite.Connection, pragma: str) -> Any:
+    """Value of a pragma. Changing the journal mode does not wait for other processes by itself."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            return await _value(connection, pragma)
+        except sqlite3.OperationalError as error:
+            busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > deadline:
+                raise
+        await asyncio.sleep(_OPEN_RETRY_S)
+
+
+async def _value(connection: aiosqlite.Connection, sql: str) -> Any:
+    rows = list(await connection.execute_fetchall(sql))
+    return rows[0][0] if rows else None
+
+
+async def _refuse_foreign(connection: aiosqlite.Connection, path: Path, found: int) -> None:
+    """Raises StorageError for a file of another program, or of a newer version of this one."""
+    owner = await _value(connection, "PRAGMA application_id")
+    if owner != APPLICATION_ID and (owner or found or await _value(connection, "SELECT 1 FROM sqlite_master")):
+        raise StorageError(f"The file {path} is a database of another program.", _OTHER_FOLDER)
+    if found <= len(MIGRATIONS):
+        return
+    try:
+        maker = await _value(connection, "SELECT value FROM meta WHERE key = 'product_version'")
+    except sqlite3.OperationalError:
+        maker = None  # a format in which that table is gone
+    raise StorageError(
+        f"The library at {path} was written by dise {maker or 'of a later version'} (format {found}); "
+        f"this is dise {__version__}, which knows formats up to {len(MIGRATIONS)}.",
+        "Use the newer dise, or choose another folder with --data-dir or DISE_DATA_DIR.",
+    )
+
+
+async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
+    """Bring the file to the present format, one transaction a step; another process may do the same."""
+    while True:
+        await connection.execute_fetchall("BEGIN IMMEDIATE")
+        try:
+            found = await _value(connection, "PRAGMA user_version")
+            if found >= len(MIGRATIONS):
+                await connection.commit()
+                await _refuse_foreign(connection, path, found)
+                return
+            for statement in statements(MIGRATIONS[found]):
+                await connection.execute_fetchall(statement)
+            await connection.execute_fetchall(
+                "INSERT INTO meta (key, value) VALUES ('product_version', ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (__version__,),
+            )
+            await connection.execute_fetchall(f"PRAGMA application_id = {APPLICATION_ID}")
+            await connection.execute_fetchall(f"PRAGMA user_version = {found + 1}")
+            await connection.commit()
+        except BaseException:
+            await asyncio.shield(connection.rollback())
+            raise

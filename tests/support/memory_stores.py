@@ -1,0 +1,195 @@
+"""The stores without a file: same contract as `dise_tui.storage`, see `tests/contracts/test_store_contract.py`."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+
+from dise_tui.domain.artifacts import Artifact, ArtifactSummary, NewVersion, Version
+from dise_tui.domain.errors import NotFoundError
+from dise_tui.domain.jobs import Job, JobState, Priority, Reason
+from dise_tui.domain.ports import Clock
+from dise_tui.domain.prompts import Kind, Offer, TaskType, normalise
+from dise_tui.domain.scores import Suite
+from dise_tui.storage import naming, records
+from dise_tui.storage.jobs import NEXT_STATES, illegal_change, merged, no_job
+from dise_tui.storage.words import MIN_SIMILARITY, content_words, jaccard
+
+
+class ManualClock:
+    """A clock that only moves when told to, or by `step` at each look."""
+
+    def __init__(self, start: datetime = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC), step: float = 1.0) -> None:
+        self._now = start
+        self._step = timedelta(seconds=step)
+        self._seconds = 0.0
+
+    def now(self) -> datetime:
+        self._now += self._step
+        return self._now
+
+    def monotonic(self) -> float:
+        self._seconds += self._step.total_seconds()
+        return self._seconds
+
+    def advance(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+        self._seconds += seconds
+
+
+class MemoryArtifactStore:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.artifacts: dict[str, Artifact] = {}
+        self._suites: dict[str, Suite] = {}
+        self._links: dict[tuple[str, str], Suite] = {}
+
+    async def append(
+        self,
+        artifact_id: str,
+        prompt: str,
+        task_type: TaskType,
+        kind: Kind,
+        slug: str,
+        version: NewVersion,
+        *,
+        best: bool,
+        suite: Suite | None = None,
+    ) -> Version:
+        now = self._clock.now()
+        old = self.artifacts.get(artifact_id)
+        number = len(old.versions) + 1 if old else 1
+        if version.parent is not None and not 1 <= version.parent < number:
+            raise NotFoundError(f"The parent, version {version.parent} of artifact {artifact_id}, does not exist.")
+        records.version_row(artifact_id, number, version, now)
+        if suite is not None:
+            records.cases_text(suite.cases)
+        values = {field.name: getattr(version, field.name) for field in dataclasses.fields(version)}
+        stored = Version(artifact_id=artifact_id, number=number, created_at=now, **values)
+        if old is None:
+            name = naming.unique_slug(slug, {each.name for each in self.artifacts.values()})
+            old = Artifact(artifact_id, name, prompt, task_type, kind, now, 1, 0, ())
+        self.artifacts[artifact_id] = dataclasses.replace(
+            old, versions=(*old.versions, stored), best=number if best else old.best
+        )
+        if suite is not None:
+            cases = self._suites.setdefault(suite.suite_id, suite).cases
+            self._links.setdefault((artifact_id, suite.suite_id), dataclasses.replace(suite, cases=cases))
+        return stored
+
+    async def get(self, id_or_name: str) -> Artifact:
+        wanted = id_or_name.strip().lower()
+        if wanted in self.artifacts:
+            return self.artifacts[wanted]
+        newest = list(reversed(self.artifacts.values()))
+        for artifact in newest:
+            if artifact.name == wanted:
+                return artifact
+        near = [each for each in newest if naming.is_prefix(wanted) and each.id.startswith(wanted)]
+        if len(near) > 1:
+            raise naming.ambiguous(wanted, [each.name for each in near[:4]])
+        if near:
+            return near[0]
+        raise naming.not_found(id_or_name, [each.name for each in newest], [each.id for each in newest])
+
+    async def find(self, artifact_id: str) -> Artifact | None:
+        return self.artifacts.get(artifact_id)
+
+    async def list(self) -> tuple[ArtifactSummary, ...]:
+        newest = list(reversed(self.artifacts.values()))
+        newest.sort(key=lambda each: each.created_at, reverse=True)
+        return tuple(_summary(artifact) for artifact in newest)
+
+    async def suite(self, artifact_id: str) -> Suite | None:
+        artifact = self.artifacts.get(artifact_id)
+        score = artifact.best_version.score if artifact else None
+        return self._links.get((artifact_id, score.suite_id)) if score and score.suite_id else None
+
+    async def count_use(self, artifact_id: str) -> int:
+        artifact = self.artifacts.get(artifact_id)
+        if artifact is None:
+            raise NotFoundError(f"There is no artifact {naming.shorten(artifact_id)}.")
+        self.artifacts[artifact_id] = dataclasses.replace(artifact, uses=artifact.uses + 1)
+        return artifact.uses + 1
+
+    async def similar(self, prompt: str, limit: int = 3) -> tuple[Offer, ...]:
+        words = set(content_words(prompt))
+        offers = []
+        for artifact in reversed(self.artifacts.values()):
+            theirs = set(content_words(artifact.prompt))
+            similarity = jaccard(len(words & theirs), len(words), len(theirs))
+            if similarity >= MIN_SIMILARITY and normalise(artifact.prompt) != normalise(prompt):
+                fitness = artifact.best_version.fitness
+                offers.append(Offer(artifact.id, artifact.name, artifact.prompt, fitness, similarity))
+        offers.sort(key=lambda offer: (-offer.similarity, offer.fitness is None, -(offer.fitness or 0.0)))
+        return tuple(offers[: max(0, limit)])
+
+
+def _summary(artifact: Artifact) -> ArtifactSummary:
+    best = artifact.best_version
+    return ArtifactSummary(
+        id=artifact.id,
+        name=artifact.name,
+        version=best.number,
+        fitness=best.fitness,
+        suite_id=best.score.suite_id if best.score else None,
+        task_type=artifact.task_type,
+        phase=best.phase,
+        prompt=artifact.prompt,
+        versions=len(artifact.versions),
+        created_at=artifact.created_at,
+        uses=artifact.uses,
+    )
+
+
+class MemoryJobStore:
+    def __init__(self, clock: Clock, artifacts: MemoryArtifactStore) -> None:
+        self._clock = clock
+        self._artifacts = artifacts
+        self.jobs: dict[int, Job] = {}
+
+    async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job:
+        for job in self.jobs.values():
+            if job.artifact_id == artifact_id and job.state.open:
+                reasons, highest = merged(job, reason, priority)
+                if (reasons, highest) == (job.reasons, job.priority):
+                    return job
+                return self._put(dataclasses.replace(job, reasons=reasons, priority=highest))
+        artifact = self._artifacts.artifacts.get(artifact_id)
+        if artifact is None:
+            raise NotFoundError(f"There is no artifact {naming.shorten(artifact_id)}.")
+        now = self._clock.now()
+        job_id = len(self.jobs) + 1
+        job = Job(job_id, artifact_id, artifact.name, JobState.QUEUED, priority, (reason,), fitness, now, now)
+        self.jobs[job_id] = job
+        return job
+
+    async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
+        jobs = [job for job in self.jobs.values() if job.state.open or not open_only]
+        jobs.sort(key=lambda job: (not job.state.open, job.priority.rank, job.created_at, job.id))
+        return tuple(jobs)
+
+    async def set_state(self, job_id: int, state: JobState) -> Job:
+        job = self.jobs.get(job_id)
+        if job is None:
+            raise no_job(job_id)
+        if state not in NEXT_STATES[job.state]:
+            raise illegal_change(job, state)
+        return self._put(dataclasses.replace(job, state=state))
+
+    def _put(self, job: Job) -> Job:
+        self.jobs[job.id] = dataclasses.replace(job, updated_at=self._clock.now())
+        return self.jobs[job.id]
+
+
+class MemoryPromptHistory:
+    def __init__(self, limit: int = 500) -> None:
+        self._limit = limit
+        self._prompts: list[str] = []
+
+    async def add_prompt(self, text: str) -> None:
+        if text.strip() and self._limit > 0 and self._prompts[-1:] != [text]:
+            self._prompts = [*self._prompts, text][-self._limit :]
+
+    async def prompts(self, limit: int) -> tuple[str, ...]:
+        return tuple(self._prompts[-limit:]) if limit > 0 else ()
