@@ -19,9 +19,7 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
 """Name to module and what it measures."""
 
 
-def run(
-    names: Iterable[str], settings: Settings, progress: Callable[[str], None] = lambda _: None
-) -> dict[str, float]:
+def run(names: Iterable[str], settings: Settings, progress: Callable[[str], None] = lambda _: None) -> dict[str, float]:
     """Run the named benchmarks, or all; `progress` is told what is being measured.
 
     Returns one flat mapping of name to number. Raises UsageError for an unknown name.

@@ -58,6 +58,11 @@ class Answers:
         except QueueFull as error:
             text = "server busy, please try again.  maximum pending requests exceeded"
             raise ApiError(503, text) from error
+        except ApiError as error:
+            if not ask.stream:
+                # The real server names the encoding unless it had begun to prepare a stream.
+                error.content_type = JSON
+            raise
 
     async def load(self, card: ModelCard, keep_alive_ns: int) -> None:
         """Only load it."""

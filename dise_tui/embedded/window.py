@@ -9,6 +9,8 @@ from .wire import runner_error
 
 TURN_TOKENS = 4
 """What the frame around a message takes in a chat template."""
+_LONGEST_TOKEN = 64
+"""Characters. Keeps the search short for texts of megabytes; one of longer words is cut more than it need be."""
 Count = Callable[[str], int]
 
 
@@ -61,7 +63,7 @@ def _shorten(turns: list[Turn], num_ctx: int, count: Count) -> list[Turn]:
 
 def _without_middle(text: str, room: int, count: Count) -> str:
     """The beginning and the end of a text, of about `room` tokens together. Keeps one character at least."""
-    low, high = 1, len(text)
+    low, high = 1, min(len(text), room * _LONGEST_TOKEN)
     while low < high:
         middle = (low + high + 1) // 2
         if count(_ends(text, middle)) <= room:

@@ -1,0 +1,159 @@
+"""An engine that plays prepared events through the real bus: for the pictures, the tests and the measurements of
+the dashboard. It has the facade of `engine.engine.Engine` as far as the dashboard calls it, and makes nothing up
+by itself: what it says is in the script.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+
+from ..domain.artifacts import Artifact
+from ..domain.errors import NotFoundError
+from ..domain.events import (
+    Event,
+    HardwareSampled,
+    JobChanged,
+    PullAdvanced,
+    ResidentChanged,
+    RunFinished,
+    RunStarted,
+    SandboxReady,
+)
+from ..domain.hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
+from ..domain.jobs import Job, JobState
+from ..domain.prompts import Request
+from ..domain.scores import Level, SandboxStatus
+from ..engine.bus import EventBus, Subscription
+
+Script = Callable[[str, Request], Iterable[Event | float]]
+"""Events of a run in order; a number waits that many seconds."""
+
+
+def no_events(_run_id: str, _request: Request) -> Iterable[Event | float]:
+    return ()
+
+
+@dataclass
+class ScriptedEngine:
+    """Use as a context manager. `script` is asked for the events of every run that is started."""
+
+    script: Script = no_events
+    backend: BackendInfo = field(default_factory=lambda: BackendInfo("ollama", "http://127.0.0.1:11434", "0.9", False))
+    roles: tuple[RoleChoice, ...] = ()
+    sample: HardwareSample | None = None
+    models: tuple[ResidentModel, ...] = ()
+    status: SandboxStatus = field(default_factory=lambda: SandboxStatus(Level.STRONG, "landlock+seccomp+ns", ()))
+    stored: Sequence[Artifact] = ()
+    queue: list[Job] = field(default_factory=list)
+    history: list[str] = field(default_factory=list)
+    calls: list[tuple[str, object]] = field(default_factory=list)
+    """What the dashboard asked for, in order."""
+    bus: EventBus = field(default_factory=EventBus)
+
+    def __post_init__(self) -> None:
+        self._ids = itertools.count(1)
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._skip: set[str] = set()
+
+    async def __aenter__(self) -> ScriptedEngine:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        self.calls.append(("closed", None))
+        self.bus.close()
+
+    def subscribe(self, bound: int = 2048) -> Subscription:
+        return self.bus.subscribe(bound)
+
+    def publish(self, *events: Event) -> None:
+        for event in events:
+            self.bus.publish(event)
+
+    def start(self, request: Request) -> str:
+        run_id = f"run{next(self._ids)}"
+        self.calls.append(("start", request))
+        self._tasks[run_id] = asyncio.create_task(self._play(run_id, request))
+        return run_id
+
+    async def _play(self, run_id: str, request: Request) -> None:
+        self.bus.publish(RunStarted(run_id, request))
+        loop = asyncio.get_running_loop()
+        due = loop.time()
+        for step in self.script(run_id, request):
+            if isinstance(step, float | int):
+                # Against drift: late steps are made up for, as a real server would.
+                due += step
+                await asyncio.sleep(max(0.0, due - loop.time()))
+            else:
+                self.bus.publish(step)
+
+    def cancel_stage(self, run_id: str) -> bool:
+        self.calls.append(("cancel_stage", run_id))
+        return True
+
+    def cancel(self, run_id: str) -> bool:
+        self.calls.append(("cancel", run_id))
+        task = self._tasks.pop(run_id, None)
+        if task is not None:
+            task.cancel()
+        self.bus.publish(RunFinished(run_id, False, True))
+        return True
+
+    def start_prewarm(self) -> None:
+        self.calls.append(("prewarm", None))
+
+    async def artifact(self, ref: str) -> Artifact:
+        self.calls.append(("artifact", ref))
+        for artifact in self.stored:
+            if ref in (artifact.id, artifact.name):
+                return artifact
+        raise NotFoundError(f"There is no artifact {ref}.", "`dise list` shows them.")
+
+    async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
+        return tuple(job for job in self.queue if job.state.open or not open_only)
+
+    async def set_job_state(self, job_id: int, state: JobState) -> Job:
+        self.calls.append(("set_job_state", (job_id, state)))
+        for index, job in enumerate(self.queue):
+            if job.id == job_id:
+                self.queue[index] = replace(job, state=state)
+                self.bus.publish(JobChanged(self.queue[index]))
+                return self.queue[index]
+        raise NotFoundError(f"There is no job {job_id}.")
+
+    async def hardware(self) -> HardwareSample | None:
+        if self.sample is not None:
+            self.bus.publish(HardwareSampled(self.sample))
+        return self.sample
+
+    async def resident(self) -> tuple[ResidentModel, ...]:
+        self.bus.publish(ResidentChanged(self.models))
+        return self.models
+
+    async def sandbox(self) -> SandboxStatus:
+        self.bus.publish(SandboxReady(self.status))
+        return self.status
+
+    def start_pull(self, model: str) -> None:
+        self.calls.append(("pull", model))
+        self.bus.publish(PullAdvanced(PullProgress(model, "pulling manifest", None, None)))
+
+    def cancel_pull(self, model: str) -> bool:
+        self.calls.append(("cancel_pull", model))
+        self.bus.publish(PullAdvanced(PullProgress(model, "stopped", None, None), finished=False, error="stopped"))
+        return True
+
+    async def prompts(self) -> tuple[str, ...]:
+        return tuple(self.history)
+
+    async def remember_prompt(self, text: str) -> None:
+        self.history.append(text)

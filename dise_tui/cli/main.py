@@ -1,0 +1,181 @@
+"""The command line: which commands there are, how they are parsed and dispatched.
+
+Imports nothing but `argparse` and `sys` at module level, so that `dise --help` is as quick as Python itself.
+A command's module is imported when it is the one that was asked for. No command's work belongs here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, NoReturn
+
+COMMANDS = {
+    "ask": "answer a request here, without the dashboard",
+    "status": "what is running and waiting; or all about one artifact",
+    "artifacts": "list the library",
+    "show": "print a stored answer",
+    "doctor": "check models, sandbox, hardware and terminal",
+    "bench": "measure this installation",
+    "serve-models": "serve the built-in models over Ollama's protocol",
+    "config": "print a sample settings file",
+}
+"""Names and summaries; `dise NAME` is `dise_tui.cli.NAME` (with _ for -): `add_arguments(parser)`, `run(args)`."""
+
+DASHBOARD = "dashboard"
+"""Module of the command that runs when none is named."""
+
+EPILOG = """\
+examples:
+  dise                                        open the dashboard
+  dise ask "Quickly write a slugify function"  answer here, stage by stage
+  dise ask --json "Compare lists and tuples"   one JSON object a line, for programs
+  dise show slugify > slugify.py              the best code so far
+  dise doctor                                 what works on this machine, and what to do
+
+`dise COMMAND --help` explains a command.  Exit codes: 0 done, 1 failed, 2 usage, 3 no model server,
+4 model not installed, 5 running code refused, 130 interrupted.
+"""
+
+VALUE_OPTIONS = ("--backend", "--host", "--data-dir", "--config")
+"""Common options that take a value."""
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width: looking the terminal's up imports more than all the rest."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=100)
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises `UsageError` with a hint instead of printing a usage block, and prints through `output`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=Formatter, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        from ..domain.errors import UsageError
+
+        raise UsageError(message, f"{self.prog} --help shows what can be given.")
+
+    def print_help(self, file: object = None) -> None:
+        from .output import Output
+
+        Output().print(self.format_help())
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            raise unknown_command(str(value))
+        super()._check_value(action, value)
+
+
+def unknown_command(word: str) -> Exception:
+    """The error for a first word that is no command: a near miss gets a suggestion, a sentence gets `ask`."""
+    import shlex
+    from difflib import get_close_matches
+
+    from ..domain.errors import UsageError
+    from .safetext import visible
+
+    near = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.6)
+    if near and len(word.split()) == 1:
+        hint = f"Did you mean: dise {near[0]}"
+    else:
+        hint = f"To ask a model: dise ask {visible(shlex.quote(word), newlines=True)}"
+    return UsageError(f"unknown command: {visible(word, newlines=True)}", f"{hint}   (all commands: dise --help)")
+
+
+def unknown_options(extra: Sequence[str], parser: argparse.ArgumentParser) -> Exception:
+    """The error for what no option or argument takes."""
+    from difflib import get_close_matches
+
+    from ..domain.errors import UsageError
+    from .safetext import visible
+
+    known = [option for action in parser._actions for option in action.option_strings]
+    near = get_close_matches(extra[0].split("=")[0], known, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"{parser.prog} --help shows what can be given."
+    return UsageError(f"not understood: {visible(' '.join(extra), newlines=True)}", hint)
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that stand before or after every command; the later one wins."""
+    group = parser.add_argument_group("common options")
+    options = {"default": argparse.SUPPRESS}
+    group.add_argument("--backend", choices=("auto", "ollama", "embedded"), help="model server to use", **options)
+    group.add_argument("--host", metavar="URL", help="address of the Ollama server", **options)
+    group.add_argument("--data-dir", metavar="DIR", help="where the library and logs are kept", **options)
+    group.add_argument("--config", metavar="FILE", help="settings file to read", **options)
+    group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors", **options)
+
+
+def named_command(argv: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor the value of a common one."""
+    words = iter(argv)
+    for word in words:
+        if word in VALUE_OPTIONS:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def load(command: str) -> Any:
+    """The module of a command."""
+    import importlib
+
+    return importlib.import_module(f".{command.replace('-', '_')}", __package__)
+
+
+def build_parser(command: str | None) -> tuple[Parser, dict[str, Parser]]:
+    """The parser, with the arguments of `command` only, and the parsers of all commands by name."""
+    parser = Parser(
+        prog="dise",
+        description="A fast answer now, a better one stage by stage, from models on your own machine.\n"
+        "Without a command: the dashboard.",
+        epilog=EPILOG,
+    )
+    parser.add_argument("--version", action="store_true", dest="show_version", help="print the version and end")
+    add_common(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=Parser)
+    for name, summary in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if name == command:
+            load(name).add_arguments(sub)
+            add_common(sub)
+    return parser, dict(commands.choices)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Arguments of a call; raises UsageError."""
+    parser, commands = build_parser(named_command(argv))
+    args, extra = parser.parse_known_args(argv)
+    if extra:
+        raise unknown_options(extra, commands.get(args.command, parser))
+    return args
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line (without the program's name); returns the exit code."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        args = parse(words)
+    except SystemExit as end:  # argparse ends so after --help
+        return int(end.code or 0)
+    except Exception as error:
+        from .runtime import report_usage
+
+        return report_usage(error, words)
+    if args.show_version:
+        from .. import __version__
+        from .output import Output
+
+        return Output().print(f"dise {__version__}\n")
+    from .runtime import execute
+
+    return execute(load(args.command or DASHBOARD).run, args)

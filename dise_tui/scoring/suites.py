@@ -1,0 +1,122 @@
+"""Frozen suites: which cases are believed, what each weighs, and the identity that makes scores comparable.
+
+Finding cases in text does not belong here (`examples`, `checks`), nor running them.
+
+A model's check is right in about one case of three when nobody agrees with it, so agreement decides:
+- The user's own cases weigh 1 and are never dropped; a generated case that contradicts one is.
+- Samples that expect different things of the same call: the majority's answer stays, a tie drops the call.
+- A case that at least two samples contain weighs the share of the usable samples that contain it.
+- A case that only one sample contains is agreed by nobody: it weighs that share, but at most LONE_WEIGHT, and is
+  kept only where there is nothing better: no case of the user, and fewer than ENOUGH_AGREED agreed ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from ..domain.plaindata import NotPlainData, canonical
+from ..domain.scores import Case, Limits, Provenance, Suite
+from .identity import case_key, contradicts, face, input_key, outcome_group, outcome_key, unique
+
+RUNNER_VERSION: Final = 1
+"""Raised whenever the same cases under the same limits could come out differently; scores then do not compare."""
+MAX_CASES: Final = 40
+"""Cases in a suite; more only when the user's own are more."""
+LONE_WEIGHT: Final = 1 / 3
+"""Most that a case weighs which one sample alone contains: 33 % of 16,400 samples' asserts were right."""
+ENOUGH_AGREED: Final = 3
+MIN_WEIGHT: Final = 0.1
+"""Least that a case weighs, however many samples lack it."""
+
+Votes = dict[tuple[str, str], Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    case: Case
+    votes: int
+
+
+def freeze(
+    entry: str | None, examples: Sequence[Case], samples: Sequence[Sequence[Case]], author: str,
+    limits: Limits | None = None,
+) -> Suite | None:  # fmt: skip
+    """The suite of an artifact, or None when no case is left. The order of samples and cases makes no difference.
+
+    Confidence is 1 with any case of the user's, else the mean weight.
+    """
+    own = tuple(replace(case, provenance=Provenance.USER, weight=1.0) for case in unique(filter(_travels, examples)))
+    usable = [sample for sample in (_one_voice(sample) for sample in samples) if sample]
+    agreed = _agree(usable)
+    rest = [one for one in agreed if not any(contradicts(one.case, case) for case in own)]
+    known = {case_key(case) for case in own}
+    chosen = _believed([one for one in rest if case_key(one.case) not in known], bool(own))
+    generated = sorted((_weighed(one, len(usable)) for one in chosen), key=lambda case: (-case.weight, case_key(case)))
+    cases = own + tuple(generated[: max(0, MAX_CASES - len(own))])
+    if not cases:
+        return None
+    confidence = 1.0 if own else sum(case.weight for case in cases) / len(cases)
+    written_by = author if any(case.provenance is Provenance.GENERATED for case in cases) else ""
+    return Suite(suite_id(cases, limits or Limits()), entry, cases, confidence, written_by)
+
+
+def suite_id(cases: Iterable[Case], limits: Limits) -> str:
+    """First 16 hex digits of SHA-256 over cases, runner version and limits. The order of cases makes no difference;
+    what they weigh and whose they are does, because the score depends on it."""
+    described = sorted(
+        canonical((*case_key(case), case.compare, case.provenance.value, round(case.weight, 9))) for case in cases
+    )
+    text = canonical((described, RUNNER_VERSION, asdict(limits)))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _travels(case: Case) -> bool:
+    """Whether all values of a case can be sent to a candidate."""
+    try:
+        case_key(case)
+    except NotPlainData:
+        return False
+    return True
+
+
+def _one_voice(sample: Sequence[Case]) -> tuple[Case, ...]:
+    """A sample's cases without the calls of which it expects two different things."""
+    cases = unique(filter(_travels, sample))
+    counts = Counter((input_key(case), outcome_group(case)) for case in cases)
+    return tuple(case for case in cases if counts[input_key(case), outcome_group(case)] == 1)
+
+
+def _agree(samples: Sequence[Sequence[Case]]) -> list[_Agreed]:
+    """For each call what most samples expect of it, contradictions between kinds of outcome settled as well."""
+    votes: Votes = {}
+    faces: dict[tuple[str, str], Case] = {}
+    for case in (case for sample in samples for case in sample):
+        votes.setdefault((input_key(case), outcome_group(case)), Counter())[outcome_key(case)] += 1
+        key = case_key(case)
+        faces[key] = min(faces.get(key, case), case, key=face)
+    winners = []
+    for (call, _), counts in votes.items():
+        (outcome, count), *others = counts.most_common(2)
+        if not others or others[0][1] < count:
+            winners.append(_Agreed(faces[call, outcome], count))
+    return [one for one in winners if not any(_beaten(one, other) for other in winners)]
+
+
+def _beaten(one: _Agreed, other: _Agreed) -> bool:
+    """Whether `other` says something that excludes `one`, with at least as many votes."""
+    return other.votes >= one.votes and contradicts(one.case, other.case)
+
+
+def _believed(cases: list[_Agreed], has_own: bool) -> list[_Agreed]:
+    agreed = [one for one in cases if one.votes > 1]
+    return agreed if has_own or len(agreed) >= ENOUGH_AGREED else cases
+
+
+def _weighed(one: _Agreed, samples: int) -> Case:
+    share = one.votes / samples
+    weight = share if one.votes > 1 else min(share, LONE_WEIGHT)
+    return replace(one.case, provenance=Provenance.GENERATED, weight=max(MIN_WEIGHT, weight))

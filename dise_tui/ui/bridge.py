@@ -1,0 +1,99 @@
+"""The bridge between the engine's events and the screen: one subscription, one clock, no widget touched per token.
+
+Owns the cadence. What events mean is in `state`, what they look like in `panes`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from ..domain.errors import DiseError
+from .state import DashboardState
+
+if TYPE_CHECKING:
+    from ..engine.bus import Subscription
+    from ..engine.engine import Engine
+
+log = logging.getLogger(__name__)
+
+FRAME_S = 0.05
+"""Between two flushes while events arrive."""
+SLOW_FRAME_S = 0.1
+"""The same after a frame that took longer than `SLOW_S`."""
+SLOW_S = 0.03
+PANE_S = 0.33
+"""Between two drawings of the panes beside the chat while only tokens arrive."""
+TICK_S = 1.0
+"""While a run is active: waiting stages show the seconds."""
+BUSY_POLL_S = 3.0
+IDLE_POLL_S = 20.0
+
+
+class EngineBridge:
+    """Takes what the engine says, a batch a frame, and tells the screen that something changed."""
+
+    def __init__(self, state: DashboardState, show: Callable[[set[str]], None]) -> None:
+        self._state = state
+        self._show = show
+        self._panes_at = 0.0
+        self._held: set[str] = set()
+
+    async def run(self, subscription: Subscription) -> None:
+        """Fold and show until the subscription is closed; sleeps while nothing happens."""
+        state = self._state
+        while True:
+            timeout = self._timeout()
+            try:
+                events = (
+                    await asyncio.wait_for(subscription.batch(), timeout) if timeout else await subscription.batch()
+                )
+            except TimeoutError:
+                state.tick()
+                self._flush(final=True)
+                continue
+            if not events:
+                self._flush(final=True)
+                return
+            started = monotonic()
+            for event in events:
+                state.apply(event)
+            self._flush()
+            took = monotonic() - started
+            frame = SLOW_FRAME_S if took > SLOW_S else FRAME_S
+            before = monotonic()
+            await asyncio.sleep(frame)
+            if monotonic() - before - frame > SLOW_S:
+                # Painting came after the flush and was slow: leave room for keys.
+                await asyncio.sleep(SLOW_FRAME_S - FRAME_S)
+
+    def _timeout(self) -> float | None:
+        if self._held:
+            return max(0.01, self._panes_at + PANE_S - monotonic())
+        return TICK_S if self._state.active else None
+
+    def _flush(self, *, final: bool = False) -> None:
+        dirty = self._state.take_dirty() | self._held
+        self._held = set()
+        now = monotonic()
+        if dirty == {"board"} and not final and now - self._panes_at < PANE_S:
+            self._held, dirty = dirty, set()
+        elif dirty:
+            self._panes_at = now
+        if dirty or self._state.has_entries:
+            self._show(dirty)
+
+
+async def poll_machine(engine: Engine, state: DashboardState) -> None:
+    """Ask for memory and resident models now and then; what changed comes back as events."""
+    while True:
+        try:
+            await engine.hardware()
+            await engine.resident()
+        except DiseError as error:
+            # The next request reports it to the person; asking again later is all that is to do here.
+            log.info("polling the machine: %s", error.message)
+        await asyncio.sleep(BUSY_POLL_S if state.active else IDLE_POLL_S)

@@ -1,0 +1,157 @@
+"""How the leaderboard reads: one row a stage, best first once scored. Pure functions."""
+
+from __future__ import annotations
+
+from ...domain.scores import Verdict
+from ...domain.stages import glyph
+from ..safe_text import one_line, padded
+from ..spans import UNKNOWN, Line, ratio
+from ..state import DashboardState, RunView, StageView
+from ..widgets.blocks import level_of
+
+MAX_ROWS = 12
+_COLUMNS = (("fit", 5), ("Q", 4), ("S", 4), ("cov", 5), ("tests", 6), ("gen", 7), ("Δ best", 7))
+
+Row = tuple[str | None, Line]
+
+
+def _columns(width: int) -> tuple[tuple[str, int], ...]:
+    """The columns that fit beside at least 24 cells of name, the least needed dropped first."""
+    columns = list(_COLUMNS)
+    for name in ("S", "Q", "Δ best", "cov", "gen", "tests"):
+        if width - 4 - sum(size for _, size in columns) >= 24:
+            break
+        columns = [column for column in columns if column[0] != name]
+    return tuple(columns)
+
+
+def board_rows(state: DashboardState, width: int) -> list[Row]:
+    """Rows of the newest run, or what the pane is for."""
+    run = state.newest
+    if run is None or not run.stages:
+        if run is not None and run.stored is not None:
+            return _stored(run, width)
+        return [
+            (None, (("The stages of the running answer appear here,", "dim"),)),
+            (None, (("with their tests, score and times.", "dim"),)),
+        ]
+    columns = _columns(width)
+    name_width = max(4, width - 4 - sum(size for _, size in columns))
+    head = " " * 4 + padded("stage", name_width) + "".join(padded(name, size, right=True) for name, size in columns)
+    rows: list[Row] = [(None, ((head, "dim"),))]
+    best = run.best
+    ranked = _ranked(run)
+    for rank, stage in enumerate(ranked[:MAX_ROWS], 1):
+        rows.append((f"{run.run_id}/{stage.index}", _row(stage, rank, best, columns, name_width)))
+    planned = run.routed.stages[len(run.stages) :] if run.routed and run.active else ()
+    for spec in planned:
+        label = f"  {glyph(spec.confidence)} {padded(one_line(spec.name), name_width)}"
+        rows.append((None, ((label, "dim"), (f" next, {spec.role} model", "dim"))))
+    return rows
+
+
+def _stored(run: RunView, width: int) -> list[Row]:
+    assert run.stored is not None
+    name = one_line(run.stored.name, max(8, width - 20))
+    line: Line = (
+        ("★ ", "accent"), (f"{name} v{run.stored.version}", "strong"), (f"  fit {ratio(run.stored.fitness)}", "dim"),
+    )  # fmt: skip
+    return [(f"{run.run_id}/stored", line), (None, (("From the library; Enter shows it.", "dim"),))]
+
+
+def _ranked(run: RunView) -> list[StageView]:
+    """Scored stages by fitness, then the others in their order: rows move only when a score arrives."""
+
+    def place(stage: StageView) -> tuple[float, float, int]:
+        score = stage.score
+        if score is None or score.fitness is None:
+            return (1.0, 0.0, stage.index)
+        return (0.0, -score.fitness, stage.index)
+
+    return sorted(run.stages, key=place)
+
+
+def _row(
+    stage: StageView, rank: int, best: StageView | None, columns: tuple[tuple[str, int], ...], name_width: int
+) -> Line:
+    score = stage.score
+    scored = score is not None and score.fitness is not None
+    mark = "★" if stage is best else (str(min(rank, 9)) if scored else "·")
+    level = level_of(stage.confidence)
+    lead: Line = ((f"{mark} ", "accent" if stage is best else "dim"), (f"{glyph(stage.confidence)} ", level))
+    size = sum(width for _, width in columns)
+    if score is None:
+        label = padded(f"{one_line(stage.name)} {one_line(stage.model)}", name_width)
+        word, ink = _state(stage)
+        return (*lead, (label, "text"), (padded(f" {word}", size), ink))
+    values = {
+        "fit": ratio(score.fitness),
+        "Q": ratio(score.quality),
+        "S": ratio(score.speed),
+        "cov": UNKNOWN if score.coverage is None else f"{score.coverage * 100:.0f}%",
+        "tests": f"{score.passed}/{score.total}" if score.total else UNKNOWN,
+        "gen": UNKNOWN if score.gen_s is None else f"{score.gen_s:.1f}s",
+        "Δ best": _delta(stage, best),
+    }
+    failed = not score.passes
+    word = "" if not failed else f" {_failure(stage)}"
+    label = padded(
+        f"{one_line(stage.name)}{word}" if failed else f"{one_line(stage.name)} {one_line(stage.model)}", name_width
+    )
+    cells = "".join(padded(values[name], width, right=True) for name, width in columns)
+    untested = score.verdict is Verdict.UNTESTED
+    ink = "dim" if untested else "error" if failed else "strong" if stage is best else "text"
+    return (*lead, (label, ink), (cells, "dim" if failed else ink))
+
+
+def _state(stage: StageView) -> tuple[str, str]:
+    if stage.finished and stage.finished.partial:
+        return f"partial: {one_line(stage.finished.reason, 30)}", "warn"
+    if stage.working:
+        return one_line(stage.working, 40), "accent"
+    if stage.finished:
+        return f"done, {stage.tokens} tok, no score", "dim"
+    if stage.first_at is None:
+        return stage.warming or "waiting", "dim"
+    rate = f"  {stage.rate:.0f} tok/s" if stage.rate else ""
+    return f"streaming {stage.tokens} tok{rate}", "accent"
+
+
+def _failure(stage: StageView) -> str:
+    assert stage.score is not None
+    if stage.score.verdict is Verdict.UNTESTED:
+        return "not tested"
+    return f"✗ {stage.score.verdict}" + (f": {one_line(stage.score.detail, 60)}" if stage.score.detail else "")
+
+
+def _delta(stage: StageView, best: StageView | None) -> str:
+    if best is None or stage.score is None or stage.score.fitness is None or best.score is None:
+        return UNKNOWN
+    if stage is best:
+        return "best"
+    difference = stage.score.fitness - (best.score.fitness or 0.0)
+    return f"{difference:+.2f}".replace("0.", ".")
+
+
+def board_title(state: DashboardState) -> str:
+    run = state.newest
+    if run is None:
+        return "Leaderboard"
+    name = f" ─ {one_line(run.stored.name, 30)}" if run.stored else ""
+    total = max(len(run.stages), len(run.routed.stages) if run.routed else 0)
+    scored = sum(1 for stage in run.stages if stage.score)
+    return f"Leaderboard{name} ─ {scored} of {total} scored" if total else f"Leaderboard{name}"
+
+
+def board_summary(state: DashboardState) -> Line:
+    run = state.newest
+    if run is None or not run.stages:
+        return (("no stages yet", "dim"),)
+    best = run.best
+    live = run.running
+    parts = [f"{sum(1 for stage in run.stages if stage.score)}/{len(run.stages)} scored"]
+    if best is not None and best.score is not None:
+        parts.append(f"★ {ratio(best.score.fitness)} {one_line(best.name, 16)}")
+    if live is not None:
+        parts.append(f"{one_line(live.name, 16)} {live.word}")
+    return ((", ".join(parts), "text"),)

@@ -1,0 +1,232 @@
+"""How the entries of the transcript read: prompt, decision, stage header, score, notices. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...domain.events import ArtifactReady, ErrorOccurred, Notice, Routed
+from ...domain.prompts import Offer
+from ...domain.scores import Score, Verdict
+from ...domain.stages import glyph
+from ..safe_text import one_line, visible
+from ..spans import UNKNOWN, Line, join, plural, ratio, seconds
+from ..state import StageView
+from ..widgets.blocks import level_of
+
+_REASONS = {
+    "timeout": "stopped at its time limit",
+    "cancelled": "stopped by you",
+    "length": "cut at the token limit",
+}
+
+
+def prompt_lines(text: str) -> list[Line]:
+    """The request, behind the same mark as the input."""
+    first, *rest = visible(text).split("\n")
+    return [(("❯ ", "accent"), (first, "strong")), *((("  ", "text"), (line, "strong")) for line in rest)]
+
+
+def decision_lines(routed: Routed) -> list[Line]:
+    """Mode, task, mantra, route, and why."""
+    decision = routed.decision
+    mantra = decision.mantra.name if decision.mantra else "no mantra"
+    head: Line = (
+        (f"  {decision.mode} · {decision.task_type} · {one_line(mantra)} · {decision.route}", "mid"),
+        (f"  because {one_line(decision.why)}", "dim") if decision.why else ("", "dim"),
+    )
+    if not routed.stages:
+        return [head, ()]
+    steps = " → ".join(f"{glyph(stage.confidence)} {one_line(stage.name)}" for stage in routed.stages)
+    return [head, ((f"  {steps}", "dim"),), ()]
+
+
+def stage_header(view: StageView, now: float, *, folded: bool = False) -> list[Line]:
+    """Glyph, name, stage confidence, model, what it is doing, and its times."""
+    level = level_of(view.confidence)
+    name = (
+        (f"{glyph(view.confidence)} {one_line(view.name)} {view.confidence:.2f}", f"{level}-strong"),
+        (f"  {one_line(view.model, 40)}", "dim"),
+    )
+    line = join((name, _word(view, now), _times(view), _folded(view) if folded else ()))
+    lines: list[Line] = [line]
+    if view.note and not folded:
+        lines.append(((f"  {one_line(view.note)}", "warn"),))
+    return lines
+
+
+def _word(view: StageView, now: float) -> Line:
+    if view.cancelling and view.finished is None:
+        return (("stopping", "warn"),)
+    if view.finished is None and view.first_at is None:
+        waited = max(0.0, now - view.started_at)
+        what = "warming the model" if view.warming else "waiting for the first token"
+        return ((f"{what}, {waited:.0f} s" if waited >= 1 else what, "accent"),)
+    if view.finished is None:
+        return (("streaming", "accent"),)
+    if view.finished.partial:
+        reason = _REASONS.get(view.finished.reason, one_line(view.finished.reason, 40))
+        return ((f"partial: {reason}", "warn"),)
+    if view.finished.reason == "length":
+        return ((_REASONS["length"], "warn"),)
+    return ()
+
+
+def _times(view: StageView) -> Line:
+    parts: list[str] = []
+    finished = view.finished
+    if finished is not None:
+        if finished.first_token_s is not None:
+            parts.append(f"first {seconds(finished.first_token_s)}")
+        if finished.load_s and finished.load_s >= 0.05:
+            parts.append(f"load {seconds(finished.load_s)}")
+    elif view.first_at is not None:
+        parts.append(f"first {seconds(view.first_at - view.started_at)}")
+    if view.rate is not None:
+        parts.append(f"{view.rate:.0f} tok/s")
+    if view.tokens and (finished or view.first_at is not None):
+        parts.append(f"{view.tokens} tok" if finished else f"~{view.tokens} tok")
+    if finished and finished.total_s:
+        parts.append(f"total {seconds(finished.total_s)}")
+    return (("  ".join(parts), "dim"),) if parts else ()
+
+
+def _folded(view: StageView) -> Line:
+    parts: list[tuple[str, str]] = []
+    if view.score is not None:
+        parts.append((f"tests {view.score.passed}/{view.score.total}  fitness {ratio(view.score.fitness)}  ", "dim"))
+    if view.text.strip():
+        parts.append(("▸ folded", "dim"))
+    return tuple(parts)
+
+
+def stage_footer(view: StageView) -> list[Line]:
+    """What is being tested, or the score opened into its parts."""
+    if view.working:
+        return [(("  ⋯ ", "accent"), (one_line(view.working), "accent"))]
+    return score_lines(view.score) if view.score else []
+
+
+def score_lines(score: Score) -> list[Line]:
+    """Tests, fitness and its parts with the weights in force, coverage, containment."""
+    passed = score.passes
+    verdict = ("✓", "ok") if passed else ("✗", "error")
+    if score.verdict is Verdict.UNTESTED:
+        why = f": {one_line(score.detail)}" if score.detail else ""
+        return [(("  ", "dim"), (f"– not tested{why}", "dim"))]
+    weights = score.weights
+    head: Line = (
+        ("  ", "text"),
+        verdict,
+        (f" tests {score.passed}/{score.total}", "ok" if passed else "error"),
+        ("" if passed else f" {score.verdict}", "error"),
+        (f"   fitness {ratio(score.fitness)}", "strong"),
+        (
+            f" = {ratio(weights.quality)} × quality {ratio(score.quality)}"
+            f" + {ratio(weights.speed)} × speed {ratio(score.speed)}",
+            "dim",
+        ),
+    )
+    if score.fitness is None:
+        head = head[:4]
+    coverage = f"coverage {_percent(score.coverage)}"
+    if score.coverage is not None and score.coverage_status:
+        coverage += f" {one_line(score.coverage_status)}"
+    rest = [coverage, f"sandbox {one_line(score.sandbox)}", f"weights: {one_line(weights.source)}"]
+    if score.suite_confidence is not None and score.suite_confidence < 0.5:
+        rest.append("tests unverified")
+    if score.fixes:
+        rest.append("repaired: " + ", ".join(one_line(fix, 40) for fix in score.fixes))
+    lines: list[Line] = [head, ((f"    {'   '.join(rest)}", "dim"),)]
+    if not passed and score.detail:
+        lines.append(((f"    {one_line(score.detail, 200)}", "warn"),))
+    return lines
+
+
+def _percent(value: float | None) -> str:
+    return UNKNOWN if value is None else f"{value * 100:.0f} %"
+
+
+def notice_lines(notice: Notice) -> list[Line]:
+    warning = notice.level == "warning"
+    mark = "!" if warning else "·"
+    ink = "warn" if warning else "dim"
+    lines: list[Line] = [((f"  {mark} {one_line(notice.message)}", ink),)]
+    if notice.hint:
+        lines.append(((f"    {one_line(notice.hint)}", "dim"),))
+    return lines
+
+
+def error_lines(error: ErrorOccurred) -> list[Line]:
+    where = " · ".join(one_line(part, 40) for part in (error.stage, error.model) if part)
+    lines: list[Line] = [
+        ((f"  ✗ {one_line(error.message)}", "error"), (f"  ({where})" if where else "", "dim")),
+    ]
+    if error.hint:
+        lines.append((("    → ", "accent"), (one_line(error.hint), "text")))
+    return [*lines, ()]
+
+
+def offer_lines(offers: Sequence[Offer], key: str) -> list[Line]:
+    """Stored requests like this one."""
+    lines: list[Line] = []
+    for offer in offers[:3]:
+        lines.append(
+            (
+                ("  ≈ ", "accent"),
+                (f"the library has {one_line(offer.name, 40)}", "text"),
+                (f" ({offer.similarity * 100:.0f} % alike, fitness {ratio(offer.fitness)}): ", "dim"),
+                (one_line(offer.prompt, 80), "dim"),
+            )
+        )
+    return [*lines, ((f"    {key} opens it", "key"),), ()]
+
+
+def stored_lines(event: ArtifactReady, keys: dict[str, str]) -> list[Line]:
+    """Where the answer is kept, or that it came from there."""
+    name = f"{one_line(event.name, 50)} v{event.version}"
+    fitness = f"   fitness {ratio(event.fitness)}" if event.fitness is not None else ""
+    if event.reused:
+        return [
+            ((f"  from the library: {name}", "accent"), (fitness, "strong"), ("   nothing was generated", "dim")),
+            ((f"    {keys.get('regenerate', 'ctrl+g')} generates it anew", "key"),),
+            (),
+        ]
+    expected = event.content.expected_quality
+    note = f"   expected quality {ratio(expected)}, not measured" if expected is not None and not fitness else ""
+    return [((f"  kept as {name}", "dim"), (fitness or note, "dim")), ()]
+
+
+def end_lines() -> list[Line]:
+    return [(("  stopped by you; what was shown is kept", "warn"),), ()]
+
+
+def welcome_lines(keys: dict[str, str]) -> list[Line]:
+    """What to do with an empty screen."""
+
+    def hint(key: str, text: str) -> Line:
+        return ((f"  {keys.get(key, key):<10} ", "key"), (text, "dim"))
+
+    return [
+        (("dise", "high-strong"), ("  answers now, then better", "strong")),
+        (),
+        (("A small model answers at once; bigger ones improve the answer stage by stage:", "text"),),
+        (
+            ("○ quick below .70   ", "low-strong"),
+            ("◐ deeper below .90   ", "mid-strong"),
+            ("● final from .90", "high-strong"),
+        ),
+        (("Code is run in a sandbox against tests and scored. The best version stays in the library.", "text"),),
+        (),
+        (("Try: ", "dim"), ("Quickly write a function to validate email addresses", "strong")),
+        (),
+        hint("send", "send"),
+        hint("newline", "new line"),
+        hint("options", "mode, route and mantra of the next request"),
+        hint("help", "all keys"),
+        hint("palette", "all commands"),
+        (),
+    ]
+
+
+def summary(count: int) -> str:
+    return plural(count, "stage")

@@ -1,0 +1,200 @@
+"""How the machine reads: memory as one bar of named blocks, which model plays which role, downloads. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..safe_text import cut, one_line, padded, width_of
+from ..spans import UNKNOWN, Line, Span, gigabytes, plural
+from ..state import MachineState
+from .board_lines import Row
+
+_BARS = ("bar-a", "bar-b", "bar-c")
+BAR_CELLS = 8
+"""Narrowest bar worth drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a memory bar."""
+
+    label: str
+    size: int
+    ink: str
+    fill: str
+
+
+def machine_rows(state: MachineState, width: int) -> list[Row]:
+    rows: list[Row] = [(None, line) for line in _memory(state, width)]
+    rows += [(None, line) for line in _resident(state, width)]
+    rows += [(None, line) for line in _activity(state, width)]
+    rows += _roles(state, width)
+    rows += [(None, line) for line in _missing(state)]
+    return rows
+
+
+def _memory(state: MachineState, width: int) -> list[Line]:
+    sample = state.sample
+    if sample is None:
+        return [((f"memory {UNKNOWN}  not measured yet", "dim"),)]
+    lines: list[Line] = []
+    for gpu in sample.gpus:
+        name = one_line(gpu.name, 30)
+        if not gpu.memory_total or gpu.memory_used is None:
+            lines.append(((f"GPU {gpu.index} {name}  VRAM {UNKNOWN}, the driver does not say", "dim"),))
+            continue
+        free = gpu.memory_total - gpu.memory_used
+        lines.append(_headline(f"GPU {gpu.index} {name}", free, gpu.memory_total))
+        lines.append(_bar(state, gpu.memory_total, gpu.memory_used, width, vram=True))
+    lines.append(_headline("RAM", sample.memory_available, sample.memory_total))
+    used = sample.memory_total - sample.memory_available
+    lines.append(_bar(state, sample.memory_total, used, width, vram=False))
+    if not sample.gpus:
+        lines.append(((f"VRAM {UNKNOWN}  {one_line(sample.gpu_note) or 'no GPU found'}", "dim"),))
+    return lines
+
+
+def _headline(name: str, free: int, total: int) -> Line:
+    return ((name, "strong"), (f"  {gigabytes(free)} free", "text"), (f" of {gigabytes(total)}", "dim"))
+
+
+def _bar(state: MachineState, total: int, used: int, width: int, *, vram: bool) -> Line:
+    """Models, everything else, and free memory, in proportion."""
+    blocks: list[Block] = []
+    models = 0
+    for index, model in enumerate(state.resident):
+        size = model.size_vram if vram else model.size - model.size_vram
+        if size > 0:
+            models += size
+            blocks.append(Block(one_line(model.name), size, _BARS[index % 3], "█"))
+    blocks.append(Block("other", max(0, used - models), "bar-other", "▓"))
+    blocks.append(Block("free", max(0, total - max(used, models)), "bar-free", "░"))
+    cells = max(BAR_CELLS, width)
+    sizes = _shares([block.size for block in blocks], cells)
+    spans = [_piece(block, size) for block, size in zip(blocks, sizes, strict=True) if size]
+    return tuple(spans)
+
+
+def _shares(sizes: list[int], cells: int) -> list[int]:
+    """Whole cells in proportion to `sizes`, together exactly `cells`; what is not nothing gets at least one."""
+    total = sum(sizes) or 1
+    shares = [max(1, round(size * cells / total)) if size else 0 for size in sizes]
+    while sum(shares) > cells and max(shares) > 1:
+        shares[shares.index(max(shares))] -= 1
+    while 0 < sum(shares) < cells:
+        shares[shares.index(max(shares))] += 1
+    return shares
+
+
+def _piece(block: Block, cells: int) -> Span:
+    label = f" {cut(block.label, cells - 2)} " if cells >= 5 else ""
+    left = cells - width_of(label)
+    return block.fill * (left // 2) + label + block.fill * (left - left // 2), block.ink
+
+
+def _resident(state: MachineState, width: int) -> list[Line]:
+    if not state.resident:
+        return [(("no model in memory; the first request loads one", "dim"),)]
+    lines: list[Line] = []
+    for index, model in enumerate(state.resident):
+        context = f"  ctx {model.context_length}" if model.context_length else ""
+        line: list[Span] = [
+            ("■ ", _BARS[index % 3]),
+            (padded(one_line(model.name), min(28, max(8, width - 24))), "text"),
+            (f" {gigabytes(model.size):>8}", "dim"),
+        ]
+        if model.spills:
+            share = round(100 * (1 - model.size_vram / model.size))
+            line.append((f"  spilling to CPU {share} %", "warn"))
+        line.append((context, "dim"))
+        lines.append(tuple(line))
+    return lines
+
+
+def _activity(state: MachineState, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for name, event in state.warming.items():
+        if event.state == "warming":
+            lines.append((("⋯ warming ", "accent"), (one_line(name, 40), "text")))
+        else:
+            detail = f": {one_line(event.detail, 80)}" if event.detail else ""
+            lines.append(((f"! could not warm {one_line(name, 40)}{detail}", "warn"),))
+    for name, pull in state.pulls.items():
+        safe = one_line(name, 30)
+        if pull.error:
+            lines.append(((f"✗ pull {safe}: {one_line(pull.error, 80)}", "error"),))
+        elif pull.finished:
+            lines.append(((f"✓ pulled {safe}", "ok"),))
+        else:
+            lines.append(_progress(safe, pull.progress.status, pull.progress.completed, pull.progress.total, width))
+    return lines
+
+
+def _progress(name: str, status: str, completed: int | None, total: int | None, width: int) -> Line:
+    if not total or completed is None:
+        return ((f"↓ {name} ", "accent"), (one_line(status, 40), "dim"), ("  x stops", "key"))
+    share = min(1.0, completed / total)
+    cells = max(4, min(20, width - width_of(name) - 34))
+    done = round(share * cells)
+    return (
+        (f"↓ {name} ", "accent"),
+        ("█" * done, "accent"),
+        ("░" * (cells - done), "bar-free"),
+        (f" {share * 100:3.0f} % of {gigabytes(total)}", "dim"),
+        ("  x stops", "key"),
+    )
+
+
+def _roles(state: MachineState, width: int) -> list[Row]:
+    rows: list[Row] = []
+    for role in state.roles:
+        model = one_line(role.model, 32) if role.model else UNKNOWN
+        need = f" {gigabytes(role.need)}" if role.need else ""
+        ink = "text" if role.model and role.fits else "warn"
+        fit = "" if role.fits else "  too big"
+        line: Line = (
+            (f"{padded(role.role, 7)} ", "mid-strong"),
+            (model, ink),
+            (need, "dim"),
+            (fit, "warn"),
+            (f"  {one_line(role.reason)}", "dim"),
+        )
+        rows.append((role.role, line))
+    return rows
+
+
+def _missing(state: MachineState) -> list[Line]:
+    return [
+        ((f"{one_line(name, 40)} is wanted and not installed", "warn"), ("  p pulls it", "key"))
+        for name in state.missing
+    ]
+
+
+def machine_title(state: MachineState) -> str:
+    sample = state.sample
+    if sample is None:
+        return "Machine"
+    where = one_line(sample.gpus[0].name, 30) if sample.gpus else "CPU only"
+    return f"Machine ─ {where} · {sample.cpu_count} cores"
+
+
+def machine_summary(state: MachineState) -> Line:
+    sample = state.sample
+    if sample is None:
+        return ((f"memory {UNKNOWN}", "dim"),)
+    vram = next((gpu for gpu in sample.gpus if gpu.memory_total and gpu.memory_used is not None), None)
+    if vram is not None:
+        assert vram.memory_total is not None
+        assert vram.memory_used is not None
+        free = f"VRAM {gigabytes(vram.memory_total - vram.memory_used)} free"
+    else:
+        free = f"RAM {gigabytes(sample.memory_available)} free"
+    line: list[Span] = [(f"{free}, {plural(len(state.resident), 'model')}", "text")]
+    if any(model.spills for model in state.resident):
+        line.append((", spilling", "warn"))
+    warming = next((name for name, event in state.warming.items() if event.state == "warming"), None)
+    if warming:
+        line.append((f", warming {one_line(warming, 16)}", "accent"))
+    if state.pulling:
+        line.append((f", pulling {one_line(state.pulling[0], 16)}", "accent"))
+    return tuple(line)

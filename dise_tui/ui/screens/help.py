@@ -1,0 +1,44 @@
+"""All keys, made from the table of commands."""
+
+from __future__ import annotations
+
+from ..commands import COMMANDS, shown
+from ..spans import Line
+
+_PLACES = (
+    ("everywhere", "Everywhere"),
+    ("prompt", "In the prompt"),
+    ("board", "In the leaderboard"),
+    ("machine", "In the machine pane"),
+    ("queue", "In the queue"),
+)
+
+
+def help_lines(keymap: dict[str, str]) -> list[Line]:
+    lines: list[Line] = []
+    for where, title in _PLACES:
+        lines.append(((title, "strong"),))
+        for command in COMMANDS:
+            keys = keymap.get(command.id) or command.keys
+            if command.where == where and keys:
+                names = ", ".join(shown(key) for key in keys.split(","))
+                lines.append(((f"  {names:<32}", "key"), (command.help, "text"), (f"  [{command.id}]", "dim")))
+        lines.append(())
+    lines += [
+        (
+            ("Stage confidence", "strong"),
+            (" says which step of the answer this is; it is not a measured accuracy.", "text"),
+        ),
+        (("  ○ below .70   ", "low-strong"), ("◐ below .90   ", "mid-strong"), ("● from .90", "high-strong")),
+        (),
+        (
+            ("Leaderboard", "strong"),
+            ("  fit fitness · Q quality · S speed · cov coverage · gen time of the model", "text"),
+        ),
+        (
+            ("Tab", "key"),
+            (" moves between panes, a click folds a stage, dragging selects, ctrl+c copies what is selected.", "text"),
+        ),
+        (("Keys are remapped by the names in brackets, under ui.keymap in the settings file.", "dim"),),
+    ]
+    return lines

@@ -1,0 +1,137 @@
+"""Lines as data: pieces of text, each with the name of an ink. Panes describe themselves in these.
+
+Owns the vocabulary of inks, wrapping of such lines and how numbers are written. Knows no Textual: what an ink
+looks like is decided by the style sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .safe_text import cut, width_of
+
+INKS = (
+    "text", "dim", "strong", "accent", "title", "ok", "warn", "error", "low", "mid", "high",
+    "low-strong", "mid-strong", "high-strong", "chip", "chip-on", "bar-a", "bar-b", "bar-c", "bar-other",
+    "bar-free", "key", "tab", "tab-on",
+)  # fmt: skip
+
+Span = tuple[str, str]
+"""Text (already safe, one line) and the name of its ink."""
+Line = tuple[Span, ...]
+UNKNOWN = "–"
+
+
+def line_width(line: Iterable[Span]) -> int:
+    return sum(width_of(text) for text, _ in line)
+
+
+def join(parts: Iterable[Line], between: str = "   ", ink: str = "dim") -> Line:
+    """One line of the non-empty parts with `between` them."""
+    spans: list[Span] = []
+    for part in parts:
+        if part:
+            if spans:
+                spans.append((between, ink))
+            spans.extend(part)
+    return tuple(spans)
+
+
+def fit_line(line: Line, width: int) -> Line:
+    """`line` cut to `width` cells."""
+    if line_width(line) <= width:
+        return line
+    spans: list[Span] = []
+    left = width
+    for text, ink in line:
+        size = width_of(text)
+        if size >= left:
+            spans.append((cut(text, left) if size > left else text, ink))
+            break
+        spans.append((text, ink))
+        left -= size
+    return tuple(spans)
+
+
+def wrap_spans(line: Line, width: int, indent: int = 0) -> list[Line]:
+    """Break a line at spaces to `width` cells; lines after the first start `indent` cells in."""
+    if line_width(line) <= width:
+        return [line]
+    indent = min(indent, max(0, width - 8))
+    lines: list[list[Span]] = [[]]
+    used = 0
+    for text, ink in line:
+        for word in _words(text):
+            size = width_of(word)
+            if used and used + size > width and word.strip():
+                lines.append([(" " * indent, "text")] if indent else [])
+                used = indent
+            while used + size > width:
+                head, word = _split(word, max(1, width - used))
+                lines[-1].append((head, ink))
+                if not word.strip():
+                    word, size = "", 0
+                    break
+                lines.append([(" " * indent, "text")] if indent else [])
+                used, size = indent, width_of(word)
+            if word:
+                lines[-1].append((word, ink))
+                used += size
+    return [_merged(spans) for spans in lines]
+
+
+def _merged(spans: list[Span]) -> Line:
+    merged: list[Span] = []
+    for text, ink in spans:
+        if merged and merged[-1][1] == ink:
+            merged[-1] = (merged[-1][0] + text, ink)
+        else:
+            merged.append((text, ink))
+    return tuple(merged)
+
+
+def _words(text: str) -> list[str]:
+    """Words, each with the spaces that follow it."""
+    words: list[str] = []
+    start = 0
+    for index in range(1, len(text)):
+        if text[index - 1] == " " and text[index] != " ":
+            words.append(text[start:index])
+            start = index
+    words.append(text[start:])
+    return words
+
+
+def _split(word: str, width: int) -> tuple[str, str]:
+    used = 0
+    for index, char in enumerate(word):
+        used += width_of(char)
+        if used > width and index:
+            return word[:index], word[index:]
+    return word, ""
+
+
+def ratio(value: float | None) -> str:
+    """A number from 0 to 1 as ".91", "1.0", or a dash when unknown."""
+    if value is None:
+        return UNKNOWN
+    return "1.0" if value >= 0.995 else f"{value:.2f}"[1:]
+
+
+def seconds(value: float | None) -> str:
+    if value is None:
+        return UNKNOWN
+    if value < 10:
+        return f"{value:.2f} s" if value < 1 else f"{value:.1f} s"
+    return f"{value:.0f} s" if value < 120 else f"{value / 60:.0f} min"
+
+
+def gigabytes(value: int | None) -> str:
+    """Bytes as decimal gigabytes, the unit of `ollama list`."""
+    if value is None:
+        return UNKNOWN
+    return f"{value / 1e9:.1f} GB" if value >= 1e9 else f"{value / 1e6:.0f} MB"
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

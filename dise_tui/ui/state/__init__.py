@@ -1,0 +1,36 @@
+"""What the dashboard shows, folded from events. Plain Python: no Textual, no engine, no input or output."""
+
+from __future__ import annotations
+
+from .dashboard import DashboardState, Overrides
+from .machine import MachineState
+from .runs import (
+    DecisionEntry,
+    EndEntry,
+    Entry,
+    ErrorEntry,
+    NoticeEntry,
+    OfferEntry,
+    PromptEntry,
+    RunView,
+    StageEntry,
+    StageView,
+    StoredEntry,
+)
+
+__all__ = [
+    "DashboardState",
+    "DecisionEntry",
+    "EndEntry",
+    "Entry",
+    "ErrorEntry",
+    "MachineState",
+    "NoticeEntry",
+    "OfferEntry",
+    "Overrides",
+    "PromptEntry",
+    "RunView",
+    "StageEntry",
+    "StageView",
+    "StoredEntry",
+]

@@ -1,0 +1,131 @@
+"""The one-line bars: header, pane tabs, summaries of hidden panes, and the keys that work now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..commands import BY_ID, COMMANDS, key_of
+from ..safe_text import one_line
+from ..spans import Line, Span, fit_line, line_width, plural
+from ..state import DashboardState
+from .lines import Bar, Lines
+
+PANES = (("chat", "Chat"), ("board", "Leaderboard"), ("machine", "Machine"), ("queue", "Queue"))
+
+
+class HeaderBar(Lines):
+    """Product, backend, models in memory; containment at the right."""
+
+    DEFAULT_CSS = "HeaderBar { height: 1; overflow-y: hidden; }"
+
+    def show(self, state: DashboardState) -> None:
+        width = self.size.width
+        if width:
+            self.set_lines([header_line(state, width)])
+
+
+def header_line(state: DashboardState, width: int) -> Line:
+    """The header at a width; the right part goes first when there is no room."""
+    machine = state.machine
+    left: list[Span] = [(" dise ", "title"), ("  ", "text")]
+    if machine.backend is not None:
+        left.append((one_line(machine.backend.label), "warn" if machine.backend.scripted else "text"))
+        left.append((f" · {len(machine.resident)} resident", "dim"))
+    elif state.phase == "failed":
+        left.append(("no model server", "error"))
+    else:
+        left.append(("starting…", "dim"))
+    right: Line = ()
+    if machine.sandbox is not None:
+        runs = machine.sandbox.runs
+        right = (("sandbox ", "dim"), (f"{one_line(machine.sandbox.label)} ", "ok" if runs else "warn"))
+    gap = width - line_width(left) - line_width(right)
+    if gap < 2:
+        short = f"sandbox {machine.sandbox.level.name} " if machine.sandbox else ""
+        right = ((short, "dim"),)
+        gap = width - line_width(left) - line_width(right)
+    return fit_line((*left, (" " * max(1, gap), "text"), *right) if gap >= 1 else tuple(left), width)
+
+
+class TabBar(Bar):
+    """Which pane is shown, where there is no room for all."""
+
+    def show(self, active: str, names: Sequence[str], keys: dict[str, str]) -> None:
+        spans: list[Span] = []
+        targets: list[tuple[int, int, int, str]] = []
+        short = self.size.width < 64
+        for name, label in PANES:
+            if name not in names:
+                continue
+            start = line_width(spans)
+            text = f" {label} " if short else f" {keys.get(f'pane-{name}', '')} {label} "
+            spans.append((text, "tab-on" if name == active else "tab"))
+            spans.append((" ", "text"))
+            targets.append((0, start, start + len(text), f"app.pane('{name}')"))
+        self.set_lines([tuple(spans)])
+        self.set_targets(targets)
+
+
+class SummaryBar(Bar):
+    """One line for each pane that is not shown, or all of them on one."""
+
+    DEFAULT_CSS = "SummaryBar { height: auto; }"
+
+    def show(self, parts: Sequence[tuple[str, str, Line]], *, single: bool) -> None:
+        """`parts`: (pane, name, summary)."""
+        targets: list[tuple[int, int, int, str]] = []
+        if single:
+            spans: list[Span] = []
+            for pane, _, line in parts:
+                if spans:
+                    spans.append((" │ ", "dim"))
+                start = line_width(spans)
+                spans.extend(line)
+                targets.append((0, start, line_width(spans), f"app.pane('{pane}')"))
+            lines: list[Line] = [tuple(spans)] if spans else []
+        else:
+            lines = [((f"{name:<12}", "dim"), *line) for _, name, line in parts]
+            targets = [(row, 0, 500, f"app.pane('{pane}')") for row, (pane, _, _) in enumerate(parts)]
+        if len(lines) != len(self.lines):
+            self.styles.height = max(1, len(lines))
+        self.set_lines(lines)
+        self.set_targets(targets)
+
+
+class KeyBar(Bar):
+    """The keys that work now, as many as fit."""
+
+    def show(self, where: str, hidden: frozenset[str], keymap: dict[str, str]) -> None:
+        """`where`: the place with the focus; `hidden`: commands with nothing to do at the moment."""
+        commands = [
+            command
+            for command in COMMANDS
+            if command.bar and command.keys and command.where in (where, "everywhere") and command.id not in hidden
+        ]
+        # What belongs to the focused place comes first, then by the table's order.
+        commands.sort(key=lambda command: (command.where == "everywhere", command.bar))
+        width = self.size.width
+        keep = {"help", "palette", "quit"}
+        room = width - sum(self._cells(command.id, keymap) for command in commands if command.id in keep)
+        spans: list[Span] = []
+        targets: list[tuple[int, int, int, str]] = []
+        for command in commands:
+            size = self._cells(command.id, keymap)
+            if command.id not in keep:
+                if size > room:
+                    continue
+                room -= size
+            start = line_width(spans)
+            key = key_of(command.id, keymap)
+            spans += [(f" {key}", "key"), (f" {command.label} ", "dim")]
+            targets.append((0, start, line_width(spans), f"app.{command.action}"))
+        self.set_lines([fit_line(tuple(spans), max(1, width))])
+        self.set_targets([target for target in targets if "row" not in target[3]])
+
+    @staticmethod
+    def _cells(command_id: str, keymap: dict[str, str]) -> int:
+        return len(key_of(command_id, keymap)) + len(BY_ID[command_id].label) + 3
+
+
+def model_count(state: DashboardState) -> str:
+    return plural(len(state.machine.resident), "model")

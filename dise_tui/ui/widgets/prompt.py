@@ -1,0 +1,137 @@
+"""The input: several lines, Enter sends, Up and Down at its edges walk through the history."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from ..commands import keys_of
+
+MAX_PROMPT = 100_000
+"""Characters; a larger paste is cut, and the cut is reported."""
+
+
+class PromptArea(TextArea):
+    """Text area whose Enter sends. Posts messages only; what is done with a prompt is for the app."""
+
+    class Sent(Message):
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Cut(Message):
+        """A paste was longer than the prompt may be."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(
+            "", id=id, compact=True, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False,
+            placeholder="Ask for something",
+        )  # fmt: skip
+        # A blinking cursor costs a repaint twice a second for ever.
+        self.cursor_blink = False
+        self._send_keys, self._newline_keys = keys_of("send", {}), keys_of("newline", {})
+        self._history: list[str] = []
+        self._at: int | None = None
+        self._draft = ""
+
+    def set_keymap(self, keymap: dict[str, str]) -> None:
+        self._send_keys, self._newline_keys = keys_of("send", keymap), keys_of("newline", keymap)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Send and newline are handled here, in line with the letters: a binding would overtake quick typing."""
+        if event.key in self._send_keys or event.key in self._newline_keys:
+            event.stop()
+            event.prevent_default()
+            if event.key in self._send_keys:
+                self.action_send()
+            else:
+                self.action_newline()
+
+    def set_history(self, prompts: list[str]) -> None:
+        """Prompts typed before, oldest first."""
+        self._history = [*prompts, *self._history]
+
+    def action_send(self) -> None:
+        text = self.text.strip()
+        if not text:
+            return
+        if not self._history or self._history[-1] != text:
+            self._history.append(text)
+        self._at = None
+        self.clear()
+        self.post_message(self.Sent(text))
+
+    def action_newline(self) -> None:
+        self.insert("\n")
+
+    def fill(self, text: str) -> None:
+        """Put text before what is typed already, cursor at the end."""
+        typed = self.text
+        self.text = f"{text}\n{typed}" if typed.strip() else text
+        self.move_cursor(self.document.end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        # Runs before the text area's own handler, which inserts what is left in the event.
+        room = MAX_PROMPT - len(self.text)
+        if len(event.text) > room:
+            event.text = event.text[: max(0, room)]
+            self.post_message(self.Cut())
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if select or not self.cursor_at_first_line or self.cursor_location != self._edge_of_line(first=True):
+            super().action_cursor_up(select)
+            return
+        self._walk(-1)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if select or not self.cursor_at_last_line or self.cursor_location != self._edge_of_line(first=False):
+            super().action_cursor_down(select)
+            return
+        self._walk(1)
+
+    async def action_cursor_page_up(self) -> None:
+        await self.run_action("app.log_page(-1)")
+
+    async def action_cursor_page_down(self) -> None:
+        await self.run_action("app.log_page(1)")
+
+    async def action_cursor_line_end(self, select: bool = False) -> None:
+        """End in an empty prompt goes to the newest line of the answer."""
+        if self.text:
+            super().action_cursor_line_end(select)
+        else:
+            await self.run_action("app.follow")
+
+    def _edge_of_line(self, *, first: bool) -> tuple[int, int]:
+        """Where Up and Down leave the text: its first line's start or end, and its very end."""
+        if first:
+            row, column = self.cursor_location
+            return (0, column) if row == 0 and column in (0, len(self.document[0])) else (0, 0)
+        return self.document.end
+
+    def _walk(self, step: int) -> None:
+        if not self._history:
+            return
+        if self._at is None:
+            if step > 0:
+                return
+            self._draft, self._at = self.text, len(self._history)
+        self._at += step
+        if self._at >= len(self._history):
+            self._at = None
+            self.text = self._draft
+        else:
+            self._at = max(0, self._at)
+            self.text = self._history[self._at]
+        self.move_cursor(self.document.end)
+
+
+class PromptBox(Horizontal):
+    """The mark and the input beside it."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("❯", id="prompt-mark", markup=False)
+        yield PromptArea(id="prompt")

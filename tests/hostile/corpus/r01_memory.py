@@ -1,0 +1,6 @@
+# prevented: taking memory without end
+# verdict: error
+def solve(n):
+    held = []
+    while True:
+        held.append(bytearray(16 << 20))

@@ -1,0 +1,5 @@
+# prevented: an endless loop at call time
+# verdict: timeout
+def solve(n):
+    while True:
+        pass

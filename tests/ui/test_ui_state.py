@@ -1,0 +1,225 @@
+"""Events fold into what the dashboard shows. No Textual here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from dise_tui.bench import scenes
+from dise_tui.domain.events import (
+    BackendReady,
+    ErrorOccurred,
+    HardwareSampled,
+    ModelWarming,
+    PullAdvanced,
+    RunFinished,
+    RunStarted,
+    StageFinished,
+    StageStarted,
+    TokenDelta,
+)
+from dise_tui.domain.hardware import BackendInfo, HardwareSample, PullProgress
+from dise_tui.domain.jobs import JobState
+from dise_tui.domain.prompts import Mode, Request, Route
+from dise_tui.ui.panes.board_lines import board_rows, board_summary
+from dise_tui.ui.panes.chat_lines import score_lines, stage_header
+from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary
+from dise_tui.ui.panes.queue_lines import queue_rows
+from dise_tui.ui.state import DashboardState, MachineState, Overrides, StageEntry
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 10.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def folded(until: int = 3) -> DashboardState:
+    state = DashboardState(Clock())
+    request = Request("write a validator")
+    state.apply(RunStarted("r", request))
+    for event in scenes.answer("r", request, until=until):
+        if not isinstance(event, float | int):
+            state.apply(event)
+    return state
+
+
+def plain(rows: list[tuple[str | None, tuple[tuple[str, str], ...]]]) -> list[str]:
+    return ["".join(text for text, _ in line) for _, line in rows]
+
+
+def test_a_whole_run() -> None:
+    state = folded()
+    run = state.newest
+    assert run is not None
+    assert not run.active
+    assert [stage.word for stage in run.stages] == ["scored"] * 3
+    assert run.best is run.stages[2]
+    assert run.answer == scenes.FINAL_CODE
+    assert run.code is not None
+    assert "is_email" in run.code
+    assert len(state.take_entries()) == 6
+    assert state.take_entries() == []
+    assert {"board", "prompt"} <= state.take_dirty()
+
+
+def test_live_numbers_come_from_the_clock() -> None:
+    clock = Clock()
+    state = DashboardState(clock)
+    state.apply(RunStarted("r", Request("x")))
+    state.apply(StageStarted("r", "quick_response", "m", 0.6, 0, 1))
+    clock.now = 12.0
+    state.apply(TokenDelta("r", "quick_response", "ab", 0.6))
+    clock.now = 13.0
+    for _ in range(19):
+        state.apply(TokenDelta("r", "quick_response", "ab", 0.6))
+    stage = state.runs["r"].stages[0]
+    assert stage.rate == 20.0
+    assert "first 2.0 s" in plain([(None, stage_header(stage, 13.0)[0])])[0]
+
+
+def test_a_failed_stage_says_so_and_loses_confidence() -> None:
+    state = DashboardState(Clock())
+    state.apply(RunStarted("r", Request("x")))
+    state.apply(StageStarted("r", "synthesis", "m", 0.95, 0, 1))
+    state.apply(TokenDelta("r", "synthesis", "half", 0.95))
+    state.apply(StageFinished("r", "synthesis", "m", 1, 0.1, None, 2.0, None, True, "timeout", 0.3, "half"))
+    stage = state.runs["r"].stages[0]
+    header = plain([(None, stage_header(stage, 13.0)[0])])[0]
+    assert header.startswith("○ synthesis 0.30")
+    assert "partial: stopped at its time limit" in header
+    assert not stage.answered
+
+
+def test_a_run_that_ends_leaves_no_stage_alive() -> None:
+    state = DashboardState(Clock())
+    state.apply(RunStarted("r", Request("x")))
+    state.apply(StageStarted("r", "quick_response", "m", 0.6, 0, 1))
+    state.apply(TokenDelta("r", "quick_response", "kept", 0.6))
+    state.apply(RunFinished("r", False, True))
+    stage = state.runs["r"].stages[0]
+    assert stage.word == "partial"
+    assert stage.text == "kept"
+    assert state.active is None
+
+
+def test_events_of_unknown_runs_are_ignored() -> None:
+    state = DashboardState(Clock())
+    state.apply(TokenDelta("gone", "s", "x", 0.5))
+    state.apply(RunFinished("gone", True))
+    assert state.newest is None
+
+
+def test_leaderboard_ranks_by_fitness_and_keeps_the_failed_row_with_its_reason() -> None:
+    rows = plain(board_rows(folded(), 90))
+    assert rows[1].startswith("★ ● synthesis")
+    assert "best" in rows[1]
+    assert rows[3].startswith("3 ○ quick_response ✗ fail: 3 of 14")
+    assert "11/14" in rows[3]
+
+
+def test_leaderboard_at_any_width() -> None:
+    state = folded(2)
+    for width in range(20, 160, 7):
+        assert board_rows(state, width)
+    assert "2/2 scored" in plain([(None, board_summary(state))])[0]
+
+
+def test_score_shows_its_parts_and_weights() -> None:
+    text = "\n".join(plain([(None, line) for line in score_lines(scenes.SCORES["synthesis"])]))
+    assert "tests 14/14" in text
+    assert "= .70 × quality .95 + .30 × speed .79" in text
+    assert "coverage 94 % verified" in text
+
+
+def test_machine_says_unknown_with_the_reason() -> None:
+    machine = MachineState(sample=HardwareSample(16 << 30, 8 << 30, 8, (), "no NVIDIA driver"))
+    text = "\n".join(plain(machine_rows(machine, 60)))
+    assert "VRAM –  no NVIDIA driver" in text
+    assert "no model in memory" in text
+
+
+def test_machine_bar_is_as_wide_as_the_pane_and_names_the_models() -> None:
+    machine = MachineState(sample=scenes.GPU_SAMPLE, resident=scenes.RESIDENT, roles=scenes.ROLES)
+    rows = plain(machine_rows(machine, 70))
+    assert len(rows[1]) == 70
+    assert "phi3:mini" in rows[1]
+    assert "gemma2:9b" in rows[1]
+    assert any("spilling to CPU 16 %" in row for row in rows)
+    assert "llama3.2:3b is wanted and not installed  p pulls it" in rows[-1]
+    assert "spilling" in plain([(None, machine_summary(machine))])[0]
+
+
+def test_warming_and_pulling_come_and_go() -> None:
+    state = DashboardState(Clock())
+    state.apply(ModelWarming("m", "warming"))
+    assert "warming m" in plain([(None, machine_summary(_sampled(state.machine)))])[0]
+    state.apply(ModelWarming("m", "warm"))
+    state.apply(PullAdvanced(PullProgress("q", "pulling", 50, 100)))
+    assert state.machine.pulling == ("q",)
+    state.apply(PullAdvanced(PullProgress("q", "success", None, None), finished=True))
+    assert state.machine.pulling == ()
+
+
+def _sampled(machine: MachineState) -> MachineState:
+    machine.sample = scenes.CPU_SAMPLE
+    return machine
+
+
+def test_queue_is_ordered_and_honest() -> None:
+    rows = plain(queue_rows(scenes.jobs(), 80))
+    assert rows[0].startswith("… email-validator")
+    assert "paused by you" in rows[2]
+    assert "background optimizer is not part of this version" in rows[-1]
+    assert all(job.state is not JobState.RUNNING for job in scenes.jobs())
+    assert "wait here" in plain(queue_rows([], 80))[1]
+
+
+def test_small_changes_of_memory_redraw_nothing() -> None:
+    state = DashboardState(Clock())
+    state.apply(HardwareSampled(scenes.CPU_SAMPLE))
+    state.take_dirty()
+    state.apply(HardwareSampled(HardwareSample(16 << 30, (11 << 30) + 1000, 8, (), "no NVIDIA driver")))
+    assert state.take_dirty() == set()
+
+
+def test_overrides_become_part_of_the_request() -> None:
+    request = Overrides(Mode.OPTIMIZE, Route.SIMPLE, "none").request("x", new=True)
+    assert (request.mode, request.route, request.mantra, request.new) == (Mode.OPTIMIZE, Route.SIMPLE, "none", True)
+    assert not Overrides()
+
+
+def test_failure_and_recovery() -> None:
+    state = DashboardState(Clock())
+    state.fail(ErrorOccurred(None, "no_backend", "nothing answers", "start it"))
+    assert state.phase == "failed"
+    state.apply(BackendReady(BackendInfo("ollama", "u", "1", False), ()))
+    assert state.phase == "ready"
+    assert state.failure is None
+
+
+def test_many_tokens_make_one_entry_a_frame() -> None:
+    state = DashboardState(Clock())
+    state.apply(RunStarted("r", Request("x")))
+    state.apply(StageStarted("r", "s", "m", 0.6, 0, 1))
+    state.take_entries()
+    for _ in range(1000):
+        state.apply(TokenDelta("r", "s", "x", 0.6))
+    entries = state.take_entries()
+    assert len(entries) == 1
+    assert isinstance(entries[0], StageEntry)
+
+
+def test_importing_the_dashboard_stays_lean() -> None:
+    heavy = ("ollama", "httpx", "aiosqlite", "rich.markdown", "pygments", "markdown_it", "psutil", "pynvml")
+    code = f"import sys, dise_tui.ui.app; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_state_knows_no_textual() -> None:
+    code = "import sys, dise_tui.ui.state; print('textual' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "False"
