@@ -1,4 +1,4 @@
-"""Starts an installed `dise` on a real pseudo-terminal, waits for the prompt, quits, and checks what is left.
+"""Starts a `dise` on a real pseudo-terminal, asks it something, quits, and checks what is left.
 
 For the packaging test and `.ci/run`: `python -m dise_tui.bench.smoke PATH_OF_DISE`. Not a measurement.
 """
@@ -12,12 +12,21 @@ import select
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
+from collections.abc import Sequence
 
 READY = "❯".encode()
 QUIT = b"\x11"
 """Ctrl+Q."""
+LEFT = b"\x1b[?1049l"
+"""What a terminal is sent to show its ordinary screen again."""
+REQUEST = b"Quickly write a function to validate email addresses\r"
+ANSWER = b"def "
+_START_S = 30.0
+_ANSWER_S = 60.0
+_QUIT_S = 15.0
 
 
 def start(command: list[str], columns: int = 120, lines: int = 40) -> tuple[subprocess.Popen[bytes], int]:
@@ -33,7 +42,7 @@ def start(command: list[str], columns: int = 120, lines: int = 40) -> tuple[subp
 
 
 def read_until(leader: int, wanted: bytes, deadline_s: float) -> tuple[bool, bytes]:
-    """Read the terminal until `wanted` was written or the time is over."""
+    """Read the terminal until `wanted` was written, everybody left it, or the time is over."""
     seen = bytearray()
     end = time.monotonic() + deadline_s
     while time.monotonic() < end:
@@ -52,29 +61,87 @@ def read_until(leader: int, wanted: bytes, deadline_s: float) -> tuple[bool, byt
     return False, bytes(seen)
 
 
-def smoke(dise: str) -> str:
-    """Returns "" when the dashboard came up and left cleanly, else what went wrong."""
-    process, leader = start([dise, "--backend", "embedded"])
+def echoes(leader: int) -> bool:
+    """Whether the terminal shows what is typed, line by line, as a shell expects it."""
+    local = termios.tcgetattr(leader)[3]
+    return bool(local & termios.ECHO and local & termios.ICANON)
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes that a process started, and those that these started."""
+    import psutil
+
+    return [child.pid for child in psutil.Process(pid).children(recursive=True)]
+
+
+def still_there(pids: Sequence[int], deadline_s: float = 10.0) -> list[int]:
+    """Those of `pids` that do not end in time; one that only waits to be collected has ended."""
+    end = time.monotonic() + deadline_s
+    left = [pid for pid in pids if _runs(pid)]
+    while left and time.monotonic() < end:
+        time.sleep(0.02)
+        left = [pid for pid in left if _runs(pid)]
+    return left
+
+
+def _runs(pid: int) -> bool:
+    import psutil
+
     try:
-        found, seen = read_until(leader, READY, 30)
-        if not found:
-            return f"no prompt within 30 s; last bytes: {seen[-400:]!r}"
-        os.write(leader, QUIT)
-        read_until(leader, b"\x1b[?1049l", 15)
-        code = process.wait(15)
-        return "" if code == 0 else f"exit code {code}"
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def smoke(dise: Sequence[str]) -> str:
+    """Open the dashboard, have a request answered by the built-in models, quit.
+
+    Returns "" when all went well and nothing is left behind, else what went wrong.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        process, leader = start([*dise, "--backend", "embedded", "--data-dir", folder])
+        try:
+            return _ask(leader) or _quit(process, leader)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+            os.close(leader)
+
+
+def _ask(leader: int) -> str:
+    found, seen = read_until(leader, READY, _START_S)
+    if not found:
+        return f"no prompt within {_START_S:g} s; last bytes: {seen[-400:]!r}"
+    os.write(leader, REQUEST)
+    found, seen = read_until(leader, ANSWER, _ANSWER_S)
+    return "" if found else f"no answer within {_ANSWER_S:g} s; last bytes: {seen[-400:]!r}"
+
+
+def _quit(process: subprocess.Popen[bytes], leader: int) -> str:
+    children = descendants(process.pid)
+    os.write(leader, QUIT)
+    found, seen = read_until(leader, LEFT, _QUIT_S)
+    if not found:
+        return f"the screen was not given back within {_QUIT_S:g} s of Ctrl+Q; last bytes: {seen[-400:]!r}"
+    _, rest = read_until(leader, b"Traceback", 0.5)
+    try:
+        code = process.wait(_QUIT_S)
     except subprocess.TimeoutExpired:
-        return "it did not quit within 15 s of Ctrl+Q"
-    finally:
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        os.close(leader)
+        return f"it did not end within {_QUIT_S:g} s of Ctrl+Q"
+    if code:
+        return f"exit code {code}: {rest[-400:]!r}"
+    if b"Traceback" in rest:
+        return f"it said: {rest!r}"
+    if not echoes(leader):
+        return "the terminal does not show any more what is typed"
+    left = still_there(children)
+    return f"it left {len(left)} processes behind" if left else ""
 
 
 def main() -> int:
-    problem = smoke(sys.argv[1])
-    sys.stderr.write(f"dashboard: {problem or 'came up and quit'}\n")
+    problem = smoke(sys.argv[1:])
+    sys.stderr.write(f"dashboard: {problem or 'came up, answered and quit'}\n")
     return 1 if problem else 0
 
 

@@ -56,8 +56,7 @@ class Answers:
                 async with runner.slot:
                     await self._write(ask, plan, tally, shape, reply, started)
         except QueueFull as error:
-            text = "server busy, please try again.  maximum pending requests exceeded"
-            raise ApiError(503, text) from error
+            raise ApiError(503, str(error)) from error
         except ApiError as error:
             if not ask.stream:
                 # The real server names the encoding unless it had begun to prepare a stream.

@@ -23,6 +23,9 @@ DEFAULT_KEEP_ALIVE_NS = 300 * 10**9
 class QueueFull(Exception):
     """Too many requests wait for a load."""
 
+    def __init__(self) -> None:
+        super().__init__("server busy, please try again.  maximum pending requests exceeded")
+
 
 class Runner:
     """A model in memory."""

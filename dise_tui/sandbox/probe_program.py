@@ -32,8 +32,9 @@ def try_list_folder(path: str) -> str:
 
 
 def try_write_file(path: str) -> str:
-    Path(path).write_text("written by the self-test")
-    return "wrote a file"
+    # Not cut to length on opening: that alone may be refused by another rule than the one about writing.
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    return "made a file"
 
 
 def try_tcp(address: list[object]) -> str:

@@ -70,7 +70,7 @@ def wrap_spans(line: Line, width: int, indent: int = 0) -> list[Line]:
                 head, word = _split(word, max(1, width - used))
                 lines[-1].append((head, ink))
                 if not word.strip():
-                    word, size = "", 0
+                    word, size, used = "", 0, width
                     break
                 lines.append([(" " * indent, "text")] if indent else [])
                 used, size = indent, width_of(word)

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.skipif(
     reason="code is contained on Linux only",
 )
 
-LIMITS = Limits(wall_case_s=0.6, wall_total_s=1.2, cpu_s=2.0, memory_mib=256)
+LIMITS = Limits(cpu_s=4.0)
+QUICK = Limits(wall_case_s=0.4, wall_total_s=0.8, cpu_s=2.0, memory_mib=256)
+"""For programs that take all they get."""
 FAIR = "def solve(n):\n    import sys, builtins\n    assert not hasattr(sys, 'hostile_mark')\n    return n * n + 1\n"
 
 
@@ -81,7 +83,8 @@ def test_containment_holds_without_namespaces(program: Program, lesser_runner: R
 
 def judge(program: Program, runner: Runner, world: Outside) -> None:
     assert runner.status.level >= Level.GOOD
-    found = runner.evaluate(world.fill_in(program.source))
+    limits = QUICK if program.name.startswith("r") else LIMITS
+    found = runner.evaluate(world.fill_in(program.source), limits=limits)
 
     assert world.effects() == []
     everything = repr(found)
@@ -91,7 +94,7 @@ def judge(program: Program, runner: Runner, world: Outside) -> None:
     assert found.verdict.value in program.verdicts, (found.detail, [case.got for case in found.outcomes])
     assert (found.verdict is Verdict.PASS) == (program.verdicts == {"pass"})
     assert len(found.output) <= LIMITS.output_bytes
-    assert found.wall_s < LIMITS.wall_total_s + 1.0
+    assert found.wall_s < limits.wall_total_s + 1.0
 
     after = runner.evaluate(FAIR, CASES[:1])
     assert after.verdict is Verdict.PASS, (program.name, after.detail)

@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable
 
 import httpx
+import pytest
 from support.counting_engine import CountingEngine, ask, card, lines_of, served
 
+from dise_tui.embedded import residency
 from dise_tui.embedded.server import ModelServer
 
 
@@ -148,6 +150,15 @@ async def test_another_context_size_loads_the_model_anew_after_the_running_answe
         await stream.close()
         assert (await other).status_code == 200
         assert (await ps(client))["a"]["context_length"] == 512
+
+
+async def test_too_many_requests_waiting_for_a_load_are_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(residency, "MAX_QUEUE", 0)
+    async with served(CountingEngine()) as (_, client):
+        for path, body in (("/api/chat", ask("a")), ("/api/embed", {"model": "a"})):
+            answer = await client.post(path, json=body)
+            assert answer.status_code == 503
+            assert answer.json()["error"] == "server busy, please try again.  maximum pending requests exceeded"
 
 
 async def test_num_ctx_is_cut_to_what_the_model_was_made_for() -> None:

@@ -46,7 +46,7 @@ def test_one_line_is_one_line_and_no_wider_than_asked() -> None:
 words = st.text(alphabet="ab 中é\n", max_size=80)
 
 
-@given(st.lists(words, max_size=12), st.integers(1, 30))
+@given(st.lists(words, max_size=12), st.integers(2, 30))
 @settings(max_examples=150)
 def test_wrapping_piece_by_piece_is_wrapping_the_whole(parts: list[str], width: int) -> None:
     growing = Wrapper(width)
@@ -75,7 +75,8 @@ def test_wrapped_spans_keep_their_letters(texts: list[str], width: int) -> None:
     wrapped = wrap_spans(line, width, 2)
     letters = "".join(text for part in wrapped for text, _ in part).replace(" ", "")
     assert letters == "".join(texts).replace(" ", "")
-    assert all(line_width(part) <= width + 1 or not "".join(t for t, _ in part).strip() for part in wrapped[:1])
+    # Spaces at the end of a line may stand over; they are cut off when it is drawn.
+    assert all(width_of("".join(text for text, _ in part).rstrip()) <= width for part in wrapped)
     assert line_width(fit_line(line, width)) <= width
 
 

@@ -92,18 +92,18 @@ class PromptArea(TextArea):
             return
         self._walk(1)
 
-    async def action_cursor_page_up(self) -> None:
-        await self.run_action("app.log_page(-1)")
+    def action_cursor_page_up(self) -> None:
+        self.call_next(self.run_action, "app.log_page(-1)")
 
-    async def action_cursor_page_down(self) -> None:
-        await self.run_action("app.log_page(1)")
+    def action_cursor_page_down(self) -> None:
+        self.call_next(self.run_action, "app.log_page(1)")
 
-    async def action_cursor_line_end(self, select: bool = False) -> None:
+    def action_cursor_line_end(self, select: bool = False) -> None:
         """End in an empty prompt goes to the newest line of the answer."""
         if self.text:
             super().action_cursor_line_end(select)
         else:
-            await self.run_action("app.follow")
+            self.call_next(self.run_action, "app.follow")
 
     def _edge_of_line(self, *, first: bool) -> tuple[int, int]:
         """Where Up and Down leave the text: its first line's start or end, and its very end."""

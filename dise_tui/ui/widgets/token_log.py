@@ -1,12 +1,11 @@
 """The transcript: blocks of lines that grow at the end while tokens arrive, follow the end, or stay where one reads.
 
-Owns scrolling, following, selection, Markdown jobs and what is let go of in long sessions. What the lines say
+Owns scrolling, following, selection and what is let go of in long sessions. What the lines say
 comes from `panes.chat_lines`; what a block is made of is in `blocks`.
 """
 
 from __future__ import annotations
 
-import asyncio
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
@@ -20,9 +19,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from ..spans import Line
-from .blocks import GUTTER_WIDTH, Block, StageBlock, TextBlock
-from .lines import Inked
-from .markdown_lines import MarkdownInks, markdown_lines
+from .blocks import Block, StageBlock, TextBlock
+from .markdown_log import MarkdownLog
 
 MAX_LINES = 4000
 """Lines kept unfolded; above it the oldest stages are folded to their header."""
@@ -30,11 +28,9 @@ MAX_BLOCKS = 600
 """Blocks kept; the library has what is older."""
 MAX_SLACK = 6
 """Free lines below arriving text."""
-MARKDOWN_LIMIT = 200_000
-"""Characters; a longer text stays as it was written."""
 
 
-class TokenLog(Inked, can_focus=True):
+class TokenLog(MarkdownLog, can_focus=True):
     """Call `put_*`, `feed`, `fold` as often as you like, then `flush` once a frame."""
 
     DEFAULT_CSS = """
@@ -59,7 +55,6 @@ class TokenLog(Inked, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._blocks: list[Block] = []
         self._by_key: dict[str, Block] = {}
         self._starts: list[int] = [0]
         self._following = True
@@ -68,8 +63,6 @@ class TokenLog(Inked, can_focus=True):
         self._painting = False
         self._base = Style()
         self._changed: set[str] = set()
-        self._generation = 0
-        self._wanted: asyncio.Event = asyncio.Event()
         self._dropped = 0
 
     # ------------------------------------------------------------------ content
@@ -144,10 +137,6 @@ class TokenLog(Inked, can_focus=True):
         self._changed.add(key)
 
     # ------------------------------------------------------------------ layout
-    @property
-    def _content_width(self) -> int:
-        return max(8, self.text_width)
-
     def flush(self) -> None:
         """Show everything that changed since the last flush, without moving what the reader looks at."""
         if not self._changed or not self.size.width:
@@ -348,56 +337,3 @@ class TokenLog(Inked, can_focus=True):
         super().notify_style_update()
         for block in self._blocks:
             block.restyle()
-
-    def theme_changed(self) -> None:
-        """Markdown carries its colours with it: render it again."""
-        self._generation += 1
-        self._wanted.set()
-
-    # ------------------------------------------------------------------ Markdown
-    def on_mount(self) -> None:
-        self.run_worker(self._render_markdown(), group="markdown", exit_on_error=True)
-
-    def _inks(self, level: str) -> MarkdownInks:
-        text = "dim" if level == "low" else "text"
-        dark = self.app.current_theme.dark
-        colour = self.ink(text).bgcolor
-        background = "default" if colour is None or colour.is_default else colour.name
-        return MarkdownInks(
-            self.ink(text), self.ink("strong"), self.ink("dim"), self.ink(level), self.ink("accent"),
-            background, "one-dark" if dark else "xcode",
-        )  # fmt: skip
-
-    async def _render_markdown(self) -> None:
-        """Render finished stages one after another, the newest first, whenever there are any."""
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            await asyncio.sleep(0.05)
-            while (block := self._next_markdown()) is not None:
-                key = (self._content_width, self._generation)
-                await self._render_block(block, key)
-
-    def _next_markdown(self) -> StageBlock | None:
-        key = (self._content_width, self._generation)
-        for block in reversed(self._blocks):
-            if isinstance(block, StageBlock) and block.wants_markdown(key):
-                return block
-        return None
-
-    async def _render_block(self, block: StageBlock, key: tuple[int, int]) -> None:
-        text = block.text
-        inks = self._inks(block.level)
-        width = key[0] - GUTTER_WIDTH
-        try:
-            if len(text) > MARKDOWN_LIMIT:
-                raise ValueError("longer than the limit for Markdown")
-            lines = await asyncio.to_thread(markdown_lines, text, width, inks)
-        except Exception as error:  # a third-party parser met hostile text: the raw text stays, the reason is logged
-            self.log.warning("an answer stays raw, Markdown failed:", repr(error))
-            block.raw_only = True
-            return
-        if block.text == text and key == (self._content_width, self._generation) and not block.collapsed:
-            block.set_marked(lines, key)
-            self._touch("")
-            self.flush()
