@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -67,6 +68,14 @@ def echoes(leader: int) -> bool:
     return bool(local & termios.ECHO and local & termios.ICANON)
 
 
+def shown(written: bytes, most: int = 2000) -> str:
+    """The end of what a terminal was sent, without colours and positions."""
+    text = re.sub(
+        r"\x1b(\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\^_])", " ", written.decode("utf-8", "replace")
+    )
+    return re.sub(r"\s+", " ", text)[-most:]
+
+
 def descendants(pid: int) -> list[int]:
     """The processes that a process started, and those that these started."""
     import psutil
@@ -112,10 +121,10 @@ def smoke(dise: Sequence[str]) -> str:
 def _ask(leader: int) -> str:
     found, seen = read_until(leader, READY, _START_S)
     if not found:
-        return f"no prompt within {_START_S:g} s; last bytes: {seen[-400:]!r}"
+        return f"no prompt within {_START_S:g} s: {shown(seen)}"
     os.write(leader, REQUEST)
     found, seen = read_until(leader, ANSWER, _ANSWER_S)
-    return "" if found else f"no answer within {_ANSWER_S:g} s; last bytes: {seen[-400:]!r}"
+    return "" if found else f"no answer within {_ANSWER_S:g} s: {shown(seen)}"
 
 
 def _quit(process: subprocess.Popen[bytes], leader: int) -> str:
@@ -123,16 +132,16 @@ def _quit(process: subprocess.Popen[bytes], leader: int) -> str:
     os.write(leader, QUIT)
     found, seen = read_until(leader, LEFT, _QUIT_S)
     if not found:
-        return f"the screen was not given back within {_QUIT_S:g} s of Ctrl+Q; last bytes: {seen[-400:]!r}"
-    _, rest = read_until(leader, b"Traceback", 0.5)
+        return f"the screen was not given back within {_QUIT_S:g} s of Ctrl+Q: {shown(seen)}"
+    rest = seen.partition(LEFT)[2] + read_until(leader, b"Traceback", _QUIT_S)[1]
     try:
         code = process.wait(_QUIT_S)
     except subprocess.TimeoutExpired:
         return f"it did not end within {_QUIT_S:g} s of Ctrl+Q"
     if code:
-        return f"exit code {code}: {rest[-400:]!r}"
+        return f"exit code {code}: {shown(rest)}"
     if b"Traceback" in rest:
-        return f"it said: {rest!r}"
+        return f"it said: {shown(rest)}"
     if not echoes(leader):
         return "the terminal does not show any more what is typed"
     left = still_there(children)

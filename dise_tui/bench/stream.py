@@ -63,4 +63,4 @@ def _watch(pid: int, leader: int, deadline_s: float) -> float:
     after = child.cpu_times()
     if not found:
         raise RuntimeError("the last word never came on the screen")
-    return (after.user + after.system) - (before.user + before.system)
+    return float(after.user + after.system - before.user - before.system)

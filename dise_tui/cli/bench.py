@@ -33,6 +33,4 @@ def run(session: Session) -> int:
     if session.as_json:
         return session.out.json(results)
     width = max((len(name) for name in results), default=0)
-    return session.out.print(
-        visible("".join(f"{name.ljust(width)}  {value:.4g}\n" for name, value in results.items()))
-    )
+    return session.out.print(visible("".join(f"{name.ljust(width)}  {value:.4g}\n" for name, value in results.items())))

@@ -105,13 +105,12 @@ def unknown_options(extra: Sequence[str], parser: argparse.ArgumentParser) -> Ex
 
 def add_common(parser: argparse.ArgumentParser) -> None:
     """The options that stand before or after every command; the later one wins."""
-    group = parser.add_argument_group("common options")
-    options = {"default": argparse.SUPPRESS}
-    group.add_argument("--backend", choices=("auto", "ollama", "embedded"), help="model server to use", **options)
-    group.add_argument("--host", metavar="URL", help="address of the Ollama server", **options)
-    group.add_argument("--data-dir", metavar="DIR", help="where the library and logs are kept", **options)
-    group.add_argument("--config", metavar="FILE", help="settings file to read", **options)
-    group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors", **options)
+    group = parser.add_argument_group("common options", argument_default=argparse.SUPPRESS)
+    group.add_argument("--backend", choices=("auto", "ollama", "embedded"), help="model server to use")
+    group.add_argument("--host", metavar="URL", help="address of the Ollama server")
+    group.add_argument("--data-dir", metavar="DIR", help="where the library and logs are kept")
+    group.add_argument("--config", metavar="FILE", help="settings file to read")
+    group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors")
 
 
 def named_command(argv: Sequence[str]) -> str | None:

@@ -103,7 +103,12 @@ async def _writable(fd: int) -> None:
 
     loop = asyncio.get_running_loop()
     ready: asyncio.Future[None] = loop.create_future()
-    loop.add_writer(fd, lambda: ready.done() or ready.set_result(None))
+
+    def tell() -> None:
+        if not ready.done():
+            ready.set_result(None)
+
+    loop.add_writer(fd, tell)
     try:
         await ready
     finally:

@@ -13,7 +13,7 @@ _TABLE: dict[int, str] = {
     0x7F: "␡",
     **{code: f"\\x{code:02x}" for code in range(0x80, 0xA0)},
     **{code: f"\\u{code:04x}" for code in _BIDI},
-    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(55296, 57344), "�"),
 }
 
 

@@ -134,9 +134,7 @@ def comparable(one: Version | None, other: Version) -> bool:
 def one_json(artifact: Artifact, jobs: Sequence[Job], improvement: Improvement) -> Json:
     """An artifact with its versions and its queue entries as one object."""
     gained = gains(artifact, improvement)
-    versions = [
-        {**version_json(version), "improvement": gained.get(version.number)} for version in artifact.versions
-    ]
+    versions = [{**version_json(version), "improvement": gained.get(version.number)} for version in artifact.versions]
     summary = artifact_json(artifact, artifact.best_version)
     return {**summary, "versions": versions, "queue": [job_json(job) for job in jobs]}
 

@@ -123,3 +123,5 @@ class RoleChoice:
     fits: bool
     need: int | None
     """Estimated bytes in memory."""
+    substitute: bool = False
+    """It stands in for a model of another size or name; `reason` says for which."""

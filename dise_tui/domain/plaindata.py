@@ -229,9 +229,7 @@ class _Decoder(_Budget):
             raise NotPlainData(path, "dict", "is not made of pairs")
         keys = [self.decode(key, f"{path}.key", depth) for key, _ in body]
         _check_keys(keys, path)
-        values = [
-            self.decode(item, f"{path}[{_label(key)}]", depth) for key, (_, item) in zip(keys, body, strict=True)
-        ]
+        values = [self.decode(item, f"{path}[{_label(key)}]", depth) for key, (_, item) in zip(keys, body, strict=True)]
         result: dict[Any, Any] = _complete(dict(zip(keys, values, strict=True)), len(keys), path)
         return result
 

@@ -174,7 +174,12 @@ class Engine(Library):
             error = await self._core.execute(run)
             told = isinstance(error, BackendError)
         except Interrupted:
-            log.info("run %s ended by the user before its first stage", run.id)
+            run.cancelled = True
+            log.info("run %s ended by the user before anything was said", run.id)
+        except asyncio.CancelledError:
+            # The task is the engine's own and ends here: who listens must hear of it.
+            run.cancelled = True
+            log.warning("run %s broken off", run.id)
         except DiseError as failure:
             error = failure
         except Exception as bug:  # the last line of defence: a run must end with a sentence, whatever broke
@@ -214,7 +219,7 @@ class Engine(Library):
 
     def start_prewarm(self) -> None:
         """Load the quick stage's model in the background, where the settings allow it."""
-        if self.settings.models.prewarm and self._prewarming is None:
+        if self.settings.models.prewarm and (self._prewarming is None or self._prewarming.done()):
             self._prewarming = asyncio.create_task(self._models.prewarm(), name="prewarm")
 
     def start_pull(self, model: str) -> None:

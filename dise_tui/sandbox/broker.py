@@ -19,7 +19,8 @@ from ..domain.errors import RunRefusedError, SandboxError, UsageError
 from ..domain.plaindata import NotPlainData, encode
 from ..domain.scores import Case, Coverage, Evaluation, Limits, SandboxStatus, Verdict
 from . import coverage, evaluation, levels, selftest
-from .worker import CandidateGarbled, CandidateGone, CandidateLate, NamespacesRefused, Worker
+from .conversation import CandidateGarbled, CandidateGone, CandidateLate
+from .worker import NamespacesRefused, Worker
 
 _Result = TypeVar("_Result")
 _COMPARES = ("eq", "approx", "truthy", "falsy", "is_type")
@@ -88,8 +89,8 @@ class Sandbox:
         """
         async with self._testing:
             if self._status is None:
-                refusal = levels.unsupported(sys.platform, platform.machine())
-                self._status = refusal or await self._work(lambda worker: selftest.run(worker, self._refusal))
+                found = levels.unsupported(sys.platform, platform.machine())
+                self._status = found or await self._tested()
             return self._status
 
     async def evaluate(
@@ -148,6 +149,9 @@ class Sandbox:
             idle, self._idle = self._idle, []
         for worker in idle:
             await asyncio.to_thread(worker.close)
+
+    async def _tested(self) -> SandboxStatus:
+        return await self._work(lambda worker: selftest.run(worker, self._refusal))
 
     async def _contained(self) -> SandboxStatus:
         status = await self.status()

@@ -15,10 +15,10 @@ from typing import Any, Final, NoReturn
 
 from ..domain.plaindata import NotPlainData, decode, encode
 from . import linux, tracing, values
-from .frames import HEADER, pack, take
+from .frames import CHANNEL, HEADER, pack, take
 
-CHANNEL, RULES = 3, 4
-"""Descriptor numbers in the candidate."""
+RULES: Final = CHANNEL + 1
+"""Descriptor number of the Landlock rules, until they are in force."""
 MODULE: Final = "solution"
 FILENAME: Final = "<solution>"
 MAX_TEXT: Final = 2000
@@ -47,11 +47,11 @@ def _arrange_descriptors(channel: int, output: int, ruleset: int | None) -> None
         os.dup2(source, target)
     linux.close_from(RULES + 1 if ruleset is not None else RULES)
     # Line by line costs a system call for each line; the harness flushes after every case.
-    sys.stdout = io.TextIOWrapper(io.FileIO(1, "wb", closefd=False), "utf-8", "backslashreplace")  # type: ignore[arg-type]
+    sys.stdout = io.TextIOWrapper(io.FileIO(1, "wb", closefd=False), "utf-8", "backslashreplace")
     sys.stderr = io.TextIOWrapper(
-        io.FileIO(2, "wb", closefd=False), "utf-8", "backslashreplace", line_buffering=True  # type: ignore[arg-type]
+        io.FileIO(2, "wb", closefd=False), "utf-8", "backslashreplace", line_buffering=True
     )  # fmt: skip
-    sys.stdin = io.TextIOWrapper(io.FileIO(0, "rb", closefd=False), "utf-8")  # type: ignore[arg-type]
+    sys.stdin = io.TextIOWrapper(io.FileIO(0, "rb", closefd=False), "utf-8")
 
 
 def _lock_in(ruleset: int | None, job: dict[str, Any], setup: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ def _flush() -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except BaseException:  # noqa: BLE001  the candidate may have replaced the streams; its output is not evidence
+    except BaseException:  # the candidate may have replaced the streams; its output is not evidence
         return
 
 
@@ -126,7 +126,7 @@ def _load(source: str, entry: str, trace: tracing.Collector | None) -> tuple[Any
         if trace is not None:
             trace.start()
         exec(code, module.__dict__)
-    except BaseException as error:  # noqa: BLE001  SystemExit at import is an answer like any other
+    except BaseException as error:  # SystemExit at import is an answer like any other
         return None, _raised(error)
     if entry not in module.__dict__:
         return None, {"raised": ["NameError"], "text": f"there is no function named {entry}", "line": 0}
@@ -141,7 +141,7 @@ def _call(entry: Callable[..., Any] | None, request: dict[str, Any], trace: trac
             raise TypeError("nothing is loaded")
         result = values.finish(entry(*args, **kwargs))
         return _picture(result)
-    except BaseException as error:  # noqa: BLE001  whatever a candidate raises is its answer
+    except BaseException as error:  # whatever a candidate raises is its answer
         return _raised(error)
 
 
@@ -161,7 +161,7 @@ def _raised(error: BaseException) -> dict[str, Any]:
     names = [kind.__name__[:100] for kind in type(error).__mro__ if kind not in (object, BaseException)][:20]
     try:
         text = str(error)[:MAX_TEXT]
-    except BaseException:  # noqa: BLE001  the text of an exception is the candidate's code
+    except BaseException:  # the text of an exception is the candidate's code
         text = "(its message cannot be read)"
     line, trace = 0, error.__traceback__
     while trace is not None:

@@ -15,12 +15,13 @@ from typing import Any
 from ..domain.plaindata import NotPlainData, decode, encode
 from ..domain.scores import Case, CaseOutcome, Evaluation, Level, Limits, Verdict
 from . import compare
+from .conversation import Candidate, CandidateGarbled, CandidateGone, CandidateLate, Ending
 from .safetext import sanitise, sanitise_line
-from .worker import Candidate, CandidateGarbled, CandidateGone, CandidateLate, Ending, Worker
+from .worker import Worker
 
 _LOAD_FACTOR = 2.0
 """Loading may take this many times the limit of a case: imports come on top."""
-_SUSPECT = (Verdict.CRASH, Verdict.PROTOCOL, Verdict.TIMEOUT)
+_SUSPECT = (Verdict.CRASH, Verdict.PROTOCOL)
 """Verdicts after which the zygote is not used again."""
 
 

@@ -10,6 +10,8 @@ import struct
 from typing import Any, Final
 
 HEADER: Final = struct.Struct(">I")
+CHANNEL: Final = 3
+"""The descriptor number of a candidate's end."""
 
 
 class BadFrame(ValueError):

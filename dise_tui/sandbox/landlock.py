@@ -1,5 +1,7 @@
 """Landlock: which files a candidate may read. Writing is never granted, except to /dev/null.
 
+Known limit: Landlock does not rule over stat(), so whether a path exists, and its size, can be asked.
+
 The ABI is asked of the system call, never read from a file (WSL2 has the first and not the second). Which paths an
 interpreter needs is known here; nothing is known here of candidates.
 """

@@ -28,7 +28,7 @@ def try_read_file(path: str) -> str:
 
 
 def try_list_folder(path: str) -> str:
-    return f"listed {len(os.listdir(path))} names"
+    return f"listed {len(list(Path(path).iterdir()))} names"
 
 
 def try_write_file(path: str) -> str:
@@ -37,14 +37,14 @@ def try_write_file(path: str) -> str:
     return "made a file"
 
 
-def try_tcp(address: list[object]) -> str:
-    socket.create_connection((address[0], address[1]), 0.2).close()
+def try_tcp(address: tuple[str, int]) -> str:
+    socket.create_connection(address, 0.2).close()
     return "connected"
 
 
-def try_udp(address: list[object]) -> str:
+def try_udp(address: tuple[str, int]) -> str:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
-        sender.sendto(b"x", (address[0], address[1]))
+        sender.sendto(b"x", address)
     return "sent"
 
 

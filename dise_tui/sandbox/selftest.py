@@ -21,8 +21,9 @@ from ..domain.errors import SandboxError
 from ..domain.plaindata import decode, encode
 from ..domain.scores import Limits, Probe, SandboxStatus
 from . import levels
-from .candidate import CHANNEL
-from .worker import Candidate, CandidateGarbled, CandidateGone, CandidateLate, Worker
+from .conversation import Candidate, CandidateGarbled, CandidateGone, CandidateLate
+from .frames import CHANNEL
+from .worker import Worker
 
 _PROBE_S = 2.0
 _SECRETS = 64
@@ -70,8 +71,8 @@ class _Canaries:
             _Attempt("list the home", "list_folder", str(self.home)),
             _Attempt("write in the home", "write_file", f"{self.secret}.out"),
             _Attempt("write outside", "write_file", str(self.folder / "out")),
-            _Attempt("TCP", "tcp", list(self.tcp.getsockname())),
-            _Attempt("UDP", "udp", list(self.udp.getsockname())),
+            _Attempt("TCP", "tcp", self.tcp.getsockname()),
+            _Attempt("UDP", "udp", self.udp.getsockname()),
             _Attempt("unix socket", "unix_socket", str(self.folder / "socket")),
             _Attempt("abstract unix socket", "unix_socket", "\0" + self.abstract.getsockname()[1:].decode()),
             _Attempt("fork", "fork", None),

@@ -1,4 +1,4 @@
-"""Broker side of one zygote: starting it, forking a candidate, talking to it under a deadline, ending it.
+"""Broker side of one zygote: starting it, having it fork a candidate, learning how that ended, ending it.
 
 Blocking, for a thread of its own: deadlines are then kept also while the dashboard is busy. Judging answers does not
 belong here; neither do expected values.
@@ -9,52 +9,27 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from ..domain.errors import SandboxError
 from ..domain.scores import Limits
-from .frames import BadFrame, pack, take
-from .zygote import BOOT
+from .conversation import HINT, Candidate, Ending
 
+_BOOT: Final = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from dise_tui.sandbox.zygote import main; main()"
+)  # fmt: skip
 _START_S: Final = 20.0
 _ANSWER_S: Final = 5.0
 """How long trusted processes may take to answer, s."""
 _PIECE: Final = 1 << 16
-_HINT: Final = "Try again; when it stays, `dise doctor` shows which part of the sandbox fails."
-
-
-class CandidateGone(Exception):
-    """The candidate ended, or closed its channel, without answering."""
-
-
-class CandidateLate(Exception):
-    """The candidate did not answer within its limit."""
-
-
-class CandidateGarbled(Exception):
-    """The candidate sent something that is not the one answer it was asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a candidate's process ended, told by the kernel to the zygote."""
-
-    status: int
-    """Exit code, or minus the signal."""
-    cpu_s: float
-    peak_rss_bytes: int
-    leftover: int
-    """Processes it left behind, ended with it."""
 
 
 class NamespacesRefused(Exception):
@@ -77,7 +52,7 @@ class Worker:
             self._process = self._spawn(theirs, settings)
         except OSError as error:
             ours.close()
-            raise SandboxError(f"The sandbox process does not start: {error}.", _HINT) from error
+            raise SandboxError(f"The sandbox process does not start: {error}.", HINT) from error
         finally:
             theirs.close()
         try:
@@ -92,7 +67,7 @@ class Worker:
     @staticmethod
     def _spawn(control: socket.socket, settings: dict[str, bool]) -> subprocess.Popen[bytes]:
         package_root = str(Path(__file__).resolve().parents[2])
-        command = [sys.executable, "-I", "-S", "-B", "-c", BOOT, package_root, json.dumps(settings)]
+        command = [sys.executable, "-I", "-S", "-B", "-c", _BOOT, package_root, json.dumps(settings)]
         # A session of its own: the terminal's Ctrl+C is for the dashboard. Its errors are told over the socket.
         return subprocess.Popen(
             command, stdin=control.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -109,13 +84,13 @@ class Worker:
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
         if not poll.poll(wait_s * 1000):
-            raise SandboxError("The sandbox process does not answer.", _HINT)
+            raise SandboxError("The sandbox process does not answer.", HINT)
         try:
             data, descriptors, _, _ = socket.recv_fds(self._control, _PIECE, max(1, count))
         except OSError as error:
-            raise SandboxError(f"The sandbox process is gone: {error}.", _HINT) from error
+            raise SandboxError(f"The sandbox process is gone: {error}.", HINT) from error
         if not data:
-            raise SandboxError("The sandbox process ended unexpectedly.", _HINT)
+            raise SandboxError("The sandbox process ended unexpectedly.", HINT)
         message: dict[str, Any] = json.loads(data)
         return message, descriptors
 
@@ -145,7 +120,7 @@ class Worker:
             os.close(output)
             if isinstance(error, SandboxError):
                 raise
-            raise SandboxError(f"The sandbox process is gone: {error}.", _HINT) from error
+            raise SandboxError(f"The sandbox process is gone: {error}.", HINT) from error
         finally:
             channel_end.close()
             os.close(output_end)
@@ -153,7 +128,7 @@ class Worker:
             self._handle = handles[0]
             if self._interrupted:
                 _kill(handles[0])
-        candidate = Candidate(self, channel, output, handles[0], limits)
+        candidate = Candidate(channel, output, handles[0], limits, lambda: self._ended(handles[0]))
         try:
             candidate.await_ready(_ANSWER_S)
         except BaseException:
@@ -161,7 +136,7 @@ class Worker:
             raise
         return candidate
 
-    def ended(self, handle: int) -> Ending:
+    def _ended(self, handle: int) -> Ending:
         """Kill the candidate, wait until it is gone. Raises SandboxError."""
         _kill(handle)
         with self._lock:
@@ -187,152 +162,6 @@ class Worker:
             self._process.wait()
 
 
-class Candidate:
-    """One forked candidate; talk to it with `ask`, then `close` it whatever happened."""
-
-    def __init__(self, worker: Worker, channel: socket.socket, output: int, handle: int, limits: Limits) -> None:
-        self.printed = bytearray()
-        """The last bytes it printed, at most `limits.output_bytes`."""
-        self.dropped = 0
-        """Bytes of output that are no longer in `printed`."""
-        self.ending: Ending | None = None
-        self._worker, self._channel, self._output, self._handle = worker, channel, output, handle
-        self._limits = limits
-        self._buffer = bytearray()
-        self._clock = _clock_of(handle)
-        self._output_open = True
-        channel.setblocking(False)
-        os.set_blocking(output, False)
-        self._poll = select.poll()
-        self._poll.register(output, select.POLLIN)
-
-    def await_ready(self, wait_s: float) -> None:
-        """Wait until it says that it is locked in; before that no source has been sent, so it can be believed."""
-        try:
-            message = self._next(time.monotonic() + wait_s)
-        except (CandidateGone, CandidateLate, CandidateGarbled) as error:
-            raise SandboxError(f"A sandboxed process does not come up ({type(error).__name__}).", _HINT) from error
-        if message != {"ready": True}:
-            raise SandboxError(f"A sandboxed process cannot be locked in: {message.get('broken')}.", _HINT)
-
-    def cpu_s(self) -> float | None:
-        """CPU time of the whole process so far, s, read from outside; None when it is gone."""
-        if self._clock is None:
-            return None
-        try:
-            return time.clock_gettime(self._clock)
-        except OSError:
-            return None
-
-    def ask(self, message: dict[str, Any], wait_s: float) -> dict[str, Any]:
-        """Send one request, return its one answer.
-
-        The answer must carry the request's random mark; anything that came before the request, and anything beside the
-        answer, is refused. Raises CandidateGone, CandidateLate, CandidateGarbled.
-        """
-        deadline = time.monotonic() + wait_s
-        mark = secrets.token_hex(8)
-        self._read_channel()
-        if self._buffer:
-            raise CandidateGarbled("it answered before it was asked")
-        self._send(pack({"n": mark, **message}), deadline)
-        answer = self._next(deadline)
-        if answer.pop("n", None) != mark:
-            raise CandidateGarbled("its answer does not belong to the question")
-        if self._buffer:
-            raise CandidateGarbled("it sent more than one answer")
-        return answer
-
-    def close(self) -> Ending:
-        """Kill it, collect what it printed and how it ended. Raises SandboxError when the zygote is gone."""
-        if self.ending is None:
-            try:
-                self.ending = self._worker.ended(self._handle)
-                self._drain()
-            finally:
-                self._channel.close()
-                os.close(self._output)
-        return self.ending
-
-    def _send(self, data: bytes, deadline: float) -> None:
-        view = memoryview(data)
-        while view:
-            try:
-                view = view[self._channel.send(view) :]
-            except BlockingIOError:
-                self._wait(select.POLLOUT, deadline)
-            except OSError as error:
-                raise CandidateGone from error
-
-    def _next(self, deadline: float) -> dict[str, Any]:
-        gone = False
-        while True:
-            try:
-                message = take(self._buffer, self._limits.frame_bytes)
-            except BadFrame as error:
-                raise CandidateGarbled(str(error)) from error
-            if message is not None:
-                return message
-            if gone:
-                raise CandidateGone
-            self._wait(select.POLLIN, deadline)
-            gone = not self._read_channel()
-
-    def _wait(self, events: int, deadline: float) -> None:
-        """Wait for the channel, draining the output meanwhile. Raises CandidateLate."""
-        self._poll.register(self._channel, events)
-        while True:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise CandidateLate
-            ready = dict(self._poll.poll(left * 1000 + 1))
-            if self._output in ready:
-                self._drain()
-            if self._channel.fileno() in ready:
-                return
-
-    def _read_channel(self) -> bool:
-        """Move what has come into the buffer, one frame's worth at most; False at its end."""
-        while len(self._buffer) <= self._limits.frame_bytes + 4:
-            try:
-                piece = self._channel.recv(_PIECE)
-            except BlockingIOError:
-                return True
-            except OSError:
-                return False
-            if not piece:
-                return False
-            self._buffer += piece
-        return True
-
-    def _drain(self) -> None:
-        """Read what was printed; at most a megabyte a time, so that a flood does not keep the deadline waiting."""
-        for _ in range(16):
-            try:
-                piece = os.read(self._output, _PIECE) if self._output_open else b""
-            except BlockingIOError:
-                return
-            if not piece:
-                if self._output_open:
-                    self._output_open = False
-                    self._poll.unregister(self._output)
-                return
-            self.printed += piece
-            beyond = len(self.printed) - self._limits.output_bytes
-            if beyond > 0:
-                self.dropped += beyond
-                del self.printed[:beyond]
-
-
 def _kill(handle: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         signal.pidfd_send_signal(handle, signal.SIGKILL)
-
-
-def _clock_of(handle: int) -> int | None:
-    """The CPU clock of the process behind a pidfd, see clock_getcpuclockid(3)."""
-    for line in Path(f"/proc/self/fdinfo/{handle}").read_text().splitlines():
-        if line.startswith("Pid:"):
-            pid = int(line.split()[1])
-            return (~pid << 3) | 2 if pid > 0 else None
-    return None

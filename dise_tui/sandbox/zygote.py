@@ -1,9 +1,11 @@
 """The zygote: a small, trusted process that forks one candidate at a time and reports how it ended.
 
 It is started with a cleared environment, never loads a candidate's source and knows no expected answer. Commands come
-over one socket, descriptors with them; when that socket closes, everything here ends.
+over one socket, descriptors with them; when that socket closes, everything here ends. (The broker's death closes it; a
+death signal would be tied to the broker's thread, which may end before the broker does.)
 
-Started as `python -I -S -c BOOT PATH SETTINGS`: isolated mode would not find the package, so the path is handed over.
+Started by `worker` as `python -I -S -c BOOT PATH SETTINGS`: isolated mode would not find the
+package, so the path is handed over.
 """
 
 from __future__ import annotations
@@ -21,10 +23,6 @@ from typing import Any, Final, NoReturn
 
 from . import landlock, linux
 
-BOOT: Final = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from dise_tui.sandbox.zygote import main; main()"
-)  # fmt: skip
 CONTROL: Final = 0
 """The control socket is handed over as standard input."""
 MAX_COMMAND: Final = 1 << 16
@@ -42,7 +40,6 @@ def main() -> NoReturn:
     """Settle in, fork into the namespaces, serve until the control socket closes."""
     settings = json.loads(sys.argv[2])
     control = socket.socket(fileno=CONTROL)
-    # A broker that is killed closes its end; its thread may end earlier than it does, so no death signal here.
     report: dict[str, Any] = {"namespaces": False, "outer": linux.namespace_ids(), "landlock_abi": 0}
     if settings["namespaces"]:
         try:

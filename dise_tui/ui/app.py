@@ -35,6 +35,7 @@ from .panes.queue_lines import queue_summary
 from .state import DashboardState
 from .themes import DISE, confidence_colours
 from .widgets.bars import PANES, HeaderBar, KeyBar, SummaryBar, TabBar
+from .widgets.lines import Palette
 from .widgets.token_log import TokenLog
 
 if TYPE_CHECKING:
@@ -74,12 +75,16 @@ class DiseApp(Actions, App[None]):
         self.side_pane = "board"
         self._life: asyncio.Task[None] | None = None
         self.register_theme(DISE)
+        # Before the first frame: a change of the theme afterwards would style everything a second time.
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else "dise"
 
     # ------------------------------------------------------------------ screen
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return confidence_colours(self.current_theme)
 
     def compose(self) -> ComposeResult:
+        self.mark_panes(update=False)
+        yield Palette()
         yield HeaderBar(id="header")
         yield TabBar(id="tabs")
         with Container(id="main"):
@@ -92,12 +97,10 @@ class DiseApp(Actions, App[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else "dise"
         if self.settings.keymap:
             self.chat.prompt.set_keymap(self.settings.keymap)
             self.set_keymap({name: keys for name, keys in self.settings.keymap.items() if name in BY_ID})
         self.theme_changed_signal.subscribe(self, lambda _: self.query_one(TokenLog).theme_changed())
-        self.mark_panes()
         self.chat.prompt.focus()
         self.call_after_refresh(self._begin)
 
@@ -214,6 +217,8 @@ class DiseApp(Actions, App[None]):
 
     def redraw_all(self) -> None:
         """Everything but the transcript, after a change of the layout."""
+        if not self.screen_stack:
+            return
         main = self.screen_stack[0]
         main.query_one(HeaderBar).show(self.state)
         names = [name for name, _ in PANES if self.is_narrow or name != "chat"]
@@ -223,6 +228,9 @@ class DiseApp(Actions, App[None]):
         self.show_keys()
 
     def show_keys(self) -> None:
+        if not self.screen_stack:
+            # The application is closing, and focus moves for the last time.
+            return
         keys = self.screen_stack[0].query_one(KeyBar)
         if keys.size.width:
             keys.show(self.place, self.useless_commands(), self.settings.keymap)

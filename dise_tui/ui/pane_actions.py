@@ -41,12 +41,13 @@ class PaneActions:
             app.call_after_refresh(main.query_one(PANE_CLASSES[name]).focus)
         app.call_after_refresh(app.redraw_all)
 
-    def mark_panes(self) -> None:
-        """Tell the style sheet which pane is shown."""
+    def mark_panes(self, *, update: bool = True) -> None:
+        """Tell the style sheet which pane is shown; without `update`, before anything is styled."""
         main = self._app.screen_stack[0]
-        for pane in ("chat", *PANE_CLASSES):
-            main.set_class(pane == self._app.active_pane, f"-active-{pane}")
-            main.set_class(pane == self._app.side_pane, f"-side-{pane}")
+        names = ("chat", *PANE_CLASSES)
+        active = {f"-active-{pane}": pane == self._app.active_pane for pane in names}
+        side = {f"-side-{pane}": pane == self._app.side_pane for pane in names}
+        main.update_classes({**active, **side}, update=update)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         if isinstance(event.rows, LeaderboardPane):

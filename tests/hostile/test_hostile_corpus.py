@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from support.hostile_corpus import CASES, Outside, Program, outside, programs
 
 from dise_tui.domain.scores import Case, Level, Limits, Verdict
 from dise_tui.sandbox.broker import Sandbox
-from support.hostile_corpus import CASES, Outside, Program, outside, programs
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),

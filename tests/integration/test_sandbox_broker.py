@@ -167,6 +167,29 @@ async def test_source_that_does_not_load_is_an_error_for_every_case(shared: Sand
     assert detail in found.detail
 
 
+async def test_after_a_forged_frame_no_earlier_answer_counts(shared: Sandbox) -> None:
+    source = "import os\ndef f(x):\n    if x == 2:\n        os.write(3, b'\\0\\0\\0\\2{}')\n    return x\n"
+    found = await shared.evaluate(source, "f", [Case((n,), expected=n) for n in (1, 2, 3)])
+    assert (found.verdict, found.passed) == (Verdict.PROTOCOL, 0)
+    assert [case.verdict for case in found.outcomes] == [Verdict.PROTOCOL] * 3
+
+
+LOCKED = """
+from dise_tui.sandbox import linux
+limits = {"memory": 1 << 30, "cpu": 5, "file": 1, "open_files": 32}
+linux.lock_in(None, use_seccomp=False, landlock_abi=0, limits=limits)
+print(open("/proc/self/status").read())
+"""
+
+
+def test_a_locked_in_process_has_no_capability_and_gains_none() -> None:
+    root = Path(broker_module.__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", LOCKED], capture_output=True, text=True, cwd=root, check=True)
+    status = dict(line.split(":\t", 1) for line in done.stdout.splitlines() if ":\t" in line)
+    assert {status[name].strip("0") for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")} == {""}
+    assert status["NoNewPrivs"] == "1"
+
+
 async def test_no_case_is_no_pass(shared: Sandbox) -> None:
     assert (await shared.evaluate("def f(): pass", "f", [])).verdict is Verdict.UNTESTED
 
@@ -400,3 +423,20 @@ async def test_works_under_a_running_textual_app(known: SandboxStatus) -> None:
             await pilot.pause(0.02)
     assert app.return_value is not None
     assert app.return_value.verdict is Verdict.PASS
+
+
+ELSEWHERE = """
+import asyncio, sys
+for name in ("resource", "fcntl", "ctypes"):
+    sys.modules[name] = None
+from dise_tui.sandbox.broker import Sandbox
+sys.platform = "win32"
+status = asyncio.run(Sandbox().status())
+sys.stdout.write(status.remedy)
+"""
+
+
+def test_the_package_loads_where_linux_modules_are_missing() -> None:
+    root = Path(broker_module.__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", ELSEWHERE], capture_output=True, text=True, cwd=root, check=True)
+    assert "wsl --install" in done.stdout

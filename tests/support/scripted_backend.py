@@ -57,7 +57,7 @@ class Script:
 class ScriptedBackend:
     """Plays one script per call: the next of `queue`, else what `answer` makes of the call."""
 
-    def __init__(self, *names: str, answer: Callable[[ChatCall], str] | None = None, kind: str = "ollama") -> None:
+    def __init__(self, *names: str, answer: Callable[[ChatCall], str | Script] | None = None, kind: str = "ollama") -> None:
         names = names or ("tiny:1b", "fast:3b", "mid:9b", "big:14b")
         sizes = {"1b": GIB // 2, "3b": 2 * GIB, "9b": 5 * GIB, "14b": 9 * GIB}
         self.models = tuple(
@@ -83,7 +83,8 @@ class ScriptedBackend:
 
     async def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatEnd, None]:
         self.calls.append(call)
-        script = self.queue.pop(0) if self.queue else Script([self.answer(call)])
+        made = self.queue.pop(0) if self.queue else self.answer(call)
+        script = made if isinstance(made, Script) else Script([made])
         try:
             for step in script.steps:
                 if step is HANG:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import fcntl
 import io
 import json
@@ -248,10 +249,13 @@ async def test_a_slow_reader_holds_up_neither_the_loop_nor_a_cancel() -> None:
             await writing
         writing = asyncio.create_task(channel.drain())
         got = b""
-        while len(got) < len(text):
-            got += os.read(reader, 700)
-            await asyncio.sleep(0)
-        await writing
+        os.set_blocking(reader, False)
+        async with asyncio.timeout(10):
+            while len(got) < len(text):
+                with contextlib.suppress(BlockingIOError):
+                    got += os.read(reader, 700)
+                await asyncio.sleep(0)
+            await writing
         assert got.decode() == text
     finally:
         os.close(reader)

@@ -22,9 +22,7 @@ SCALARS = (
     | st.text(st.characters(exclude_categories=()), max_size=20)
     | st.binary(max_size=20)
 )
-HASHABLE = st.recursive(
-    SCALARS, lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=4), max_leaves=5
-)
+HASHABLE = st.recursive(SCALARS, lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=4), max_leaves=5)
 VALUES = st.recursive(
     SCALARS,
     lambda inner: (

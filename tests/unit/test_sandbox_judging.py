@@ -111,7 +111,7 @@ def test_bad_frames(body: bytes) -> None:
 def test_relatives_of_builtin_types_become_exact() -> None:
     import collections
 
-    Pair = collections.namedtuple("Pair", "a b")  # noqa: PYI024
+    Pair = collections.namedtuple("Pair", "a b")
     given = [Pair(1, range(2)), collections.Counter("aa"), collections.OrderedDict(x=(i for i in "ab")), {1: 2}.items()]
     assert values.exact(given) == [(1, [0, 1]), {"a": 2}, {"x": ["a", "b"]}, [(1, 2)]]
     assert type(values.exact(given)[1]) is dict

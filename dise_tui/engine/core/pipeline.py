@@ -10,73 +10,26 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from ...domain.artifacts import Artifact, NewVersion, Version
 from ...domain.errors import ContextOverflowError, DiseError, ModelMissingError, NoBackendError
-from ...domain.events import (
-    ArtifactReady,
-    ErrorOccurred,
-    Event,
-    JobChanged,
-    Notice,
-    Routed,
-    Scored,
-    SimilarFound,
-)
-from ...domain.generators import Generator, prompt_hash
-from ...domain.jobs import Priority, Reason
+from ...domain.events import ErrorOccurred, Event, Notice, Routed, Scored, SimilarFound
 from ...domain.ports import ArtifactStore, ChatCall, JobStore, Scoring
-from ...domain.prompts import Decision, Mode, Request, artifact_id
-from ...domain.scores import Score, Suite
+from ...domain.prompts import Decision, Request, TaskType, artifact_id
+from ...domain.scores import Suite
 from ...domain.settings import Settings
 from ...domain.stages import Role, StageSpec
 from ..models import ModelDesk
 from . import context, reuse
 from .extract import extract_code
+from .keeping import Keeper
 from .routing import choose_stages
 from .run import Interrupted, Run
-from .sentinel import Sentinel
-from .streaming import StageResult, StreamingOrchestrator
+from .sentinel import Ask, Sentinel
+from .streaming import StreamingOrchestrator
 from .testing import CodeTester
+from .work import Candidate, Work
 
 log = logging.getLogger(__name__)
-PHASE = "1_realtime"
-
-
-@dataclass(slots=True)
-class Candidate:
-    """What one stage yielded."""
-
-    result: StageResult
-    system_prompt: str
-    code: str | None = None
-    score: Score | None = None
-    tools: tuple[str, ...] = ()
-
-    @property
-    def rank(self) -> tuple[bool, float, float, float]:
-        """Passing first, then fitness, then quality, then the stage's confidence; a tie goes to the later."""
-        score = self.score
-        return (
-            bool(score and score.passes),
-            -1.0 if score is None or score.fitness is None else score.fitness,
-            -1.0 if score is None or score.quality is None else score.quality,
-            self.result.confidence,
-        )
-
-
-@dataclass(slots=True)
-class Work:
-    """A run's state while it is generated."""
-
-    run: Run
-    decision: Decision
-    stored: Artifact | None
-    candidates: list[Candidate]
-    suite: Suite | None = None
-    suite_made: bool = False
-    error: DiseError | None = None
 
 
 class CorePipeline:
@@ -93,44 +46,71 @@ class CorePipeline:
         self._tester = tester
         self._scoring = scoring
         self._store = store
-        self._jobs = jobs
         self._models = models
         self._publish = publish
+        self._keeper = Keeper(settings, scoring, store, jobs, publish)
 
     async def decide(self, request: Request) -> tuple[Decision, tuple[StageSpec, ...]]:
         """What would be done with a request, and by which stages. Raises UsageError for an unknown stage."""
-        decision = await self._sentinel.decide(request, self._models.ask_sentinel)
+        return await self._decide(request, self._models.ask_sentinel)
+
+    async def _decide(self, request: Request, ask: Ask | None) -> tuple[Decision, tuple[StageSpec, ...]]:
+        decision = await self._sentinel.decide(request, ask)
         return decision, choose_stages(decision, request, self._settings)
 
     async def execute(self, run: Run) -> DiseError | None:
-        """Serve a run to its end; returns what made it fail, or None.
+        """Serve a run to its end; returns what made it fail, or None. A `BackendError` has been told already.
 
         Raises `Interrupted` when the person ended it before anything was generated.
         """
         request = run.request
-        self._models.check_explicit(request)
-        decision, stages = await run.step(self.decide(request))
+        await self._models.check_explicit(request)
+        decision, stages = await self._decided(run)
         stored = await self._store.find(artifact_id(request.text))
+        work = Work(run, decision, stored)
         if stored is not None and reuse.serves(stored, request):
             self._publish(Routed(run.id, decision, ()))
-            await self._serve(run, decision, stored)
+            await self._keeper.serve(work, stored)
             return None
         if stored is None and (offers := await self._store.similar(request.text)):
             self._publish(SimilarFound(run.id, offers))
         self._publish(Routed(run.id, decision, stages))
-        work = Work(run, decision, stored, [])
-        await self._generate(work, stages)
-        return await asyncio.shield(self._keep(work))
+        try:
+            await self._generate(work, stages)
+        except (Exception, asyncio.CancelledError):
+            # Whatever broke, what was shown is kept.
+            if work.candidates:
+                await self._keep(work)
+            raise
+        return await self._keep(work)
 
-    async def _serve(self, run: Run, decision: Decision, stored: Artifact) -> None:
-        """Answer from the library, at once."""
-        await self._store.count_use(stored.id)
-        best = stored.best_version
-        self._publish(
-            ArtifactReady(run.id, stored.id, stored.name, best.number, best.fitness, True, best, best.generator.stage)
-        )
-        if decision.mode is Mode.OPTIMIZE:
-            await self._enqueue(stored.id, Reason.OPTIMIZE_MODE, Priority.MEDIUM, best.fitness)
+    async def _decided(self, run: Run) -> tuple[Decision, tuple[StageSpec, ...]]:
+        """The decision on a run; a person who ends the asking of a model gets the one by rules alone."""
+        try:
+            decision, stages = await run.step(self.decide(run.request))
+        except Interrupted:
+            if run.cancelled:
+                raise
+            decision, stages = await self._decide(run.request, None)
+        if decision.task_type is TaskType.ACCIDENTAL and run.request.task_type is None:
+            self._publish(
+                Notice(
+                    run.id, "warning", "That does not look like a request; it is answered all the same.",
+                    "say what you would like to have, for instance: a function that reverses a string",
+                )
+            )  # fmt: skip
+        return decision, stages
+
+    async def _keep(self, work: Work) -> DiseError | None:
+        """Keep what there is, to the end, even if the run's own task is cancelled meanwhile."""
+        keeping = asyncio.ensure_future(self._keeper.keep(work))
+        try:
+            return await asyncio.shield(keeping)
+        except asyncio.CancelledError:
+            await asyncio.wait({keeping})
+            if not keeping.cancelled() and (failure := keeping.exception()) is not None:
+                log.error("run %s could not be kept: %r", work.run.id, failure)
+            raise
 
     async def _generate(self, work: Work, stages: tuple[StageSpec, ...]) -> None:
         for index, stage in enumerate(stages):
@@ -141,26 +121,32 @@ class CorePipeline:
                 call = self._call(work, stage, choice.model)
             except (ModelMissingError, ContextOverflowError) as failure:
                 work.error = failure
-                self._publish(ErrorOccurred(work.run.id, failure.kind, failure.message, failure.hint, stage.name))
+                self._tell(work, failure, stage.name, stage.model or "")
                 continue
             result = await self._orchestrator.stream(
                 work.run, stage, call, index=index, total=len(stages), note=choice.note
             )
+            work.results.append(result)
             work.error = result.error or work.error
-            if isinstance(result.error, NoBackendError):
-                break
             if result.text.strip():
                 await self._judge(work, Candidate(result, stage.system_prompt))
+            if isinstance(result.error, NoBackendError):
+                break
+
+    def _tell(self, work: Work, failure: DiseError, stage: str, model: str) -> None:
+        self._publish(ErrorOccurred(work.run.id, failure.kind, failure.message, failure.hint, stage, model))
 
     def _call(self, work: Work, stage: StageSpec, model: str) -> ChatCall:
         """The messages of a stage, trimmed to the context window; the person is told of a trim."""
         settings = self._settings.models
+        window = self._models.window(model)
         earlier = [(one.result.stage.name, one.result.text) for one in work.candidates]
-        built = context.build(
-            work.run.request.text, stage, earlier, num_ctx=settings.num_ctx, code=work.decision.wants_code
-        )
+        built = context.build(work.run.request.text, stage, earlier, num_ctx=window, code=work.decision.wants_code)
         if built.trimmed:
-            self._publish(Notice(work.run.id, "warning", built.trimmed, "raise models.num_ctx in the settings"))
+            hint = "raise models.num_ctx in the settings"
+            if window < settings.num_ctx:
+                hint = f"{model} was made for no more; another model may see all of it"
+            self._publish(Notice(work.run.id, "warning", built.trimmed, hint))
         return ChatCall(
             model, built.messages, settings.num_ctx, stage.temperature, self._seed(work, stage), stage.max_tokens,
             keep_alive=settings.keep_alive, first_token_timeout_s=settings.first_token_timeout_s,
@@ -178,13 +164,19 @@ class CorePipeline:
     async def _judge(self, work: Work, candidate: Candidate) -> None:
         """Test what holds code, and remember the candidate whatever comes of it."""
         work.candidates.append(candidate)
-        candidate.code = extract_code(candidate.result.text) if work.decision.wants_code else None
-        if candidate.code is None:
-            return
+        result = candidate.result
         try:
-            await work.run.step(self._test(work, candidate))
+            candidate.code = extract_code(result.text) if work.decision.wants_code else None
+            if candidate.code is not None:
+                await work.run.step(self._test(work, candidate))
         except Interrupted:
-            log.info("testing of %s ended by the user", candidate.result.stage.name)
+            log.info("testing of %s ended by the user", result.stage.name)
+        except DiseError as failure:
+            self._tell(work, failure, result.stage.name, result.model)
+        except Exception as bug:  # an answer without a score is worth more than no answer
+            log.exception("testing of %s", result.stage.name)
+            unknown = DiseError(f"The answer could not be tested: {bug!r}", "The log file holds the details.")
+            self._tell(work, unknown, result.stage.name, result.model)
 
     async def _test(self, work: Work, candidate: Candidate) -> None:
         run, result = work.run, candidate.result
@@ -206,61 +198,3 @@ class CorePipeline:
             return suite
         writer = self._models.for_role(Role.FAST)
         return await self._tester.make_suite(work.run.id, stage, work.run.request.text, writer)
-
-    async def _keep(self, work: Work) -> DiseError | None:
-        """Store the best candidate; returns the error of a run that has nothing whole to show."""
-        if not work.candidates:
-            return work.error or DiseError(
-                "The models gave no answer.", "Try again, or another model with --model NAME."
-            )
-        best = self._best(work)
-        version, is_best = self._version(work, best)
-        request = work.run.request
-        kept = await self._store.append(
-            artifact_id(request.text), request.text, work.decision.task_type, work.decision.task_type.kind,
-            reuse.slug(request.text, best.code, self._scoring.entry_point), version,
-            best=is_best, suite=work.suite,
-        )  # fmt: skip
-        await self._announce(work, kept, best)
-        return work.error if best.result.failed else None
-
-    def _best(self, work: Work) -> Candidate:
-        scored = [one for one in work.candidates if one.code is not None]
-        if scored:
-            return max(reversed(scored), key=lambda one: one.rank)
-        whole = [one for one in work.candidates if not one.result.partial]
-        return (whole or work.candidates)[-1]
-
-    def _version(self, work: Work, best: Candidate) -> tuple[NewVersion, bool]:
-        result, stored = best.result, work.stored
-        mantra = work.decision.mantra
-        generator = Generator(
-            result.model, result.stage.temperature, result.stage.name, prompt_hash(best.system_prompt),
-            mantra.key if mantra else None,
-        )  # fmt: skip
-        reason = "first answer" if stored is None else "generated anew"
-        if result.partial:
-            reason += f", partial ({result.reason})"
-        version = NewVersion(
-            result.text, best.code, generator, PHASE, result.confidence, result.generation_s, best.score, reason,
-            parent=stored.best if stored else None, tool_usage=best.tools,
-            expected_quality=None if best.score else result.stage.expected_quality,
-        )  # fmt: skip
-        return version, stored is None or reuse.improves(stored.best_version, version)
-
-    async def _announce(self, work: Work, kept: Version, best: Candidate) -> None:
-        artifact = await self._store.get(kept.artifact_id)
-        self._publish(
-            ArtifactReady(
-                work.run.id, artifact.id, artifact.name, kept.number, kept.fitness, False, kept,
-                best.result.stage.name,
-            )
-        )  # fmt: skip
-        served = artifact.best_version.fitness
-        if served is not None and served < self._settings.code.fitness_threshold:
-            await self._enqueue(artifact.id, Reason.LOW_FITNESS, Priority.HIGH, served)
-        if work.decision.mode is Mode.OPTIMIZE and not work.run.cancelled:
-            await self._enqueue(artifact.id, Reason.OPTIMIZE_MODE, Priority.MEDIUM, served)
-
-    async def _enqueue(self, ref: str, reason: Reason, priority: Priority, fitness: float | None) -> None:
-        self._publish(JobChanged(await self._jobs.enqueue(ref, reason, priority, fitness)))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ...domain.artifacts import Artifact, NewVersion, Version
 from ...domain.prompts import Request, normalise
 from ...domain.stages import FAILED_CONFIDENCE
+from .mantras import NONE, MantraLibrary
 
 _FILLER = frozenset(
     "a an the of to for with and or in on at by from into please quickly write make create give me my our your "
@@ -16,8 +17,8 @@ _FILLER = frozenset(
 
 
 def same_model(left: str, right: str) -> bool:
-    """Whether two names mean the same model: no tag means `latest`."""
-    return _tagged(left) == _tagged(right)
+    """Whether two names mean the same model, as Ollama reads them: no tag means `latest`, case does not count."""
+    return _tagged(left.strip().casefold()) == _tagged(right.strip().casefold())
 
 
 def _tagged(name: str) -> str:
@@ -38,7 +39,7 @@ def serves(stored: Artifact, request: Request) -> bool:
         return False
     if request.stages is not None and generator.stage not in request.stages:
         return False
-    if request.mantra is not None and request.mantra != (generator.mantra or "none"):
+    if request.mantra is not None and _mantra_key(request.mantra) != (generator.mantra or NONE):
         return False
     return not request.chain or any(same_model(generator.model, name) for name in request.chain)
 
@@ -46,16 +47,25 @@ def serves(stored: Artifact, request: Request) -> bool:
 def improves(old: Version, new: NewVersion) -> bool:
     """Whether a new version should be served instead of the old one.
 
-    Scores compare only under one suite; what cannot be compared goes to the newer, whole answer, because the
-    user asked for it anew.
+    A fragment never is, and anything whole is better than one. Scores compare only under one suite; what cannot
+    be compared goes to the newer, whole answer, because the user asked for it anew.
     """
     if new.confidence <= FAILED_CONFIDENCE:
         return False
+    if old.confidence <= FAILED_CONFIDENCE:
+        return True
     if old.score is None or new.score is None or old.score.suite_id != new.score.suite_id:
         return not (old.score and old.score.passes) or bool(new.score and new.score.passes)
     if old.score.passes != new.score.passes:
         return new.score.passes
     return (new.score.fitness or 0.0) > (old.score.fitness or 0.0)
+
+
+def _mantra_key(name: str) -> str:
+    """The key of a mantra that the user named in any spelling."""
+    if name.strip().casefold() == NONE:
+        return NONE
+    return MantraLibrary.get(name).key
 
 
 def slug(prompt: str, code: str | None, entry_point: Callable[[str, str | None], str | None]) -> str:

@@ -77,24 +77,30 @@ class StreamingOrchestrator:
             reason = "timeout"
         except BackendError as failure:
             reason, error = failure.kind, failure
+        except Exception as bug:  # a stage that breaks must not take the answers of the others with it
+            log.exception("stage %s on %s", stage.name, call.model)
+            error = BackendError(f"Something broke that should not: {bug!r}", "The log file holds the details.")
+            reason = error.kind
         finally:
             result = self._result(stage, call.model, progress, reason or "cancelled", error)
             self._announce(run.id, result, progress)
         return result
 
     async def _consume(self, run_id: str, stage: StageSpec, call: ChatCall, progress: _Progress) -> None:
-        """Append and publish each piece; the stage's own time limit starts at its first token."""
+        """Append and publish each piece. The stage's own time limit starts at its first token of any kind, blank
+        or thought: a model that never comes to the point is late too."""
         publish, parts = self._publish, progress.parts
         name, confidence = stage.name, stage.confidence
         async with asyncio.timeout(None) as limit, aclosing(self._backend.chat(call)) as stream:
             async for item in stream:
                 if isinstance(item, ChatDelta):
                     text = item.text
+                    if limit.when() is None:
+                        limit.reschedule(asyncio.get_running_loop().time() + stage.timeout_s)
                     if not text:
                         continue
                     if progress.first_token_at is None and not text.isspace():
                         progress.first_token_at = self._clock.monotonic()
-                        limit.reschedule(asyncio.get_running_loop().time() + stage.timeout_s)
                     parts.append(text)
                     publish(TokenDelta(run_id, name, text, confidence))
                 else:

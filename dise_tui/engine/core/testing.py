@@ -21,7 +21,8 @@ from . import autofix
 log = logging.getLogger(__name__)
 
 CHECK_TEMPERATURES = (0.0, 0.4, 0.8)
-"""The first sample is the model's best guess; the next ones differ, so that agreement means something."""
+"""The first sample is the model's best guess; the next ones differ, so that agreement means something. The last
+holds for all further ones, which differ by their seed."""
 CHECK_TOKENS = 500
 
 
@@ -71,7 +72,8 @@ class CodeTester:
         samples: list[tuple[Case, ...]] = []
         if model is not None:
             count = self._settings.code.check_writers
-            for number, temperature in enumerate(CHECK_TEMPERATURES[:count], 1):
+            for number in range(1, count + 1):
+                temperature = CHECK_TEMPERATURES[min(number, len(CHECK_TEMPERATURES)) - 1]
                 self._publish(ScoringStarted(run_id, stage, f"{model} writes tests, {number} of {count}"))
                 named, cases = await self._write_checks(prompt, entry, model, temperature, number)
                 entry = entry or named
@@ -81,7 +83,7 @@ class CodeTester:
 
     async def _write_checks(
         self, prompt: str, entry: str | None, model: str, temperature: float, seed: int
-    ) -> tuple[str | None, Sequence[Case] | tuple[Case, ...]]:
+    ) -> tuple[str | None, tuple[Case, ...]]:
         models = self._settings.models
         call = ChatCall(
             model, self._scoring.check_messages(prompt, entry), models.num_ctx, temperature, seed,
@@ -115,14 +117,15 @@ class CodeTester:
         entry = self._scoring.entry_point(source, suite.entry if suite else None)
         if suite is None or entry is None:
             detail = "no usable test was written" if suite is None else "there is no function to call"
-            return self._unscored(source, Verdict.UNTESTED, status.label, detail, static, gen_s)
+            return self._unscored(source, Verdict.UNTESTED, status.label, detail, static, gen_s, fixes)
         self._publish(ScoringStarted(run_id, stage, f"running {len(suite.cases)} tests"))
         try:
             source, evaluation = await self._evaluate(source, entry, suite, fixes)
-            coverage = await self._runner.coverage(source, entry, suite.cases)
         except (RunRefusedError, SandboxError) as refusal:
             log.warning("not run: %s", refusal.message)
-            return self._unscored(source, Verdict.REFUSED, Level.NONE.name, refusal.message, static, gen_s)
+            label = "none, the sandbox failed"
+            return self._unscored(source, Verdict.REFUSED, label, refusal.message, static, gen_s, fixes)
+        coverage = await self._coverage(source, entry, suite)
         static = self._scoring.static_quality(source)
         score = self._scoring.score(evaluation, coverage, suite, static=static, gen_s=gen_s, weights=weights)
         return Tested(source, replace(score, fixes=tuple(fixes)), self._tools(suite, fixes))
@@ -136,22 +139,36 @@ class CodeTester:
         for candidate, fix in autofix.repairs(source, evaluation.detail):
             if self._clock.monotonic() > deadline:
                 break
-            again = await self._runner.evaluate(candidate, entry, suite.cases)
+            try:
+                again = await self._runner.evaluate(candidate, entry, suite.cases)
+            except SandboxError as failure:
+                log.warning("repair not tried: %s", failure.message)
+                break
             if again.passed > evaluation.passed:
                 fixes.append(fix)
                 return candidate, again
         return source, evaluation
+
+    async def _coverage(self, source: str, entry: str, suite: Suite) -> Coverage:
+        """What the suite reaches; a verdict that stands does not fall with this second run."""
+        try:
+            return await self._runner.coverage(source, entry, suite.cases)
+        except (RunRefusedError, SandboxError) as failure:
+            log.warning("coverage: %s", failure.message)
+            return Coverage(None, "unknown")
 
     @staticmethod
     def _tools(suite: Suite, fixes: Sequence[str]) -> tuple[str, ...]:
         writer = ("check_writer",) if suite.author else ()
         return ("sandbox", *writer, *(f"fix:{name}" for name in fixes))
 
+    @staticmethod
     def _unscored(
-        self, source: str, verdict: Verdict, sandbox: str, detail: str, static: float | None, gen_s: float
-    ) -> Tested:
+        source: str, verdict: Verdict, sandbox: str, detail: str, static: float | None, gen_s: float,
+        fixes: Sequence[str] = (),
+    ) -> Tested:  # fmt: skip
         score = Score(
             verdict, 0, 0, None, None, None, None, Coverage(None, "unknown").status, None, None, sandbox,
-            static=static, gen_s=gen_s, detail=detail,
+            static=static, gen_s=gen_s, detail=detail, fixes=tuple(fixes),
         )  # fmt: skip
-        return Tested(source, score, ())
+        return Tested(source, score, tuple(f"fix:{name}" for name in fixes))

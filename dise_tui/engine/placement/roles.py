@@ -124,10 +124,12 @@ def _by_class(
         return _choice(role, pick, None, "the only model installed")
     too_big = next((one for one in local if one.role is role), None)
     if too_big:
-        return _choice(role, pick, None, f"{_shown(too_big.name)} {too_big.fit.reason}: nearest is {_shown(pick.name)}")
+        reason = f"{_shown(too_big.name)} {too_big.fit.reason}: nearest is {_shown(pick.name)}"
+        return _choice(role, pick, None, reason, substitute=True)
     return _choice(
         role, pick, None,
         f"no {role} model is installed: nearest is {_shown(pick.name)}; {_advice(role, sample, settings)}",
+        substitute=True,
     )  # fmt: skip
 
 
@@ -164,7 +166,7 @@ def _instead(
     else:
         return RoleChoice(role, None, wanted, f"{trouble}; no other model that can chat is installed", False, None)
     pull = "" if named else f"; {_pull(wanted)}"
-    return _choice(role, pick, wanted, f"{trouble}: {shown}{pull}")
+    return _choice(role, pick, wanted, f"{trouble}: {shown}{pull}", substitute=pick is not named)
 
 
 def _trouble(wanted: str, named: _Candidate | None, installed: Sequence[InstalledModel]) -> str:
@@ -175,8 +177,8 @@ def _trouble(wanted: str, named: _Candidate | None, installed: Sequence[Installe
     return f"{_shown(wanted)} is not installed"
 
 
-def _choice(role: Role, pick: _Candidate, wanted: str | None, reason: str) -> RoleChoice:
-    return RoleChoice(role, pick.name, wanted, reason, pick.fit.fits, pick.fit.need)
+def _choice(role: Role, pick: _Candidate, wanted: str | None, reason: str, *, substitute: bool = False) -> RoleChoice:
+    return RoleChoice(role, pick.name, wanted, reason, pick.fit.fits, pick.fit.need, substitute)
 
 
 def _nearest(target: float, group: Sequence[_Candidate]) -> _Candidate:

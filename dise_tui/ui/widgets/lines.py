@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.css.styles import RenderStyles
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -21,14 +22,41 @@ from textual.widget import Widget
 from ..spans import INKS, Line, fit_line
 
 
+class Palette(Widget):
+    """Never shown: it alone carries the inks as component classes. One for each widget would make every change of
+    a style, the first frame included, several times as slow.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in (*INKS, "cursor-row")}
+    DEFAULT_CSS = "Palette { display: none; }"
+
+
 class Inked(ScrollView):
     """A line-interface widget whose styles are the inks of the style sheet (`.ink--NAME`)."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._inks_by_name: dict[str, Style] = {}
+
+    def component(self, name: str) -> RenderStyles:
+        """The rules of an ink."""
+        return self.app.screen_stack[0].query_one(Palette).get_component_styles(f"ink--{name}")
 
     def ink(self, name: str) -> Style:
-        """The Rich style of an ink; Textual caches it until the style sheet or the theme changes."""
-        return self.get_component_rich_style(f"ink--{name}", default=self.rich_style)
+        """The Rich style of an ink on this widget's background; kept until the style sheet or the theme changes."""
+        style = self._inks_by_name.get(name)
+        if style is None:
+            rules = self.component(name)
+            back = self.background_colors[1]
+            if rules.has_rule("background"):
+                back = back + rules.background
+            colour = Style.from_color((back + rules.color).rich_color, back.rich_color)
+            style = self._inks_by_name[name] = colour + rules.text_style
+        return style
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._inks_by_name.clear()
 
     def strip_of(self, line: Line, back: Style | None = None) -> Strip:
         """`line` in its inks; `back` is laid over it (a cursor bar)."""
@@ -111,7 +139,6 @@ class Lines(Inked):
 class RowList(Lines, can_focus=True):
     """Lines, some of which are rows with a key that a cursor can stand on."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ink--cursor-row"}
     BINDINGS: ClassVar[list[BindingType]] = [
         ("up,k", "cursor_up", "Up"),
         ("down,j", "cursor_down", "Down"),
@@ -153,7 +180,7 @@ class RowList(Lines, can_focus=True):
 
     def row_back(self, y: int) -> Style | None:
         if self.has_focus and self.cursor is not None and self._keys[y] == self.cursor:
-            tint = self.get_component_styles("ink--cursor-row").background
+            tint = self.component("cursor-row").background
             if self.app.no_color:
                 return Style(bold=True, reverse=True)
             # The cursor is seen without colour too, by its weight and the mark of the row.

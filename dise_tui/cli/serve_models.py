@@ -1,0 +1,36 @@
+"""`dise serve-models`: the built-in models in the foreground, for any program that speaks Ollama's protocol."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..domain.errors import UsageError
+from .runtime import Session
+
+EXAMPLES = """\
+examples:
+  dise serve-models                     on a free port, which it prints
+  dise serve-models --port 11434        in Ollama's place
+  OLLAMA_HOST=127.0.0.1:11434 ollama list
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `dise serve-models`."""
+    parser.epilog = EXAMPLES
+    parser.add_argument("--port", metavar="N", type=int, default=0, help="port on loopback; any free one without it")
+    parser.add_argument("--pace", action="store_true", help="answer as slowly as models of their size")
+
+
+def run(session: Session) -> int:
+    """Serve until Ctrl+C; returns the exit code."""
+    from ..bootstrap import serve_models
+
+    port = session.args.port
+    if not 0 <= port <= 65535:
+        raise UsageError(f"{port} is no port.", "A port is a number from 1 to 65535; 0 means any free one.")
+
+    def announce(url: str) -> None:
+        session.out.print(f"built-in scripted models at {url}, Ctrl+C ends\n")
+
+    return serve_models(port, session.args.pace, announce)
