@@ -9,20 +9,16 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from .domain.errors import DiseError, NoBackendError, NotOllamaError
+from .domain.errors import NoBackendError, NotOllamaError
 from .domain.events import Notice
-from .domain.hardware import BackendInfo, HardwareSample, InstalledModel, ResidentModel, RoleChoice
+from .domain.hardware import BackendInfo
 from .domain.ports import ModelBackend
-from .domain.scores import SandboxStatus
 from .domain.settings import Settings
-from .domain.stages import Role
 from .engine.bus import EventBus
 from .engine.library import Library
-from .engine.placement.roles import resolve
 
 if TYPE_CHECKING:
     from .engine.engine import Engine
@@ -139,62 +135,6 @@ async def open_library(settings: Settings) -> AsyncIterator[Library]:
     clock = SystemClock()
     async with Database.open(settings.data_dir / DATABASE) as database:
         yield Library(SqliteArtifactStore(database, clock), SqliteJobStore(database, clock), CodeScoring())
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What `examine` found: every part, or the error that stands in its place."""
-
-    backend: BackendInfo | None
-    backend_error: DiseError | None
-    roles: tuple[RoleChoice, ...]
-    installed: tuple[InstalledModel, ...]
-    resident: tuple[ResidentModel, ...]
-    sandbox: SandboxStatus | None
-    sandbox_error: DiseError | None
-    hardware: HardwareSample
-    artifacts: int | None
-    """Number of stored artifacts; None when the library cannot be read."""
-    library_error: DiseError | None
-
-
-async def examine(settings: Settings) -> Examination:
-    """Look at every part on its own, so that one that is broken hides no other. Never raises a DiseError."""
-    from .hardware.monitor import Hardware
-    from .sandbox.broker import Sandbox
-
-    backend: BackendInfo | None = None
-    roles: tuple[RoleChoice, ...] = ()
-    installed: tuple[InstalledModel, ...] = ()
-    resident: tuple[ResidentModel, ...] = ()
-    backend_error = library_error = sandbox_error = None
-    artifacts: int | None = None
-    sandbox: SandboxStatus | None = None
-    async with AsyncExitStack() as stack:
-        hardware = Hardware()
-        stack.push_async_callback(hardware.aclose)
-        runner = Sandbox()
-        stack.push_async_callback(runner.aclose)
-        sample = await hardware.sample()
-        try:
-            server = await _backend(settings, stack, EventBus())
-            backend = server.info
-            installed, resident = await server.installed(), await server.resident()
-            roles = resolve(tuple(Role), installed, sample, settings, for_code=True)
-        except DiseError as failure:
-            backend_error = failure
-        try:
-            sandbox = await runner.status()
-        except DiseError as failure:
-            sandbox_error = failure
-        try:
-            async with open_library(settings) as library:
-                artifacts = len(await library.artifacts())
-        except DiseError as failure:
-            library_error = failure
-    return Examination(
-        backend, backend_error, roles, installed, resident, sandbox, sandbox_error, sample, artifacts, library_error
-    )
 
 
 def serve_models(port: int, pace: bool, announce: Callable[[str], None]) -> int:

@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..domain.errors import DiseError, UsageError
-from ..domain.events import ErrorOccurred, Event, JobChanged, ModelWarming, RunFinished
+from ..domain.events import ErrorOccurred, Event, JobChanged, ModelWarming, Notice, RunFinished
+from ..domain.hardware import BackendInfo
 from ..domain.prompts import Mode, Request, Route, artifact_id
 from .output import Output, ReaderGone
 from .renderers import JsonRenderer, QuietRenderer, Renderer, TextRenderer
@@ -68,9 +69,17 @@ def run(session: Session) -> int:
         if not session.args.quiet:
             session.out.status("starting …")
         async with open_engine(settings) as engine:
+            if engine.backend.scripted and settings.backend == "auto":
+                renderer.event(Notice(None, "warning", *stand_in(engine.backend)))
             return await Follower(engine, request, renderer, session.out, debug=session.debug).run()
 
     return run_async(work())
+
+
+def stand_in(info: BackendInfo) -> tuple[str, str]:
+    """What to say when the built-in models answer though nobody asked for them."""
+    why = info.why.rstrip(".") or "No Ollama answers"
+    return f"{why}; the built-in scripted models answer.", "dise doctor says what to do; --backend embedded is silent"
 
 
 def request_from(args: argparse.Namespace) -> Request:

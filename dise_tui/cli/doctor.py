@@ -1,195 +1,219 @@
-"""`dise doctor`: what works on this machine, what does not, and what to do about it."""
+"""`dise doctor`: what works on this machine, what does not, and what to do about it. Always exits 0."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+import platform
+from collections.abc import Iterator
 
-from ..domain.errors import DiseError
-from .runtime import Session, run_async
+from .. import __version__
+from . import wording
+from .events import Json
+from .examination import Report, examine
+from .output import Output
+from .runtime import Session, open_engine, run_async
 from .safetext import visible
-
-if TYPE_CHECKING:
-    from ..bootstrap import Examination
-    from ..domain.settings import Settings
 
 EXAMPLES = """\
 examples:
-  dise doctor                      every part, each problem with its remedy
-  dise doctor --json               one JSON object
-  dise doctor --host gpu-box:11434 is that server usable?
+  dise doctor
+  dise doctor --backend ollama --host http://192.168.1.20:11434
+  dise doctor --json | jq '.problems'
 """
-GIB = 1 << 30
-SMALLEST = (80, 24)
-"""Columns and lines below which the dashboard shows less than a pane."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that is not as it should be."""
-
-    part: str
-    problem: str
-    remedy: str
+AREAS = ("backend", "models", "sandbox", "hardware", "data", "terminal")
+GREEN, YELLOW = 32, 33
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `dise doctor`."""
     parser.epilog = EXAMPLES
     parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--no-color", action="store_true", help="no colours (as with NO_COLOR set)")
 
 
 def run(session: Session) -> int:
-    """Examine and print; 0 whatever was found."""
+    """Examine and report; returns 0."""
     settings = session.settings
+    session.out.status("looking …")
 
     async def work() -> int:
-        from ..bootstrap import examine
-
-        session.out.status("examining the model server, the sandbox and the hardware")
-        found = await examine(settings)
-        problems = find_problems(settings, found)
+        report = await examine(settings, open_engine, os.environ)
         if session.as_json:
-            return session.out.json(as_json(settings, found, problems))
-        return session.out.print(visible(as_text(settings, found, problems)))
+            return session.out.json(report_json(report))
+        return session.out.print(report_text(report, session.out))
 
     return run_async(work())
 
 
-def find_problems(settings: Settings, found: Examination) -> list[Problem]:
-    """Everything that is not as it should be, the gravest first."""
-    problems = [
-        Problem(part, error.message, error.hint)
-        for part, error in (
-            ("backend", found.backend_error),
-            ("sandbox", found.sandbox_error),
-            ("library", found.library_error),
-        )
-        if isinstance(error, DiseError)
-    ]
-    if found.backend and found.backend.kind == "embedded" and settings.backend == "auto":
-        problems.append(Problem("backend", found.backend.why, "Install and start Ollama to use real models."))
-    problems += [
-        Problem("models", f"{choice.role}: {choice.reason}", "Install what it wants, or set [models.roles].")
-        for choice in found.roles
-        if choice.model is None or not choice.fits
-    ]
-    if found.sandbox and found.sandbox.reason:
-        problems.append(Problem("sandbox", found.sandbox.reason, found.sandbox.remedy))
-    return problems + _terminal_problems()
-
-
-def _terminal_problems() -> list[Problem]:
-    if not sys.__stdout__ or not sys.__stdout__.isatty():
-        return []
-    columns, lines = os.get_terminal_size(sys.__stdout__.fileno())
-    problems = []
-    if (columns, lines) < SMALLEST or lines < SMALLEST[1]:
-        problems.append(Problem("terminal", f"{columns}x{lines} is small", "The dashboard likes 80x24 or more."))
-    if os.environ.get("TERM", "dumb") == "dumb":
-        problems.append(Problem("terminal", "TERM says that it can do nothing", "Set TERM, e.g. xterm-256color."))
-    return problems
-
-
-def terminal() -> dict[str, object]:
-    """What the terminal is, as far as it tells."""
-    on = bool(sys.__stdout__ and sys.__stdout__.isatty())
-    size = os.get_terminal_size(sys.__stdout__.fileno()) if on and sys.__stdout__ else None
+def report_json(report: Report) -> Json:
+    """The report as one object; null is "could not be found out"."""
+    settings, info = report.settings, report.backend
     return {
-        "is_terminal": on,
-        "columns": size.columns if size else None,
-        "lines": size.lines if size else None,
-        "term": os.environ.get("TERM", ""),
-        "colour": os.environ.get("COLORTERM", "") or "unknown",
-        "no_color": bool(os.environ.get("NO_COLOR")),
-    }
-
-
-def as_json(settings: Settings, found: Examination, problems: list[Problem]) -> dict[str, object]:
-    """The one object of `dise doctor --json`."""
-    backend, sandbox = found.backend, found.sandbox
-    return {
-        "backend": None if backend is None else asdict(backend),
-        "roles": [asdict(choice) for choice in found.roles],
-        "models": [
-            {"name": one.name, "size": one.size, "parameter_size": one.parameter_size} for one in found.installed
+        "ok": not report.problems,
+        "version": __version__,
+        "python": platform.python_version(),
+        "platform": f"{platform.system()} {platform.machine()}",
+        "problems": [
+            {"area": one.area, "message": one.message, "remedy": one.remedy} for one in report.problems
         ],
-        "resident": [{"name": one.name, "size": one.size, "size_vram": one.size_vram} for one in found.resident],
-        "sandbox": None if sandbox is None else {
-            "level": sandbox.level.name,
-            "backend": sandbox.backend,
-            "runs": sandbox.runs,
-            "reason": sandbox.reason,
-            "remedy": sandbox.remedy,
-            "probes": [asdict(probe) for probe in sandbox.probes],
+        "backend": {
+            "kind": info.kind if info else None,
+            "url": info.url if info else None,
+            "version": info.version if info else None,
+            "scripted": info.scripted if info else None,
+            "why": info.why if info else "",
+            "answers": report.answers,
+            "setting": settings.backend,
+            "host": settings.host,
+            "host_source": settings.host_source,
         },
-        "hardware": asdict(found.hardware),
-        "data_dir": str(settings.data_dir),
-        "config_file": str(settings.config_file) if settings.config_file else None,
-        "artifacts": found.artifacts,
-        "terminal": terminal(),
-        "problems": [asdict(problem) for problem in problems],
+        "models": [
+            {
+                "role": str(one.role), "model": one.model, "wanted": one.wanted, "reason": one.reason,
+                "fits": one.fits, "need": one.need,
+            }
+            for one in report.roles
+        ],
+        "installed": [one.name for one in report.installed],
+        "resident": [
+            {"name": one.name, "size": one.size, "size_vram": one.size_vram} for one in report.resident
+        ],
+        "sandbox": _sandbox_json(report),
+        "hardware": _hardware_json(report),
+        "data": {
+            "path": str(settings.data_dir),
+            "config_file": str(settings.config_file) if settings.config_file else None,
+            "artifacts": report.artifacts,
+            "open_jobs": report.open_jobs,
+            "free_bytes": report.free_bytes,
+        },
+        "terminal": {
+            "stdin": report.terminal.stdin,
+            "stdout": report.terminal.stdout,
+            "columns": report.terminal.columns,
+            "rows": report.terminal.rows,
+            "term": report.terminal.term,
+            "colours": report.terminal.colours,
+            "encoding": report.terminal.encoding,
+        },
     }  # fmt: skip
 
 
-def as_text(settings: Settings, found: Examination, problems: list[Problem]) -> str:
-    """The same for a person."""
-    screen = terminal()
-    size = f"{screen['columns']}x{screen['lines']}" if screen["is_terminal"] else "not a terminal"
-    library = "cannot be read" if found.artifacts is None else f"{found.artifacts} artifacts"
-    lines = [
-        f"backend   {found.backend.label if found.backend else 'none'}",
-        *_roles(found),
-        *_sandbox(found),
-        *_hardware(found),
-        f"data      {settings.data_dir} · {library}",
-        f"settings  {settings.config_file or 'defaults; `dise config` prints a file to start from'}",
-        f"terminal  {size} · TERM {screen['term'] or 'unset'} · colours {screen['colour']}",
-        "",
-    ]
-    if not problems:
-        lines.append("✓ nothing to mend")
-    for problem in problems:
-        lines.append(f"! {problem.part}: {problem.problem}")
-        if problem.remedy:
-            lines.append(f"    → {problem.remedy}")
-    return "\n".join(lines).rstrip() + "\n"
+def _sandbox_json(report: Report) -> Json | None:
+    status = report.sandbox
+    if status is None:
+        return None
+    return {
+        "level": status.level.name,
+        "backend": status.backend,
+        "runs": status.runs,
+        "reason": status.reason,
+        "remedy": status.remedy,
+        "probes": [{"name": one.name, "held": one.held, "detail": one.detail} for one in status.probes],
+    }
 
 
-def _roles(found: Examination) -> list[str]:
-    resident = {one.name for one in found.resident}
-    return [
-        f"{choice.role:<9} {choice.model or '–'}{' · in memory' if choice.model in resident else ''} · {choice.reason}"
-        for choice in found.roles
-    ]
+def _hardware_json(report: Report) -> Json | None:
+    sample = report.hardware
+    if sample is None:
+        return None
+    return {
+        "memory_total": sample.memory_total,
+        "memory_available": sample.memory_available,
+        "cpu_count": sample.cpu_count,
+        "gpus": [
+            {"name": one.name, "memory_total": one.memory_total, "memory_used": one.memory_used} for one in sample.gpus
+        ],
+        "gpu_note": sample.gpu_note,
+    }
 
 
-def _sandbox(found: Examination) -> list[str]:
-    if found.sandbox is None:
-        return ["sandbox   could not be started"]
-    width = max((len(probe.name) for probe in found.sandbox.probes), default=0)
-    return [
-        f"sandbox   {found.sandbox.label}",
-        *(
-            f"  {'✓ held  ' if probe.held else '✗ open  '}{probe.name.ljust(width)}  {probe.detail}"
-            for probe in found.sandbox.probes
-        ),
-    ]
+def report_text(report: Report, out: Output) -> str:
+    """The report for a person: a line an area, its facts, its problems and remedies under it."""
+    lines = [f"dise {__version__} · Python {platform.python_version()} · {platform.system()} {platform.machine()}"]
+    for area in AREAS:
+        problems = [one for one in report.problems if one.area == area]
+        mark = out.paint("!", YELLOW) if problems else out.paint("✓", GREEN)
+        head, *facts = [visible(line, newlines=True) for line in _facts(report, area)]
+        lines.append(f"{mark} {area.ljust(9)} {head}")
+        lines += [f"    {fact}" for fact in facts]
+        for one in problems:
+            lines.append(f"  {out.paint('!', YELLOW)} {visible(one.message, newlines=True)}")
+            lines += [f"    → {visible(one.remedy, newlines=True)}"] if one.remedy else []
+    count = len(report.problems)
+    lines.append("nothing to mend" if not count else f"{count} {'problem' if count == 1 else 'problems'}")
+    return "\n".join(lines) + "\n"
 
 
-def _hardware(found: Examination) -> list[str]:
-    sample = found.hardware
-    lines = [
-        f"memory    {sample.memory_available / GIB:.1f} of {sample.memory_total / GIB:.1f} GiB available · "
-        f"{sample.cpu_count} cores"
-    ]
+def _facts(report: Report, area: str) -> list[str]:
+    """A headline and its details."""
+    return {
+        "backend": _backend_facts,
+        "models": _model_facts,
+        "sandbox": _sandbox_facts,
+        "hardware": _hardware_facts,
+        "data": _data_facts,
+        "terminal": _terminal_facts,
+    }[area](report)
+
+
+def _backend_facts(report: Report) -> list[str]:
+    settings = report.settings
+    asked = f"asked for: {settings.backend}, {settings.host} ({settings.host_source})"
+    if report.backend is None or not report.answers:
+        return ["no model server answers", asked]
+    return [report.backend.label, asked]
+
+
+def _model_facts(report: Report) -> list[str]:
+    if not report.answers:
+        return ["unknown without a server"]
+    rows = [(str(one.role), one.model or wording.DASH, wording.gib(one.need), one.reason) for one in report.roles]
+    shown = wording.table(("role", "model", "needs", "why"), rows).rstrip("\n").split("\n")
+    resident = ", ".join(one.name for one in report.resident) or "none"
+    return [f"{len(report.installed)} installed", *shown, f"in memory: {resident}"]
+
+
+def _sandbox_facts(report: Report) -> list[str]:
+    status = report.sandbox
+    if status is None:
+        return ["unknown"]
+    probes = [f"{'✓' if one.held else '✗'} {one.name}: {one.detail}" for one in status.probes]
+    return [status.label, *(["what was tried from inside, ✓ where it was prevented:"] if probes else []), *probes]
+
+
+def _hardware_facts(report: Report) -> list[str]:
+    return list(_hardware_lines(report))
+
+
+def _hardware_lines(report: Report) -> Iterator[str]:
+    sample = report.hardware
+    if sample is None:
+        yield "unknown"
+        return
+    free, total = wording.gib(sample.memory_available), wording.gib(sample.memory_total)
+    yield f"{sample.cpu_count} CPUs · {free} of {total} memory available"
     for gpu in sample.gpus:
-        total = "–" if gpu.memory_total is None else f"{gpu.memory_total / GIB:.1f} GiB"
-        used = "–" if gpu.memory_used is None else f"{gpu.memory_used / GIB:.1f} GiB"
-        lines.append(f"gpu {gpu.index}     {gpu.name} · {used} used of {total}")
+        yield f"GPU {gpu.index}: {gpu.name} · {wording.gib(gpu.memory_used)} of {wording.gib(gpu.memory_total)} used"
     if not sample.gpus:
-        lines.append(f"gpu       none: {sample.gpu_note or 'unknown'}")
-    return lines
+        yield f"no GPU: {sample.gpu_note or 'none found'}"
+
+
+def _data_facts(report: Report) -> list[str]:
+    artifacts = wording.DASH if report.artifacts is None else str(report.artifacts)
+    jobs = wording.DASH if report.open_jobs is None else str(report.open_jobs)
+    config = report.settings.config_file or "none, the defaults hold"
+    return [
+        f"{report.settings.data_dir}",
+        f"{artifacts} artifacts · {jobs} open jobs · {wording.gib(report.free_bytes)} free",
+        f"settings file: {config}",
+    ]
+
+
+def _terminal_facts(report: Report) -> list[str]:
+    found = report.terminal
+    size = f"{found.columns}x{found.rows}" if found.columns else "size unknown"
+    if found.columns is None:
+        size = "not a terminal"
+    return [f"{size} · {found.term or 'no TERM'} · colours: {found.colours} · {found.encoding}"]

@@ -113,15 +113,17 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors")
 
 
-def named_command(argv: Sequence[str]) -> str | None:
-    """The first word that is neither an option nor the value of a common one."""
+def named_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The first word that is neither an option nor the value of a common one, and the options before it."""
     words = iter(argv)
+    options: list[str] = []
     for word in words:
+        if not word.startswith("-"):
+            return word, options
+        options.append(word)
         if word in VALUE_OPTIONS:
             next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return None
+    return None, options
 
 
 def load(command: str) -> Any:
@@ -152,7 +154,11 @@ def build_parser(command: str | None) -> tuple[Parser, dict[str, Parser]]:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Arguments of a call; raises UsageError."""
-    parser, commands = build_parser(named_command(argv))
+    command, options = named_command(argv)
+    parser, commands = build_parser(command)
+    strange = [word for word in options if word.split("=")[0] not in parser._option_string_actions]
+    if strange:  # argparse would take the value after it for the command
+        raise unknown_options(strange, parser)
     args, extra = parser.parse_known_args(argv)
     if extra:
         raise unknown_options(extra, commands.get(args.command, parser))

@@ -79,7 +79,7 @@ class Channel:
     def columns(self) -> int:
         """Width of the terminal, 80 where there is none."""
         try:
-            return os.get_terminal_size(self.fd).columns if self.fd is not None else 80
+            return (os.get_terminal_size(self.fd).columns if self.fd is not None else 0) or 80
         except OSError:
             return 80
 

@@ -20,6 +20,7 @@ from ..domain.errors import DiseError
 from .output import Output, ReaderGone
 
 if TYPE_CHECKING:
+    from ..domain.ports import ModelBackend
     from ..domain.settings import Settings
     from ..engine.engine import Engine
     from ..engine.library import Library
@@ -104,11 +105,11 @@ class Session:
             self._handler = None
 
 
-def open_engine(settings: Settings) -> AbstractAsyncContextManager[Engine]:
+def open_engine(settings: Settings, *, backend: ModelBackend | None = None) -> AbstractAsyncContextManager[Engine]:
     """The engine, adapters imported only now."""
     from ..bootstrap import open_engine as opened
 
-    return opened(settings)
+    return opened(settings, backend=backend)
 
 
 def open_library(settings: Settings) -> AbstractAsyncContextManager[Library]:

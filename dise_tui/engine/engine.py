@@ -41,6 +41,8 @@ from .models import ModelDesk
 log = logging.getLogger(__name__)
 CLOSING_S = 3.0
 """How long a closing engine waits for its runs to keep what they have."""
+REMEMBERED = 64
+"""Outcomes of ended runs that can still be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Engine(Library):
             publish=publish,
         )
         self._runs: dict[str, tuple[Run, asyncio.Task[RunOutcome]]] = {}
+        self._outcomes: dict[str, RunOutcome] = {}
         self._prewarming: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Engine:
@@ -131,8 +134,15 @@ class Engine(Library):
         run = Run(uuid.uuid4().hex[:12], request)
         task = asyncio.create_task(self._serve(run), name=f"run {run.id}")
         self._runs[run.id] = (run, task)
-        task.add_done_callback(lambda _: self._runs.pop(run.id, None))
+        task.add_done_callback(lambda done: self._ended(run.id, done))
         return run.id
+
+    def _ended(self, run_id: str, task: asyncio.Task[RunOutcome]) -> None:
+        self._runs.pop(run_id, None)
+        if not task.cancelled() and task.exception() is None:
+            self._outcomes[run_id] = task.result()
+            while len(self._outcomes) > REMEMBERED:
+                del self._outcomes[next(iter(self._outcomes))]
 
     async def run(self, request: Request) -> RunOutcome:
         """Serve a request to its end; cancelling the caller cancels the run."""
@@ -146,7 +156,9 @@ class Engine(Library):
             raise
 
     async def wait(self, run_id: str) -> RunOutcome:
-        """Raises KeyError for a run that is not in progress."""
+        """How a run ends, or has ended; raises KeyError for one that is unknown or long gone."""
+        if run_id in self._outcomes:
+            return self._outcomes[run_id]
         return await asyncio.shield(self._runs[run_id][1])
 
     def cancel_stage(self, run_id: str) -> bool:

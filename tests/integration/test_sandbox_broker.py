@@ -114,6 +114,7 @@ async def test_a_wrong_answer_fails_and_the_others_still_count(sandbox: Sandbox)
         ("raise ValueError('no')", Case(expected=1), Verdict.ERROR),
         ("return float('nan')", Case(expected=float("nan")), Verdict.PASS),
         ("return 10 ** 6000", Case(expected=10**6000), Verdict.PASS),
+        ("def g(x: int): pass\n    return g.__annotations__['x'] is int", Case(expected=True), Verdict.PASS),
         ("return '\\ud800'", Case(expected="\ud800"), Verdict.PASS),
     ],
 )
@@ -179,6 +180,7 @@ from dise_tui.sandbox import linux
 limits = {"memory": 1 << 30, "cpu": 5, "file": 1, "open_files": 32}
 linux.lock_in(None, use_seccomp=False, landlock_abi=0, limits=limits)
 print(open("/proc/self/status").read())
+print("Dumpable:\\t" + str(linux._libc.prctl(3, 0, 0, 0, 0)))
 """
 
 
@@ -188,6 +190,7 @@ def test_a_locked_in_process_has_no_capability_and_gains_none() -> None:
     status = dict(line.split(":\t", 1) for line in done.stdout.splitlines() if ":\t" in line)
     assert {status[name].strip("0") for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")} == {""}
     assert status["NoNewPrivs"] == "1"
+    assert status["Dumpable"] == "0"
 
 
 async def test_no_case_is_no_pass(shared: Sandbox) -> None:

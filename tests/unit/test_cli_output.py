@@ -83,7 +83,7 @@ def test_a_pipe_gets_the_texts_only() -> None:
 def test_a_terminal_gets_headings_in_their_colours() -> None:
     out, _ = rendered([*events(), *stage(SYNTHESIS, "end")], out=Terminal())
     assert "\x1b[90m○ quick_response 0.60 · phi3:mini\x1b[0m\n\x1b[90mdef slug\x1b[0m" in out
-    assert "\n\n\x1b[97m◐ deep_analysis 0.85 · gemma2:9b\x1b[0m\n\x1b[97mdef" in out
+    assert "\n\x1b[0m\n\x1b[97m◐ deep_analysis 0.85 · gemma2:9b\x1b[0m\n\x1b[97mdef" in out
     assert "\n\n\x1b[96m● synthesis 0.95" in out
     assert out.endswith("\x1b[96mend\x1b[0m\n")
 

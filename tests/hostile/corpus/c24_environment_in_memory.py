@@ -16,4 +16,4 @@ def solve(n):
             break
         found += os.read(reader, 1)
         address += 1
-    return [part.decode("latin-1") for part in found.split(b"\0") if b"SECRET" in part or b"PATH=" in part]
+    return ["ESCAPED " + part.decode("latin-1") for part in found.split(b"\0") if b"SECRET" in part or b"PATH=" in part]
