@@ -140,7 +140,8 @@ class Coverage:
     value: float | None
     """0..1, None when unknown."""
     status: str
-    """"claimed" (collected inside the candidate's process), "verified", or "unknown"."""
+    """"claimed" (collected inside the candidate's process), "verified", "introspective" (the candidate could have
+    written it itself, so it is not believed), or "unknown"."""
     missed_lines: tuple[int, ...] = ()
 
 

@@ -122,7 +122,9 @@ class Sandbox:
         _check(cases)
         bounds = limits or Limits()
         shape = await self._work(lambda worker: _shape(worker, source, bounds))
-        if "raised" in shape or shape.get("introspective"):
+        if shape.get("introspective"):
+            return coverage.INTROSPECTIVE
+        if "raised" in shape:
             return coverage.UNKNOWN
         slower = replace(
             bounds, wall_case_s=bounds.wall_case_s * _TRACE_FACTOR, wall_total_s=bounds.wall_total_s * _TRACE_FACTOR,

@@ -10,6 +10,7 @@ from typing import Any
 from ..domain.scores import Coverage
 
 UNKNOWN = Coverage(None, "unknown")
+INTROSPECTIVE = Coverage(None, "introspective")
 
 
 def share(shape: dict[str, Any], trace: object) -> Coverage:
@@ -20,11 +21,13 @@ def share(shape: dict[str, Any], trace: object) -> Coverage:
     line (conditional expressions, `and`, comprehensions, a body on the header's line) are not counted as branches.
     What the trace holds beyond the source's lines is ignored.
 
-    Unknown (None) when there is no trace or nothing to reach, and when the source introspects the interpreter: it
-    could write its own trace.
+    Unknown (None) when there is no trace or nothing to reach. "introspective" when the source looks into the
+    interpreter: it could write its own trace.
     """
     lines = set(shape.get("lines", ()))
-    if shape.get("introspective") or not lines or not isinstance(trace, dict):
+    if shape.get("introspective"):
+        return INTROSPECTIVE
+    if not lines or not isinstance(trace, dict):
         return UNKNOWN
     reached = {line for line in _list(trace.get("lines")) if type(line) is int} & lines
     arcs = {

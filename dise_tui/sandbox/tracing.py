@@ -202,8 +202,10 @@ def _introspection(tree: ast.AST) -> Iterator[str]:
             if module == "sys":
                 yield from (name.name for name in node.names if name.name not in _HARMLESS_SYS)
         elif isinstance(node, ast.Attribute):
-            is_sys = isinstance(node.value, ast.Name) and node.value.id == "sys"
-            if node.attr in _INTROSPECTIVE_NAMES or (is_sys and node.attr not in _HARMLESS_SYS):
+            owner = node.value.id if isinstance(node.value, ast.Name) else ""
+            if (owner, node.attr) == ("re", "compile"):
+                continue
+            if node.attr in _INTROSPECTIVE_NAMES or (owner == "sys" and node.attr not in _HARMLESS_SYS):
                 yield node.attr
         elif isinstance(node, ast.Name) and (
             node.id in _INTROSPECTIVE_NAMES or (node.id == "sys" and id(node) not in in_attribute)

@@ -149,8 +149,9 @@ def _set_aside(evaluation: Evaluation, pairs: list[_Pair]) -> _Pair | None:
 def _counted_coverage(evaluation: Evaluation, coverage: Coverage) -> tuple[float | None, str]:
     """C as it counts, and its status. A program that looks into the interpreter could have written its own
     coverage: until it is verified that counts 0."""
-    if coverage.value is not None and coverage.status == "claimed" and "introspective" in evaluation.flags:
-        return 0.0, "claimed, counts 0"
+    introspective = coverage.status == "introspective" or "introspective" in evaluation.flags
+    if introspective and coverage.status != "verified":
+        return 0.0, "introspective, counts 0"
     return coverage.value, coverage.status
 
 

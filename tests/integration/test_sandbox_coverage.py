@@ -110,16 +110,25 @@ async def test_generators_threads_and_recursion(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "import gc\ndef f(x):\n    return x\n",
-        "import sys\ndef f(x):\n    return sys._getframe().f_lineno\n",
         "def f(x):\n    import os\n    os._exit(0)\n",
         "def f(x):\n    raise SystemExit\n1 / 0\n",
         "def f(:",
         "",
     ],
 )
-async def test_unknown_when_it_cannot_be_believed_or_did_not_finish(sandbox: Sandbox, source: str) -> None:
+async def test_unknown_when_it_did_not_finish(sandbox: Sandbox, source: str) -> None:
     assert await measure(sandbox, source, (1,)) == Coverage(None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import gc\ndef f(x):\n    return x\n",
+        "import sys\ndef f(x):\n    return sys._getframe().f_lineno\n",
+    ],
+)
+async def test_a_source_that_could_write_its_own_trace_is_not_believed(sandbox: Sandbox, source: str) -> None:
+    assert await measure(sandbox, source, (1,)) == Coverage(None, "introspective")
 
 
 async def test_a_forged_trace_is_clamped_to_the_source(sandbox: Sandbox) -> None:
@@ -133,3 +142,13 @@ async def test_a_forged_trace_is_clamped_to_the_source(sandbox: Sandbox) -> None
         "    return 2\n"
     )
     assert await measure(sandbox, source, (1,)) == Coverage(None, "unknown")
+
+
+async def test_a_compiled_pattern_is_no_introspection() -> None:
+    source = "import re\n\nWORD = re.compile('a+')\n\n\ndef f(text):\n    return WORD.fullmatch(text) is not None\n"
+    sandbox = Sandbox()
+    try:
+        found = await sandbox.coverage(source, "f", [Case(args=("aa",), expected=True)])
+    finally:
+        await sandbox.aclose()
+    assert (found.value, found.status) == (1.0, "claimed")

@@ -173,7 +173,10 @@ def test_the_share_is_clamped_to_the_source() -> None:
 @pytest.mark.parametrize("trace", [None, "x", [], 5])
 def test_without_a_trace_the_share_is_unknown(trace: object) -> None:
     assert coverage.share(tracing.analyse(SOURCE, "x"), trace) == coverage.UNKNOWN
-    assert coverage.share({"lines": [1], "branches": [], "introspective": ["gc"]}, {"lines": [1]}) == coverage.UNKNOWN
+    assert (
+        coverage.share({"lines": [1], "branches": [], "introspective": ["gc"]}, {"lines": [1]})
+        == coverage.INTROSPECTIVE
+    )
 
 
 @pytest.mark.parametrize("trace", [{}, {"lines": 5, "arcs": [[1]]}, {"lines": ["x", None, True], "arcs": [[[], {}]]}])

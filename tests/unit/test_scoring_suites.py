@@ -307,8 +307,9 @@ def test_coverage_that_the_candidate_could_have_written_counts_nothing() -> None
     claimed = Coverage(1.0, "claimed")
     honest = scored(evaluated(P, P, P, P), coverage=claimed)
     sly = scored(evaluated(P, P, P, P, flags=frozenset({"introspective"})), coverage=claimed)
-    assert (honest.coverage_status, sly.coverage_status) == ("claimed", "claimed, counts 0")
-    assert sly.fitness == pytest.approx((honest.fitness or 0) * 0.88)
+    unbelieved = scored(evaluated(P, P, P, P), coverage=Coverage(None, "introspective"))
+    assert (honest.coverage_status, sly.coverage_status) == ("claimed", "introspective, counts 0")
+    assert sly.fitness == unbelieved.fitness == pytest.approx((honest.fitness or 0) * 0.88)
 
 
 def test_unknown_static_leaves_the_pass_rate() -> None:
