@@ -316,3 +316,31 @@ def test_the_sample_settings_are_settings(fresh: Dise, tmp_path: Path) -> None:
     wrong = fresh.run("artifacts", "--config", str(sample))
     assert wrong.returncode == 2
     assert "num_ctx" in wrong.stderr
+
+
+@pytest.mark.parametrize("version", ["v0.33", "v0.24.0"])
+def test_the_same_against_what_a_real_ollama_answered(fresh: Dise, version: str) -> None:
+    answer = fresh.folder / "answer.md"
+    answer.write_text("Here you are:\n\n```python\ndef double(x):\n    return 2 * x\n```\n")
+    script = Path(__file__).parents[1] / "support" / "replay_ollama.py"
+    server = subprocess.Popen(
+        [sys.executable, str(script), "--port", "0", "--version", version, "--answer-file", str(answer)],
+        stdout=subprocess.PIPE, text=True, cwd=script.parents[1], env={**fresh.environ, "PYTHONPATH": "."},
+    )  # fmt: skip
+    try:
+        assert server.stdout
+        url = server.stdout.readline().strip()
+        words = ["ask", "Write a function double(x), so that double(2) == 4 and double(-1) == -2"]
+        first = fresh.run(*words, "--backend", "ollama", "--host", url, "--json")
+        assert first.returncode == 0, first.stderr
+        events = [json.loads(line) for line in first.stdout.splitlines()]
+        assert {event["event"] for event in events} >= set(CONTRACT) - {"error"}
+        scored = [event for event in events if event["event"] == "scored"]
+        assert {(event["verdict"], event["passed"]) for event in scored} == {("pass", 2)}
+        again = fresh.run(*words, "--backend", "ollama", "--host", url, "--json")
+        artifact = next(json.loads(line) for line in again.stdout.splitlines() if '"artifact"' in line)
+        assert artifact["reused"] is True
+    finally:
+        server.terminate()
+        server.wait(10)
+        server.stdout and server.stdout.close()

@@ -20,6 +20,8 @@ from support.scripted_backend import FixedHardware, ManualClock, Script, Scripte
 from support.scripted_runner import ScriptedRunner
 
 E = TypeVar("E")
+PATIENCE_S = 5.0
+"""After which a test of something that hangs has failed, s."""
 SETTINGS = Settings(data_dir=Path("/nowhere"), sentinel_deadline_ms=30.0)
 
 DOUBLE = "Write a Python function double(x) that doubles a number."
@@ -103,12 +105,14 @@ class Rig:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.engine.__aexit__(kind, error, trace)
+        async with asyncio.timeout(PATIENCE_S):
+            await self.engine.__aexit__(kind, error, trace)
 
     async def ask(self, text: str, **chosen: object) -> Heard:
         """Serve a request to its end."""
         self.heard.drain()
-        outcome = await self.engine.run(Request(text, **chosen))  # type: ignore[arg-type]
+        async with asyncio.timeout(PATIENCE_S):
+            outcome = await self.engine.run(Request(text, **chosen))  # type: ignore[arg-type]
         events = [event for event in self.heard.drain() if getattr(event, "run_id", outcome.run_id) == outcome.run_id]
         assert [event for event in events if isinstance(event, RunFinished)] == events[-1:], "one, and the last"
         return Heard(outcome, events)
@@ -118,12 +122,12 @@ class Rig:
         self.heard.drain()
         self.backend.waiting.clear()
         run_id = self.engine.start(Request(text, **chosen))  # type: ignore[arg-type]
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             await self.backend.waiting.wait()
         return run_id
 
     async def end(self, run_id: str) -> Heard:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             outcome = await self.engine.wait(run_id)
         events = self.heard.drain()
         assert [event for event in events if isinstance(event, RunFinished)] == events[-1:], "one, and the last"

@@ -57,7 +57,9 @@ class Script:
 class ScriptedBackend:
     """Plays one script per call: the next of `queue`, else what `answer` makes of the call."""
 
-    def __init__(self, *names: str, answer: Callable[[ChatCall], str | Script] | None = None, kind: str = "ollama") -> None:
+    def __init__(
+        self, *names: str, answer: Callable[[ChatCall], str | Script] | None = None, kind: str = "ollama"
+    ) -> None:
         names = names or ("tiny:1b", "fast:3b", "mid:9b", "big:14b")
         sizes = {"1b": GIB // 2, "3b": 2 * GIB, "9b": 5 * GIB, "14b": 9 * GIB}
         self.models = tuple(

@@ -25,6 +25,7 @@ from dise_tui.domain.events import (
 from dise_tui.domain.jobs import JobState, Reason
 from dise_tui.domain.prompts import Request, artifact_id
 from dise_tui.engine import engine as engine_module
+from dise_tui.engine.core.run import Interrupted, Run
 
 EXPLAIN = "Explain in detail why the sky is blue"
 LIST = "List three fruits"
@@ -149,6 +150,24 @@ async def test_a_cancelled_caller_cancels_its_run_and_the_text_is_kept() -> None
         assert artifact.best_version.text == "apples"
         finished = [event for event in rig.heard.drain() if isinstance(event, RunFinished)]
     assert [(one.ok, one.cancelled) for one in finished] == [(False, True)]
+
+
+async def test_an_interruption_is_over_with_its_step() -> None:
+    run = Run("r", Request(LIST))
+    assert not run.cancel_step(), "nothing is in progress"
+    task = asyncio.create_task(run.step(asyncio.Event().wait()))
+    await asyncio.sleep(0)
+    assert run.cancel_step()
+    with pytest.raises(Interrupted):
+        await task
+    task = asyncio.create_task(run.step(asyncio.Event().wait()))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    run.cancel()
+    with pytest.raises(Interrupted):
+        await run.step(asyncio.sleep(0))
 
 
 # Closing

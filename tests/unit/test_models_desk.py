@@ -119,12 +119,12 @@ async def test_hardware_is_told_only_when_it_changes() -> None:
 
 
 async def test_prewarm_loads_the_quick_stages_model_with_its_very_options() -> None:
-    settings = replace(SETTINGS, models=ModelSettings(num_ctx=4096, keep_alive="7m"))
+    settings = replace(SETTINGS, models=ModelSettings(num_ctx=3072, keep_alive="7m"))
     async with Rig(settings=settings) as rig:
         events = await warmed(rig)
         heard = await rig.ask("List three fruits")
         call = rig.backend.calls[0]
-        assert rig.backend.warmed == [("fast:3b", 4096, "7m")]
+        assert rig.backend.warmed == [("fast:3b", 3072, "7m")]
         assert (call.model, call.num_ctx, call.keep_alive) == rig.backend.warmed[0], "or it would load again"
     assert heard.outcome.ok
     assert [(event.model, event.state, event.detail) for event in events] == [
@@ -240,8 +240,9 @@ async def test_a_download_tells_its_progress_and_its_model_can_be_used() -> None
             ("success", None, False, ""),
             ("success", None, True, ""),
         ]
-        while rig.engine.roles[1].model != "new:3b":
-            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            while rig.engine.roles[1].model != "new:3b":
+                await asyncio.sleep(0)
         heard = await rig.ask("List three fruits", model="new:3b")
         assert heard.outcome.ok
         assert not rig.engine.cancel_pull("new:3b"), "it is over"
@@ -317,6 +318,23 @@ async def test_a_refresh_that_fails_does_not_end_the_download_twice(monkeypatch:
             await asyncio.sleep(0)
         steps += [event for event in rig.heard.drain() if isinstance(event, PullAdvanced)]
     assert [one.error for one in steps if one.finished] == [""]
+
+
+async def test_closing_during_the_refresh_does_not_end_the_download_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    refreshing = asyncio.Event()
+
+    async def hang() -> None:
+        refreshing.set()
+        await asyncio.Event().wait()
+
+    rig = Rig()
+    async with rig:
+        rig.heard.drain()
+        monkeypatch.setattr(rig.backend, "installed", hang)
+        rig.engine.start_pull("new:3b")
+        await refreshing.wait()
+    events = [event for event in rig.heard.drain() if isinstance(event, PullAdvanced)]
+    assert [one.error for one in events if one.finished] == [""]
 
 
 async def test_closing_stops_a_download(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,10 @@ from dise_tui.domain.events import (
 from dise_tui.domain.ports import CodeRunner
 from dise_tui.domain.prompts import Request, artifact_id
 from dise_tui.domain.scores import Score, Verdict
+from dise_tui.domain.stages import Role, StageSpec
+from dise_tui.engine.core.keeping import choose
+from dise_tui.engine.core.streaming import StageResult
+from dise_tui.engine.core.work import Candidate
 from dise_tui.sandbox.broker import Sandbox
 
 UNCLEAR = "Write a function that does the usual thing with widgets"
@@ -132,6 +136,7 @@ async def test_cancelling_in_mid_evaluation_ends_the_candidate_and_keeps_its_tex
     assert (content.code, content.score) == (endless, None)
     assert content.confidence == 0.6, "the answer itself is whole"
     assert not heard.of(Scored)
+    assert not heard.of(ErrorOccurred), "a choice is no error"
     if isinstance(runner, ScriptedRunner):
         assert runner.interrupted == 1
 
@@ -334,6 +339,7 @@ async def test_ending_the_writing_of_tests_leaves_a_candidate_without_score_and_
         assert rig.engine.cancel_stage(run_id)
         heard = await rig.end(run_id)
     assert [one.stage for one in heard.of(Scored)] == ["synthesis"]
+    assert not heard.of(ErrorOccurred)
     assert heard.outcome.ok
     assert heard.one(ArtifactReady).stage == "synthesis"
 
@@ -356,3 +362,57 @@ async def test_weights_of_the_mantra_are_in_force() -> None:
     (score,) = scores(heard)
     assert (score.weights.quality, score.weights.speed, score.weights.source) == (0.9, 0.1, "mantra")
     assert artifact.best_version.generator.mantra == "thoroughly_precise"
+
+
+async def test_a_measured_answer_has_no_expected_quality() -> None:
+    async with Rig() as rig:
+        rig.said["draft"] = fenced(RIGHT)
+        heard = await rig.ask(DOUBLE, stages=("draft",))
+    content = heard.one(ArtifactReady).content
+    assert content.score is not None
+    assert content.expected_quality is None
+
+
+# The choice by itself
+
+
+def candidate(
+    name: str, *, code: bool = True, verdict: Verdict | None = None, fitness: float | None = None,
+    quality: float | None = None, confidence: float = 0.6, reason: str = "stop",
+) -> Candidate:  # fmt: skip
+    stage = StageSpec(name, Role.FAST, confidence, 0.1, 60, "")
+    result = StageResult(stage, "fast:3b", "text", reason != "stop", reason, confidence, 1.0, 1.0)
+    score = None
+    if verdict is not None:
+        score = Score(verdict, 1, 1, 1.0, quality, 1.0, 1.0, "claimed", fitness, "s", "STRONG")
+    return Candidate(result, "", RIGHT if code else None, score)
+
+
+PASS, FAIL = Verdict.PASS, Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("candidates", "best"),
+    [
+        ([candidate("a", verdict=PASS, fitness=0.2), candidate("b", verdict=FAIL, fitness=0.3)], "a"),
+        ([candidate("a", verdict=PASS, fitness=0.9), candidate("b", verdict=PASS, fitness=0.8)], "a"),
+        ([candidate("a", verdict=FAIL, fitness=0.0), candidate("b")], "a"),
+        (
+            [
+                candidate("a", verdict=PASS, fitness=0.9, quality=0.9),
+                candidate("b", verdict=PASS, fitness=0.9, quality=0.8),
+            ],
+            "a",
+        ),
+        ([candidate("a", confidence=0.9), candidate("b", confidence=0.6)], "a"),
+        ([candidate("a"), candidate("b")], "b"),
+        ([candidate("a"), candidate("b"), candidate("c", code=False)], "b"),
+        ([candidate("a"), candidate("b", confidence=0.95, reason="cancelled")], "a"),
+        ([candidate("a"), candidate("b", confidence=0.95, reason="length")], "b"),
+        ([candidate("a", code=False), candidate("b", code=False)], "b"),
+        ([candidate("a", code=False), candidate("b", code=False, reason="timeout")], "a"),
+        ([candidate("a", code=False, reason="timeout"), candidate("b", code=False, reason="stall")], "b"),
+    ],
+)
+def test_which_candidate_is_kept(candidates: list[Candidate], best: str) -> None:
+    assert choose(candidates).result.stage.name == best

@@ -163,6 +163,15 @@ async def test_an_empty_answer_is_a_failure() -> None:
     assert not heard.outcome.ok
 
 
+async def test_the_error_of_an_earlier_stage_is_the_runs_when_the_later_say_nothing() -> None:
+    gone = ServerGoneError("The server went away.", "Start it.")
+    async with Rig() as rig:
+        rig.said |= {"quick_response": Script([gone]), "synthesis": Script([" "])}
+        heard = await rig.ask(QUESTION)
+    assert heard.outcome.error is gone
+    assert heard.one(ErrorOccurred).stage == "quick_response"
+
+
 async def test_without_a_server_the_remaining_stages_are_not_tried() -> None:
     async with Rig() as rig:
         rig.said["quick_response"] = Script([NoBackendError("Nothing answers.", "Start it.")])
@@ -196,7 +205,9 @@ async def test_a_named_model_that_is_missing_ends_the_run_before_anything(chosen
         heard = await rig.ask(LIST, **chosen)
         assert len(rig.backend.calls) == calls
     assert isinstance(heard.outcome.error, ModelMissingError)
-    assert heard.order == ["RunStarted", "ErrorOccurred", "RunFinished"], "the library's answer is not what was asked for"
+    assert heard.order == ["RunStarted", "ErrorOccurred", "RunFinished"], (
+        "the library's answer is not what was asked for"
+    )
     assert heard.one(ErrorOccurred).hint == "Install it with: ollama pull nosuch:7b"
 
 
@@ -355,7 +366,10 @@ async def test_prose_is_neither_tested_nor_scored_and_its_quality_is_only_expect
 async def test_tokens_of_all_stages_carry_their_stage_and_confidence() -> None:
     async with Rig() as rig:
         heard = await rig.ask(QUESTION)
-    assert [(one.stage, one.confidence) for one in heard.of(TokenDelta)] == [("quick_response", 0.6), ("synthesis", 0.95)]
+    assert [(one.stage, one.confidence) for one in heard.of(TokenDelta)] == [
+        ("quick_response", 0.6),
+        ("synthesis", 0.95),
+    ]
 
 
 async def test_two_runs_at_once_do_not_mix() -> None:
