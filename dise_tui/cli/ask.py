@@ -134,12 +134,14 @@ class Follower:
         self._pending: deque[Event] = deque()
         self._told: set[str] = set()
         self._run_id = ""
+        self._ended = False
 
     async def run(self) -> int:
         """The exit code. When cancelled, the run is ended and what it still had to say is shown first."""
         with self._engine.subscribe() as events:
             self._run_id = self._engine.start(self._request)
             outcome = asyncio.ensure_future(self._engine.wait(self._run_id))
+            outcome.add_done_callback(self._over)
             try:
                 await self._show(events)
                 return await self._finish(await outcome, events)
@@ -153,10 +155,15 @@ class Follower:
                 with suppress(asyncio.CancelledError):
                     await outcome
 
+    def _over(self, _: asyncio.Future[RunOutcome]) -> None:
+        self._ended = True
+
     async def _show(self, events: Subscription) -> None:
-        """Show events up to the run's last one."""
+        """Show events up to the run's last one, or all there are when its task ended without one."""
         while True:
             if not self._pending:
+                if self._ended and not len(events):
+                    return
                 await self._next_batch(events)
                 continue
             event = self._pending.popleft()

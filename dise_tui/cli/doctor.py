@@ -141,8 +141,7 @@ def report_text(report: Report, out: Output) -> str:
         for one in problems:
             lines.append(f"  {out.paint('!', YELLOW)} {visible(one.message, newlines=True)}")
             lines += [f"    → {visible(one.remedy, newlines=True)}"] if one.remedy else []
-    count = len(report.problems)
-    lines.append("nothing to mend" if not count else f"{count} {'problem' if count == 1 else 'problems'}")
+    lines.append(wording.count(len(report.problems), "problem") if report.problems else "nothing to mend")
     return "\n".join(lines) + "\n"
 
 

@@ -169,8 +169,8 @@ class TextRenderer:
 
     def finished(self, ok: bool) -> None:
         self._end_line()
-        took = wording.seconds(self._clock() - self._started)
-        self._note(f"{self._stored or ('done' if ok else 'ended')} · {took}")
+        if ok:  # else the error was the last word
+            self._note(f"{self._stored or 'done'} · {wording.seconds(self._clock() - self._started)}")
 
     def _stage_started(self, event: StageStarted) -> None:
         model = visible(event.model, newlines=True)
@@ -243,7 +243,7 @@ def _notes(event: Event) -> list[str]:
     """Lines for stderr about what is no stage."""
     match event:
         case Routed():
-            return [wording.route_line(event)]
+            return wording.route_lines(event)
         case Scored():
             return [f"  {wording.score_line(event.score)}"]
         case Notice():

@@ -65,9 +65,9 @@ async def _one(session: Session, library: Library, ref: str) -> int:
     if session.as_json:
         return session.out.json(one_json(artifact, jobs, library.improvement))
     session.out.print(visible(one(artifact, jobs, library.improvement)))
-    values = [version.fitness for version in artifact.versions if version.fitness is not None]
-    if session.out.out.is_tty and len(values) > 1:
-        session.out.print("\n" + plot(artifact.versions, session.out) + "\n")
+    scored = [version for version in artifact.versions if comparable(artifact.best_version, version)]
+    if session.out.out.is_tty and len(scored) > 1:
+        session.out.print("\n" + plot(scored, session.out) + "\n")
     return 0
 
 
@@ -100,7 +100,7 @@ def overview(settings: Settings, artifacts: Sequence[ArtifactSummary], jobs: Seq
     scored = sum(one.fitness is not None for one in artifacts)
     lines = [
         f"backend   {server} (dise doctor checks it)",
-        f"library   {len(artifacts)} artifacts, {scored} with a fitness · {settings.data_dir}",
+        f"library   {wording.count(len(artifacts), 'artifact')}, {scored} with a fitness · {settings.data_dir}",
         f"queue     {queue}",
     ]
     lines += [f"  {job.artifact_name}: {wording.job_line(job)}" for job in jobs if job.state.open]
@@ -145,7 +145,7 @@ def one(artifact: Artifact, jobs: Sequence[Job], improvement: Improvement) -> st
     lines = [
         f"{artifact.name}   {artifact.task_type.value} · {artifact.kind.value} · id {artifact.id}",
         f"  request   {wording.one_line(artifact.prompt, 200)}",
-        f"  served    v{best.number} · asked for again {artifact.uses} times",
+        f"  served    v{best.number} · asked for again {wording.count(artifact.uses, 'time')}",
         *_score_lines(best),
         "versions",
         *_version_lines(artifact, gains(artifact, improvement)),
@@ -160,15 +160,15 @@ def _score_lines(version: Version) -> list[str]:
     if score is None:
         expected = version.expected_quality
         return [f"  fitness   – (expected quality {wording.number(expected)})" if expected else "  fitness   –"]
-    lines = [f"  fitness   {wording.parts(score).removeprefix('fitness ')}", f"  tests     {wording.tests(score)}"]
-    if score.suite_id:
-        lines[-1] += f" · suite {score.suite_id}"
+    suite = f" · suite {score.suite_id}" if score.suite_id else ""
     weights = score.weights
-    lines.append(
+    return [
+        f"  fitness   {wording.parts(score).removeprefix('fitness ')}",
+        f"  tests     {wording.tests(score).removeprefix('tests ')}{suite}",
         f"  weights   quality {wording.number(weights.quality)}, speed {wording.number(weights.speed)}"
-        f" ({weights.source}) · suite confidence {wording.number(score.suite_confidence)}"
-    )
-    return [*lines, f"  sandbox   {score.sandbox}"]
+        f" ({weights.source}) · suite confidence {wording.number(score.suite_confidence)}",
+        f"  sandbox   {score.sandbox}",
+    ]
 
 
 def _version_lines(artifact: Artifact, gained: dict[int, str]) -> list[str]:
@@ -191,7 +191,7 @@ def _version_lines(artifact: Artifact, gained: dict[int, str]) -> list[str]:
 
 
 def plot(versions: Sequence[Version], out: Output) -> str:
-    """Fitness over versions as plotext draws it, no wider than the terminal."""
+    """Fitness over versions of one suite as plotext draws it, no wider than the terminal."""
     import plotext
 
     scored = [(version.number, version.fitness) for version in versions if version.fitness is not None]
@@ -204,4 +204,4 @@ def plot(versions: Sequence[Version], out: Output) -> str:
     plotext.xticks(numbers, [f"v{number}" for number in numbers])
     plotext.plot(numbers, [fitness for _, fitness in scored], marker="braille")
     plotext.scatter(numbers, [fitness for _, fitness in scored], marker="●")
-    return str(plotext.build()).rstrip("\n")
+    return str(plotext.uncolorize(plotext.build())).rstrip("\n")

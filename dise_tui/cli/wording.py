@@ -13,6 +13,8 @@ from ..domain.jobs import Job
 from ..domain.scores import Score, Verdict
 
 DASH = "–"
+NOTABLE_LOAD_S = 0.05
+"""A model that took less to load was loaded already."""
 
 
 def number(value: float | None) -> str:
@@ -39,26 +41,30 @@ def gib(value: int | None) -> str:
     return DASH if value is None else f"{value / (1 << 30):.1f} GiB"
 
 
+def count(number: int, noun: str) -> str:
+    """A number of things."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def one_line(text: str, most: int) -> str:
     """Text on one line of at most `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: max(0, most - 1)] + "…"
 
 
-def route_line(event: Routed) -> str:
-    """What was decided and why."""
+def route_lines(event: Routed) -> list[str]:
+    """What was decided, and why."""
     decision = event.decision
     words = [decision.route.value, decision.task_type.value, decision.mode.value]
     if decision.mantra:
         words.append(decision.mantra.name)
-    why = f": {decision.why}" if decision.why else ""
-    return f"{' · '.join(words)}{why}"
+    return [" · ".join(words), *([f"  {decision.why}"] if decision.why else [])]
 
 
 def stage_line(event: StageFinished) -> str:
     """A stage's times."""
     parts = [f"first token {seconds(event.first_token_s)}"]
-    if event.load_s:
+    if event.load_s and event.load_s >= NOTABLE_LOAD_S:
         parts.append(f"load {seconds(event.load_s)}")
     if event.tokens_per_s is not None:
         parts.append(f"{event.tokens_per_s:.0f} tok/s")

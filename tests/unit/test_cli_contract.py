@@ -263,7 +263,7 @@ def test_status_in_words_opens_the_fitness_into_its_parts(ran: Any) -> None:
 
 def test_the_overview_in_words(ran: Any) -> None:
     out = ran(status)(json=False, artifact=None)[1]
-    assert "1 artifacts" in out
+    assert "1 artifact, 1 with" in out
     assert "1 queued, 1 done" in out
 
 

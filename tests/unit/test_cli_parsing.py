@@ -111,7 +111,7 @@ def test_arguments_that_are_no_utf8_become_text() -> None:
         (["--bakend", "x"], "not understood: --bakend", "--backend"),
         (["--bakend=x", "status"], "not understood: --bakend=x", "--backend"),
         (["ask"], "PROMPT", "dise ask --help"),
-        (["ask", "x", "--route", "fast"], "'simple'", "dise ask --help"),
+        (["ask", "x", "--route", "fast"], "simple", "dise ask --help"),
         (["show", "x", "--version", "two"], "two", "dise show --help"),
         (["--backend", "gpu"], "gpu", "dise --help"),
     ],

@@ -50,9 +50,7 @@ def ended(error: BaseException, **args: Any) -> int:
         (DiseError("m", "h"), 1),
     ],
 )
-def test_errors_are_two_lines_and_an_exit_code(
-    error: DiseError, code: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_errors_are_two_lines_and_an_exit_code(error: DiseError, code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert ended(error) == code
     assert capsys.readouterr() == ("", "dise: m\nhint: h\n")
     assert ended(error, json=True) == code
@@ -162,9 +160,7 @@ def test_an_interrupted_json_stream_ends_with_done(asked: Any, capsys: pytest.Ca
     assert (lines[3]["reason"], lines[4]["ok"]) == ("cancelled", False)
 
 
-def test_a_person_is_told_that_the_scripted_models_stand_in(
-    asked: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_person_is_told_that_the_scripted_models_stand_in(asked: Any, capsys: pytest.CaptureFixture[str]) -> None:
     engine = Engine([routed(QUICK)])
     engine.backend = BackendInfo("embedded", "http://127.0.0.1:1", "1", True, "no Ollama there")
     assert asked(engine) == 0
