@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from ..domain.safetext import visible
 from . import wording
 from .events import summary_json
 from .runtime import Session, open_library, run_async
-from .safetext import visible
 
 EXAMPLES = """\
 examples:

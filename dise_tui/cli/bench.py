@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from ..domain.safetext import visible
 from .runtime import Session
-from .safetext import visible
 
 EXAMPLES = """\
 examples:

@@ -8,12 +8,12 @@ import platform
 from collections.abc import Iterator
 
 from .. import __version__
+from ..domain.safetext import visible
 from . import wording
 from .events import Json
 from .examination import Report, examine
 from .output import Output
 from .runtime import Session, open_engine, run_async
-from .safetext import visible
 
 EXAMPLES = """\
 examples:

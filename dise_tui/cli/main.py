@@ -80,7 +80,7 @@ def unknown_command(word: str) -> Exception:
     from difflib import get_close_matches
 
     from ..domain.errors import UsageError
-    from .safetext import visible
+    from ..domain.safetext import visible
 
     near = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.6)
     if near and len(word.split()) == 1:
@@ -95,7 +95,7 @@ def unknown_options(extra: Sequence[str], parser: argparse.ArgumentParser) -> Ex
     from difflib import get_close_matches
 
     from ..domain.errors import UsageError
-    from .safetext import visible
+    from ..domain.safetext import visible
 
     known = [option for action in parser._actions for option in action.option_strings]
     near = get_close_matches(extra[0].split("=")[0], known, n=1)

@@ -179,7 +179,7 @@ class Output:
 
     def error(self, error: DiseError) -> None:
         """Write an error and its hint to stderr."""
-        from .safetext import visible
+        from ..domain.safetext import visible
 
         self._clear_status()
         self._to_err(self.paint(f"dise: {visible(error.message, newlines=True)}", 31, err=True) + "\n")

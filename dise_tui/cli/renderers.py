@@ -26,10 +26,10 @@ from ..domain.events import (
     StageStarted,
     TokenDelta,
 )
+from ..domain.safetext import visible
 from ..domain.stages import HIGH_CONFIDENCE, LIBRARY_STAGE, LOW_CONFIDENCE, glyph
 from . import events, wording
 from .output import Output
-from .safetext import visible
 
 GRAY, WHITE, CYAN = 90, 97, 96
 STATUS_EVERY_S = 0.1

@@ -6,9 +6,9 @@ import argparse
 
 from ..domain.artifacts import Artifact, Version
 from ..domain.errors import NotFoundError
+from ..domain.safetext import visible
 from .events import artifact_json, version_json
 from .runtime import Session, open_library, run_async
-from .safetext import visible
 
 EXAMPLES = """\
 examples:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from ..domain.artifacts import Artifact, ArtifactSummary, Version
 from ..domain.jobs import Job
+from ..domain.safetext import visible
 from . import wording
 from .events import Json, artifact_json, job_json, summary_json, version_json
 from .output import Output
 from .runtime import Session, open_library, run_async
-from .safetext import visible
 
 if TYPE_CHECKING:
     from ..domain.settings import Settings

@@ -85,8 +85,6 @@ ENHANCE = StageSpec(
     max_tokens=2000, expected_quality=0.9,
 )  # fmt: skip
 
-BUILTIN_STAGES: dict[str, StageSpec] = {
-    stage.name: stage for stage in (QUICK, DEEP, SYNTHESIS, DRAFT, SHAPE, ENHANCE)
-}
+BUILTIN_STAGES: dict[str, StageSpec] = {stage.name: stage for stage in (QUICK, DEEP, SYNTHESIS, DRAFT, SHAPE, ENHANCE)}
 LIBRARY_STAGE = "library"
 """Stage name under which a stored answer is shown again."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain.plaindata import NotPlainData, decode, encode
+from ..domain.safetext import sanitise, sanitise_line
 from ..domain.scores import Case, CaseOutcome, Evaluation, Level, Limits, Verdict
 from . import compare
 from .conversation import Candidate, CandidateGarbled, CandidateGone, CandidateLate, Ending
-from .safetext import sanitise, sanitise_line
 from .worker import Worker
 
 _LOAD_FACTOR = 2.0

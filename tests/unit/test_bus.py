@@ -1,6 +1,7 @@
 """The event bus: order, bounded queues, merged tokens, and listeners that cannot slow one another."""
 
 import asyncio
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ def test_a_full_queue_merges_tokens_and_loses_none(pieces: list[tuple[str, str]]
     events = listener.drain()
     for stage in "ab":
         assert text_of(events, stage) == "".join(text for name, text in pieces if name == stage)
-    changes = sum(1 for one, two in zip(pieces, pieces[1:], strict=False) if one[0] != two[0])
+    changes = sum(1 for one, two in pairwise(pieces) if one[0] != two[0])
     assert len(events) <= bound + changes + 1
 
 

@@ -16,7 +16,6 @@ from support.cli_fake_engine import Terminal, routed, score, stage, stored, usua
 
 from dise_tui.cli.output import Channel, Output, ReaderGone, json_line, wants_colour
 from dise_tui.cli.renderers import QuietRenderer, TextRenderer
-from dise_tui.cli.safetext import visible
 from dise_tui.domain.errors import DiseError
 from dise_tui.domain.events import (
     ErrorOccurred,
@@ -29,6 +28,7 @@ from dise_tui.domain.events import (
     TokenDelta,
 )
 from dise_tui.domain.prompts import Offer
+from dise_tui.domain.safetext import visible
 from dise_tui.domain.scores import Verdict
 from dise_tui.domain.stages import DEEP, QUICK, SYNTHESIS
 
@@ -194,7 +194,7 @@ def test_hostile_text_cannot_command_a_terminal(stream: type[io.StringIO]) -> No
 
 def test_visible_keeps_what_is_text() -> None:
     assert visible("å\tb\r\nc\nd 😀") == "å\tb\nc\nd 😀"
-    assert visible("\x1b\x9b\x7f\u202e\r") == "␛\\x9b␡\\u202e␍"
+    assert visible("\x1b\x9b\x7f\u202e\r") == "␛‹U+009B›␡‹U+202E›␍"
     assert visible("a\nb\tc", newlines=True) == "a␊b c"
 
 

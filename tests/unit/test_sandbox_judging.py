@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from dise_tui.domain.safetext import sanitise, sanitise_line
 from dise_tui.domain.scores import Case, Level, Probe
 from dise_tui.sandbox import compare, coverage, frames, levels, tracing, values
-from dise_tui.sandbox.safetext import sanitise, sanitise_line
 
 NAN = math.nan
 
@@ -77,9 +77,9 @@ def test_show_copes_with_anything_builtin() -> None:
 
 @pytest.mark.parametrize(
     ("text", "safe"),
-    [("plain é 漢 🙂\tx\n", "plain é 漢 🙂\tx\n"), ("\x1b[31m", "␛[31m"), ("\x00\r\x7f", "␀␍␡"), ("\x9b1m", "<U+009B>1m"),
-     ("\u202eevil", "<U+202E>evil"), ("a\u200bb", "a<U+200B>b"), ("\ud800", "<U+D800>"), ("\u2028", "<U+2028>"),
-     ("\U000e0041", "<U+E0041>"), ("\ufeff", "<U+FEFF>")],
+    [("plain é 漢 🙂\tx\n", "plain é 漢 🙂\tx\n"), ("\x1b[31m", "␛[31m"), ("\x00\r\x7f", "␀␍␡"), ("\x9b1m", "‹U+009B›1m"),
+     ("\u202eevil", "‹U+202E›evil"), ("a\u200bb", "a‹U+200B›b"), ("\ud800", "‹U+D800›"), ("\u2028", "‹U+2028›"),
+     ("\U000e0041", "‹U+E0041›"), ("\ufeff", "‹U+FEFF›")],
 )  # fmt: skip
 def test_controls_become_visible(text: str, safe: str) -> None:
     assert sanitise(text) == safe

@@ -20,7 +20,7 @@ CALL = ChatCall("fast:3b", (Message("user", "hi"),), 4096)
 class Stage:
     """One orchestrated stage and everything it published."""
 
-    def __init__(self, *steps: object, end: ChatEnd | None | str = "default") -> None:
+    def __init__(self, *steps: object, end: ChatEnd | str | None = "default") -> None:
         self.backend = ScriptedBackend()
         script = Script(list(steps)) if end == "default" else Script(list(steps), end)
         self.backend.queue.append(script)
