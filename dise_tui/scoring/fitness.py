@@ -133,4 +133,5 @@ def improvement(old: float | None, new: float | None) -> str:
         return "–"
     if not old:
         return f"{rounded(new):+}"
-    return f"{rounded((new - old) / old * 100, 1):+} %"
+    percent = rounded((new - old) / old * 100, 1)
+    return f"{percent:+} %" if percent else "±0.0 %"

@@ -212,3 +212,8 @@ def test_expected_quality_of_prose_is_the_documents_rule() -> None:
     assert expected_quality("Long. " * 200 + "\n\n    def f(x):\n", improved=True).value == 0.95
     assert expected_quality("x", improved=True).label == "expected"
     assert expected_quality(" \n", improved=True).value == 0
+
+
+@pytest.mark.parametrize(("old", "new"), [(0.9, 0.9), (0.9, 0.90001), (0.9, 0.89999)])
+def test_no_change_has_no_sign(old: float, new: float) -> None:
+    assert fitness.improvement(old, new) == "±0.0 %"
