@@ -54,7 +54,7 @@ def test_the_documents_slip_is_not_reproduced() -> None:
     [
         (0.75, 0.92, "+22.7 %"),
         (0.92, 0.75, "-18.5 %"),
-        (0.5, 0.5, "+0.0 %"),
+        (0.5, 0.5, "±0.0 %"),
         (None, 0.92, "+0.92"),
         (0.0, 0.92, "+0.92"),
         (0.0, 0.0, "+0.00"),
@@ -216,4 +216,4 @@ def test_expected_quality_of_prose_is_the_documents_rule() -> None:
 
 @pytest.mark.parametrize(("old", "new"), [(0.9, 0.9), (0.9, 0.90001), (0.9, 0.89999)])
 def test_no_change_has_no_sign(old: float, new: float) -> None:
-    assert fitness.improvement(old, new) == "±0.0 %"
+    assert fit.improvement(old, new) == "±0.0 %"
