@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .domain.errors import NoBackendError, NotOllamaError
 from .domain.events import Notice
-from .domain.hardware import BackendInfo
+from .domain.hardware import BackendInfo, HardwareSample
 from .domain.ports import ModelBackend
 from .domain.settings import Settings
 from .engine.bus import EventBus
@@ -135,6 +135,13 @@ async def open_library(settings: Settings) -> AsyncIterator[Library]:
     clock = SystemClock()
     async with Database.open(settings.data_dir / DATABASE) as database:
         yield Library(SqliteArtifactStore(database, clock), SqliteJobStore(database, clock), CodeScoring())
+
+
+def memory_now() -> HardwareSample:
+    """RAM alone, before there is an engine to ask."""
+    from .hardware.monitor import memory_now as measured
+
+    return measured()
 
 
 def serve_models(port: int, pace: bool, announce: Callable[[str], None]) -> int:

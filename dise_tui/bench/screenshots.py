@@ -1,114 +1,171 @@
-"""Writes the pictures in `screenshots/`: the real dashboard, fed with prepared events, at fixed sizes.
+"""Writes the pictures in `screenshots/`: the real dashboard at fixed sizes, answering with the built-in models.
 
-`python -m dise_tui.bench.screenshots DIRECTORY`. The answers and scores in them are scenes, not measurements.
+`python -m dise_tui.bench.screenshots DIRECTORY`. Nothing in them is prepared: the requests below are served by the
+real engine, code really runs in the sandbox, and the header says that the models are the built-in scripted ones.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import Any
 
-from ..domain.errors import NoBackendError
-from ..domain.hardware import BackendInfo
+from ..bootstrap import memory_now, open_engine
+from ..domain.settings import Settings
+from ..engine.core.mantras import MantraLibrary
+from ..engine.engine import Engine
 from ..ui.app import DiseApp
-from . import scenes
-from .scripted import Script, ScriptedEngine
 
-PROMPT = "Quickly write a function to validate email addresses"
-BUILT_IN = BackendInfo("embedded", "http://127.0.0.1:40123", "0.1.0", True, "no Ollama at http://127.0.0.1:11434")
+CODE = "Quickly write a function to validate email addresses"
+SIMILAR = "Write a function that validates an email address"
+FAILING = "Write a slugify function so that slugify('C++ and Go') == 'cpp-and-go'"
+PROSE = "Write a short blog post about recursion"
+NOWHERE = "http://127.0.0.1:9"
+"""An address at which no model server answers."""
+PATIENCE_S = 60.0
+
+_ELSEWHERE = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """One file: size, what runs, which keys are pressed afterwards."""
+class Studio:
+    """A running dashboard, and the folder that its pictures go to."""
 
-    name: str
-    size: tuple[int, int]
-    script: Script | None = None
-    keys: tuple[str, ...] = ()
-    built_in: bool = False
-    broken: bool = False
+    app: DiseApp
+    pilot: Any
+    folder: Path
 
+    async def ask(self, text: str) -> None:
+        """Type a request and send it."""
+        runs = len(self.app.state.runs)
+        self.app.chat.prompt.insert(text)
+        await self.pilot.press("enter")
+        await self.until(lambda: len(self.app.state.runs) > runs)
 
-PICTURES: Sequence[Picture] = (
-    Picture("start-120x40", (120, 40), built_in=True),
-    Picture("answer-220x60", (220, 60), scenes.answer),
-    Picture("answer-160x50", (160, 50), scenes.answer),
-    Picture("streaming-120x40", (120, 40), scenes.streaming),
-    Picture("machine-120x40", (120, 40), scenes.answer, ("f7",)),
-    Picture("answer-80x24", (80, 24), scenes.answer),
-    Picture("leaderboard-80x24", (80, 24), scenes.answer, ("f6",)),
-    Picture("queue-80x24", (80, 24), scenes.answer, ("f8",)),
-    Picture("library-120x40", (120, 40), scenes.reused),
-    Picture("detail-120x40", (120, 40), scenes.answer, ("f6", "down", "down", "enter")),
-    Picture("options-100x30", (100, 30), None, ("f2",)),
-    Picture("no-server-100x30", (100, 30), broken=True),
-)
+    async def answered(self) -> None:
+        """Wait until the run is over, memory was looked at again and finished stages are shown as Markdown."""
+        await self.until(lambda: self.app.state.active is None)
+        await self.pilot.pause(0.5)
+        await self.until(lambda: not self.app.chat.log_view.busy and not self.app.state.has_entries)
 
+    async def streaming(self, stage: int, characters: int) -> None:
+        """Wait until a stage has said so much."""
+        await self.until(
+            lambda: (run := self.app.state.newest) is not None
+            and len(run.stages) > stage
+            and run.stages[stage].chars >= characters
+        )
 
-class _Ticks:
-    """A clock that stands still, so that the same scene gives the same picture."""
+    async def until(self, condition: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE_S):
+            while not condition():
+                await asyncio.sleep(0.01)
 
-    def __call__(self) -> float:
-        return 100.0
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause(0.2)
 
-
-def build(picture: Picture) -> DiseApp:
-    """The dashboard of a picture, not yet running."""
-
-    def open_engine() -> ScriptedEngine:
-        if picture.broken:
-            raise NoBackendError(
-                "Nothing answers at http://127.0.0.1:11434 (set by OLLAMA_HOST).",
-                "Start Ollama with `ollama serve`, or use the built-in models with --backend embedded.",
-            )
-        engine = ScriptedEngine(
-            picture.script or (lambda _run, _request: ()), roles=scenes.ROLES, sample=scenes.GPU_SAMPLE,
-            models=scenes.RESIDENT, stored=[scenes.artifact()], queue=scenes.jobs(),
-        )  # fmt: skip
-        if picture.built_in:
-            engine.backend, engine.models, engine.queue = BUILT_IN, (), []
-            engine.sample, engine.roles = scenes.CPU_SAMPLE, ()
-        return engine
-
-    return DiseApp(open_engine, mantras=scenes.MANTRAS, clock=_Ticks())  # type: ignore[arg-type]
+    async def take(self, name: str, columns: int, rows: int) -> None:
+        """Write a picture of this size."""
+        if self.app.size != (columns, rows):
+            await self.pilot.resize_terminal(columns, rows)
+            await self.pilot.pause(0.3)
+            await self.until(lambda: not self.app.chat.log_view.busy or self.app.state.active is not None)
+            await self.pilot.pause(0.2)
+        drawn = self_contained(self.app.export_screenshot(title="dise"))
+        path = self.folder / f"{name}-{columns}x{rows}.svg"
+        await asyncio.to_thread(path.write_text, drawn, encoding="utf-8")
 
 
-async def settle(app: DiseApp, wanted: int) -> None:
-    """Wait until the engine has said everything and finished stages are shown as Markdown."""
-    deadline = asyncio.get_running_loop().time() + 10
-    while asyncio.get_running_loop().time() < deadline:
-        ready = app.state.phase != "starting" and len(app.state.runs) >= wanted
-        if ready and not app.chat.log_view.busy and not app.state.has_entries:
-            return
-        await asyncio.sleep(0.02)
-    raise TimeoutError("the dashboard did not come to rest")
+def self_contained(picture: str) -> str:
+    """The picture without the fonts that would be fetched from a server, and without remarks: installed fonts do."""
+    return _ELSEWHERE.sub("", picture)
 
 
-async def take(picture: Picture, folder: Path) -> Path:
-    app = build(picture)
-    async with app.run_test(size=picture.size) as pilot:
-        await settle(app, 0)
-        if picture.script is not None:
-            app.chat.prompt.insert(PROMPT)
-            await pilot.press("enter")
-            await pilot.pause(0.4)
-            await settle(app, 1)
-        for key in picture.keys:
-            await pilot.press(key)
-            await pilot.pause(0.1)
-        await pilot.pause(0.2)
-        return Path(app.save_screenshot(f"{picture.name}.svg", str(folder)))
+@asynccontextmanager
+async def studio(
+    folder: Path, size: tuple[int, int], *, backend: str = "embedded", host: str = NOWHERE
+) -> AsyncIterator[Studio]:
+    """The dashboard with an empty library; as slow as models of this size are, as for a person."""
+    with tempfile.TemporaryDirectory() as library:
+        settings = Settings(data_dir=Path(library), backend=backend, host=host, pace=True)
+
+        def opened() -> AbstractAsyncContextManager[Engine]:
+            return open_engine(settings)
+
+        app = DiseApp(opened, settings=settings, mantras=MantraLibrary.list, memory=memory_now)
+        async with app.run_test(size=size) as pilot:
+            one = Studio(app, pilot, folder)
+            await one.until(lambda: app.controller is not None and app.state.phase != "starting")
+            await one.until(lambda: app.state.phase == "failed" or app.state.machine.sandbox is not None)
+            await one.until(lambda: app.state.phase == "failed" or not app.state.machine.warming)
+            await pilot.pause(0.3)
+            yield one
+
+
+async def code(folder: Path) -> None:
+    """A function in two stages: while it comes, when it is there, and all that belongs to it."""
+    async with studio(folder, (120, 40)) as one:
+        await one.take("start", 120, 40)
+        await one.press("f2")
+        await one.take("options", 100, 30)
+        await one.press("escape")
+        await one.pilot.resize_terminal(120, 40)
+        await one.ask(CODE)
+        await one.streaming(1, 320)
+        await one.take("streaming", 120, 40)
+        await one.answered()
+        for columns, rows in ((80, 24), (120, 40), (160, 50), (220, 60)):
+            await one.take("answer", columns, rows)
+        await one.press("f6")
+        await one.take("leaderboard", 80, 24)
+        await one.press("f7")
+        await one.take("machine", 120, 40)
+        await one.press("f6", "enter")
+        await one.take("detail", 120, 40)
+        await one.press("escape", "f5")
+        await one.ask(CODE)
+        await one.answered()
+        await one.take("library", 120, 40)
+
+
+async def queue(folder: Path) -> None:
+    """An answer that fails the person's own example waits in the queue."""
+    async with studio(folder, (120, 40)) as one:
+        await one.ask(FAILING)
+        await one.answered()
+        await one.press("f8")
+        await one.take("queue", 80, 24)
+        await one.take("queue", 120, 40)
+        await one.press("f6", "enter")
+        await one.take("failure", 120, 40)
+
+
+async def prose(folder: Path) -> None:
+    async with studio(folder, (120, 40)) as one:
+        await one.ask(PROSE)
+        await one.answered()
+        await one.take("prose", 120, 40)
+
+
+async def no_server(folder: Path) -> None:
+    async with studio(folder, (100, 30), backend="ollama") as one:
+        await one.take("no-server", 100, 30)
 
 
 async def take_all(folder: Path) -> list[Path]:
     """Write every picture; returns the files."""
-    await asyncio.to_thread(partial(folder.mkdir, parents=True, exist_ok=True))
-    return [await take(picture, folder) for picture in PICTURES]
+    await asyncio.to_thread(lambda: folder.mkdir(parents=True, exist_ok=True))
+    for tour in (code, queue, prose, no_server):
+        await tour(folder)
+    return await asyncio.to_thread(lambda: sorted(folder.glob("*.svg")))
 
 
 def main(arguments: Sequence[str]) -> int:

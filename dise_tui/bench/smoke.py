@@ -16,7 +16,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 READY = "❯".encode()
 QUIT = b"\x11"
@@ -30,11 +30,17 @@ _ANSWER_S = 60.0
 _QUIT_S = 15.0
 
 
-def start(command: list[str], columns: int = 120, lines: int = 40) -> tuple[subprocess.Popen[bytes], int]:
+def start(
+    command: list[str], columns: int = 120, lines: int = 40, variables: Mapping[str, str] | None = None
+) -> tuple[subprocess.Popen[bytes], int]:
     """Start a command on a terminal of its own; returns the process and the terminal's descriptor."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment = {
+        **(os.environ if variables is None else variables),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
     process = subprocess.Popen(
         command, stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
     )

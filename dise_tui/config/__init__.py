@@ -2,9 +2,11 @@
 
     keys.py     the one table of keys, derived from `domain.settings`: types, defaults, bounds, variables
     sources.py  what file, environment and flags give, each value with its origin
-    sample.py   the table as a commented settings file, and as rows
+    places.py   where in a settings file a key stands, for messages
+    listing.py  the table as a commented settings file, and as rows
 
-Cheap to import: no library is loaded before it is needed. What a setting does belongs where it is used.
+Cheap to import, for it delays the first frame: nothing is loaded before it is needed. What a setting does belongs
+where it is used.
 """
 
 from __future__ import annotations
@@ -12,16 +14,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import UsageError
 from ..domain.settings import Settings
 from ..domain.stages import BUILTIN_STAGES, Role, StageSpec
-from .keys import HIDDEN, NEW_STAGE, STAGE_ALIASES, KeyTable, near
-from .sample import Described, describe, sample
+from .keys import HIDDEN, NEW_STAGE, STAGE_ALIASES, KeyTable, hints_of, near
 from .sources import Values, from_environ, from_file, from_flags, read_document, settings_file
 
-__all__ = ["Described", "default_config_file", "default_data_dir", "describe", "load_settings", "sample"]
+if TYPE_CHECKING:
+    from .listing import Described
+
+__all__ = ["default_config_file", "default_data_dir", "describe", "load_settings", "sample"]
 
 
 def load_settings(*, flags: Mapping[str, object], environ: Mapping[str, str]) -> Settings:
@@ -47,6 +51,20 @@ def load_settings(*, flags: Mapping[str, object], environ: Mapping[str, str]) ->
     return dataclasses.replace(settings, host_source=host.source) if host else settings
 
 
+def describe() -> tuple[Described, ...]:
+    """All settings with names, variables, defaults and what they take."""
+    from . import listing
+
+    return listing.describe()
+
+
+def sample() -> str:
+    """A settings file in which every key is a comment that shows its default. Valid TOML as it is."""
+    from . import listing
+
+    return listing.sample()
+
+
 def default_config_file() -> Path:
     """Where the settings file is looked for when none is named."""
     import platformdirs
@@ -69,7 +87,7 @@ def _data_dir(values: Values) -> Path:
 def _build(kind: type, prefix: tuple[str, ...], values: Values, **known: object) -> Any:
     """A settings object from what was given; what was not given keeps the default of its class."""
     chosen: dict[str, Any] = dict(known)
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     for field in dataclasses.fields(kind):
         path, hint = (*prefix, field.name), hints[field.name]
         if field.name in chosen or path in HIDDEN:

@@ -11,8 +11,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 from ..domain.settings import Settings
 from ..domain.stages import BUILTIN_STAGES, Role, StageSpec
@@ -44,8 +45,7 @@ class Form(StrEnum):
     FOLDER = "folder"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """Which values of a form are allowed."""
 
     low: float | None = None
@@ -104,8 +104,7 @@ class Unfit(ValueError):
     """A value that a key does not take."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One setting."""
 
     path: KeyPath
@@ -198,6 +197,12 @@ def _typed(form: Form, value: object) -> Any:
     raise Unfit
 
 
+@cache
+def hints_of(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields; looking them up compiles each of them."""
+    return get_type_hints(kind)
+
+
 class KeyTable:
     """Every key there is, for the built-in stages and the named new ones."""
 
@@ -216,7 +221,7 @@ class KeyTable:
     def find(self, path: KeyPath) -> Key | None:
         """The key at a path, in a table that takes any name as well."""
         pattern = self.open.get(path[:-1])
-        return self.keys.get(path) or (dataclasses.replace(pattern, path=path) if pattern else None)
+        return self.keys.get(path) or (pattern._replace(path=path) if pattern else None)
 
     def names_in(self, path: KeyPath) -> Iterator[str]:
         """Names of keys and tables directly within a table."""
@@ -228,7 +233,7 @@ class KeyTable:
         return {key.variable: key for key in self.keys.values()}
 
     def _add(self, kind: type, prefix: KeyPath) -> None:
-        hints = get_type_hints(kind)
+        hints = hints_of(kind)
         for field in dataclasses.fields(kind):
             path, hint = (*prefix, field.name), hints[field.name]
             if path in HIDDEN:
@@ -254,7 +259,7 @@ class KeyTable:
 
     def _add_stage(self, name: str) -> None:
         base = BUILTIN_STAGES.get(name, NEW_STAGE)
-        hints = get_type_hints(StageSpec)
+        hints = hints_of(StageSpec)
         aliases = {field: key for key, field in STAGE_ALIASES.items()}
         self.tables["stages", name] = StageSpec
         for field in dataclasses.fields(StageSpec):

@@ -5,12 +5,10 @@ Owns reading and the wording of errors. Which keys there are is in `keys`; which
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..domain.errors import UsageError
 from ..domain.stages import BUILTIN_STAGES, LIBRARY_STAGE
@@ -20,15 +18,11 @@ PREFIX = "DISE_"
 OTHER_VARIABLES = frozenset({"DISE_CONFIG"})
 """Variables of the product that are no settings."""
 
-_PART = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[A-Za-z0-9_-]+')
-_HEADER = re.compile(r"\[\[?([^\[\]]+)\]\]?\s*(?:#.*)?$")
-_ASSIGNED = re.compile(rf"((?:{_PART.pattern})(?:\s*\.\s*(?:{_PART.pattern}))*)\s*=")
-_STAGE_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+_STAGE_NAME = r"[a-z][a-z0-9_]{0,39}"
+_AT_LINE = r"\(at line (\d+), column \d+\)"
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A checked value and where it comes from."""
 
     value: Any
@@ -41,8 +35,7 @@ class Given:
 Values = dict[KeyPath, Given]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A settings file that was read."""
 
     path: Path
@@ -51,6 +44,8 @@ class Document:
 
     def where(self, path: KeyPath) -> str:
         """File and line of a key, or of the table that holds it."""
+        from .places import line_of
+
         line = line_of(self.text, path)
         return f"{self.path}:{line}" if line else str(self.path)
 
@@ -59,7 +54,7 @@ class Document:
         stages = self.content.get("stages")
         names = [name for name in stages if name not in BUILTIN_STAGES] if isinstance(stages, dict) else []
         for name in names:
-            if _STAGE_NAME.fullmatch(name) is None or name == LIBRARY_STAGE:
+            if re.fullmatch(_STAGE_NAME, name) is None or name == LIBRARY_STAGE:
                 raise UsageError(
                     f"{self.where(('stages', name))}: {shown(name)} cannot be the name of a stage.",
                     f"A name is made of a-z, 0-9 and _, begins with a letter, and is not {LIBRARY_STAGE!r}.",
@@ -104,9 +99,9 @@ def read_document(path: Path) -> Document:
 
 def _not_toml(path: Path, text: str, error: Exception) -> UsageError:
     message = str(error)
-    at = _AT_LINE.search(message)
+    at = re.search(_AT_LINE, message)
     line = int(at[1]) if at else len(text.splitlines()) or 1
-    plain = _AT_LINE.sub("", message).replace("(at end of document)", "at the end of the file").strip()
+    plain = re.sub(_AT_LINE, "", message).replace("(at end of document)", "at the end of the file").strip()
     reason = plain[:200] if isinstance(error, ValueError) else "it is nested too deeply"
     return UsageError(
         f"{path}:{line}: the settings file is not valid TOML: {reason}.",
@@ -221,44 +216,3 @@ def shown(value: object) -> str:
         return str(value).lower()
     text = repr(list(value) if isinstance(value, tuple) else str(value) if isinstance(value, str) else value)
     return text if len(text) <= 80 else text[:79] + "…"
-
-
-def line_of(text: str, path: KeyPath) -> int | None:
-    """Line of a key in TOML text, or of the nearest table around it; the parser itself keeps no lines."""
-    best, depth = None, 0
-    table: KeyPath = ()
-    open_quote = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if open_quote:
-            open_quote = "" if open_quote in line else open_quote
-            continue
-        here, table = _place(line.strip(), table)
-        open_quote = next((quote for quote in ('"""', "'''") if line.count(quote) == 1), "")
-        if here and here == path:
-            return number
-        if len(here) > depth and path[: len(here)] == here:
-            best, depth = number, len(here)
-    return best
-
-
-def _place(line: str, table: KeyPath) -> tuple[KeyPath, KeyPath]:
-    """What a line defines, and the table that the following lines are in."""
-    if header := _HEADER.match(line):
-        table = _parts(header[1])
-        return table, table
-    if assigned := _ASSIGNED.match(line):
-        return (*table, *_parts(assigned[1])), table
-    return (), table
-
-
-def _parts(name: str) -> KeyPath:
-    return tuple(_unquoted(part) for part in _PART.findall(name))
-
-
-def _unquoted(part: str) -> str:
-    if part.startswith('"'):
-        try:
-            return str(json.loads(part))
-        except ValueError:  # one of the few escapes that JSON does not have
-            return part[1:-1]
-    return part.strip("'")

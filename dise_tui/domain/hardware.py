@@ -7,6 +7,8 @@ from datetime import datetime
 
 REMOTE_HOST = "remote host"
 """`gpu_note` of a sample that says nothing of the machine the models run on."""
+NOT_ASKED = "the driver is being asked"
+"""`gpu_note` of a sample that was taken before any driver answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ..domain.hardware import REMOTE_HOST, Gpu, HardwareSample
+from ..domain.hardware import NOT_ASKED, REMOTE_HOST, Gpu, HardwareSample
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,23 @@ _REAP_S = 1.0
 """Longest wait for a killed child, s: one stuck in the kernel is left to it."""
 _MODULE = "dise_tui.hardware.probe"
 _ROOT = Path(__file__).resolve().parents[2]
+
+
+def memory_now() -> HardwareSample:
+    """RAM alone, at once: no driver is asked."""
+    return _sample((), NOT_ASKED)
+
+
+def _sample(gpus: tuple[Gpu, ...], note: str) -> HardwareSample:
+    psutil: Any = import_module("psutil")
+    memory = psutil.virtual_memory()
+    return HardwareSample(
+        memory_total=int(memory.total),
+        memory_available=int(memory.available),
+        cpu_count=os.cpu_count() or 1,
+        gpus=gpus,
+        gpu_note=note,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +91,12 @@ class Hardware:
 
     async def sample(self) -> HardwareSample:
         """Memory now. The first call waits for the driver, at most `timeout_s`; later ones at most so often."""
-        psutil: Any = await asyncio.to_thread(import_module, "psutil")
+        await asyncio.to_thread(import_module, "psutil")
         async with self._lock:
             latest = self._latest
             if latest is None or (self._monotonic() >= latest.next_at and not self._closed):
                 latest = self._latest = await self._probe(latest)
-        memory = psutil.virtual_memory()
-        return HardwareSample(
-            memory_total=int(memory.total),
-            memory_available=int(memory.available),
-            cpu_count=os.cpu_count() or 1,
-            gpus=latest.gpus,
-            gpu_note=latest.note,
-        )
+        return _sample(latest.gpus, latest.note)
 
     async def aclose(self) -> None:
         """End a reading in progress."""

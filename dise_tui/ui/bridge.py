@@ -41,6 +41,8 @@ class EngineBridge:
         self._show = show
         self._panes_at = 0.0
         self._held: set[str] = set()
+        self._turn = asyncio.Event()
+        self._was_active = False
 
     async def run(self, subscription: Subscription) -> None:
         """Fold and show until the subscription is closed; sleeps while nothing happens."""
@@ -61,6 +63,9 @@ class EngineBridge:
             started = monotonic()
             for event in events:
                 state.apply(event)
+            if (active := state.active is not None) != self._was_active:
+                self._was_active = active
+                self._turn.set()
             self._flush()
             took = monotonic() - started
             frame = SLOW_FRAME_S if took > SLOW_S else FRAME_S
@@ -86,14 +91,21 @@ class EngineBridge:
         if dirty or self._state.has_entries:
             self._show(dirty)
 
+    async def poll(self, engine: Engine) -> None:
+        """Ask for memory and resident models now and then, and when a run begins or ends.
 
-async def poll_machine(engine: Engine, state: DashboardState) -> None:
-    """Ask for memory and resident models now and then; what changed comes back as events."""
-    while True:
-        try:
-            await engine.hardware()
-            await engine.resident()
-        except DiseError as error:
-            # The next request reports it to the person; asking again later is all that is to do here.
-            log.info("polling the machine: %s", error.message)
-        await asyncio.sleep(BUSY_POLL_S if state.active else IDLE_POLL_S)
+        What changed comes back as events.
+        """
+        while True:
+            try:
+                await engine.hardware()
+                await engine.resident()
+            except DiseError as error:
+                # The next request reports it to the person; asking again later is all that is to do here.
+                log.info("polling the machine: %s", error.message)
+            try:
+                async with asyncio.timeout(BUSY_POLL_S if self._state.active else IDLE_POLL_S):
+                    await self._turn.wait()
+            except TimeoutError:
+                continue
+            self._turn.clear()

@@ -16,6 +16,7 @@ class Command:
     keys: str
     """Comma-separated keys, the first one shown. Empty: palette only."""
     action: str
+    """What its place calls, or Textual itself; "" when the controller has a command of this name."""
     label: str
     """One or two words for the key bar."""
     help: str
@@ -27,6 +28,23 @@ class Command:
     priority: bool = False
     """Wins over the focused widget."""
 
+    @property
+    def at_its_place(self) -> str:
+        """The action bound to its keys."""
+        return self.action or by_controller(self.id)
+
+    @property
+    def anywhere(self) -> str:
+        """The action for a click or the palette, wherever the focus is."""
+        if not self.action or self.where == "machine":
+            return by_controller(self.id)
+        return f"app.{self.action}" if self.where == "everywhere" else f"focused.{self.action}"
+
+
+def by_controller(name: str) -> str:
+    """The action that hands a command to the controller."""
+    return f"app.command({name!r})"
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -37,32 +55,32 @@ COMMANDS: tuple[Command, ...] = (
         "prompt", 2, False,
     ),
     Command(
-        "stop", "escape", "stop", "stop",
+        "stop", "escape", "", "stop",
         "Stop the running stage and hand queued prompts back; press twice to stop the whole answer",
         bar=3, palette=True,
     ),
-    Command("options", "f2", "options", "options", "Choose mode, route and mantra of the next request", bar=4),
-    Command("stages", "f4", "cycle_stages", "stages", "Show the next earlier stage of the answer, or all", bar=6),
-    Command("regenerate", "ctrl+g", "regenerate", "anew", "Generate the last request anew", bar=5, priority=True),
-    Command("open-offer", "ctrl+o", "open_offer", "similar", "Open the stored answer to a similar request", bar=5),
-    Command("copy", "ctrl+y", "copy_answer", "copy", "Copy the answer", bar=7, priority=True),
-    Command("copy-code", "alt+y", "copy_code", "copy code", "Copy the code of the answer", priority=True),
-    Command("log-up", "pageup", "log_page(-1)", "back", "Scroll the answer back", palette=False),
-    Command("log-down", "pagedown", "log_page(1)", "forward", "Scroll the answer forward", palette=False),
-    Command("follow", "ctrl+end", "follow", "newest", "Go to the newest line and follow it"),
-    Command("pane-chat", "f5,alt+1", "pane('chat')", "chat", "Go to the chat", priority=True),
-    Command("pane-board", "f6,alt+2", "pane('board')", "leaderboard", "Go to the leaderboard", priority=True),
-    Command("pane-machine", "f7,alt+3", "pane('machine')", "machine", "Go to memory and models", priority=True),
-    Command("pane-queue", "f8,alt+4", "pane('queue')", "queue", "Go to the queue", priority=True),
+    Command("options", "f2", "", "options", "Choose mode, route and mantra of the next request", bar=4),
+    Command("stages", "f4", "", "stages", "Show the next earlier stage of the answer, or all", bar=6),
+    Command("regenerate", "ctrl+g", "", "anew", "Generate the last request anew", bar=5, priority=True),
+    Command("open-offer", "ctrl+o", "", "similar", "Open the stored answer to a similar request", bar=5),
+    Command("copy", "ctrl+y", "", "copy", "Copy the answer", bar=7, priority=True),
+    Command("copy-code", "alt+y", "", "copy code", "Copy the code of the answer", priority=True),
+    Command("log-up", "pageup", "", "back", "Scroll the answer back", palette=False),
+    Command("log-down", "pagedown", "", "forward", "Scroll the answer forward", palette=False),
+    Command("follow", "ctrl+end", "", "newest", "Go to the newest line and follow it"),
+    Command("pane-chat", "f5,alt+1", "", "chat", "Go to the chat", priority=True),
+    Command("pane-board", "f6,alt+2", "", "leaderboard", "Go to the leaderboard", priority=True),
+    Command("pane-machine", "f7,alt+3", "", "machine", "Go to memory and models", priority=True),
+    Command("pane-queue", "f8,alt+4", "", "queue", "Go to the queue", priority=True),
     Command("open-row", "enter", "open_row", "open", "Show code, score parts and failures", "board", 1, False),
     Command("open-job", "enter", "open_row", "open", "Show the job's artifact", "queue", 1, False),
     Command("pause-job", "space", "pause_job", "pause/resume", "Pause or resume the job", "queue", 2, False),
     Command("cancel-job", "c", "cancel_job", "cancel", "Cancel the job, after a question", "queue", 3, False),
     Command("pull", "p", "pull", "pull", "Download a model that a role wants", "machine", 1),
     Command("stop-pull", "x", "stop_pull", "stop pull", "Stop the download; a later one resumes it", "machine", 2),
-    Command("retry", "ctrl+r", "retry", "retry", "Look for a model server again", bar=3),
+    Command("retry", "ctrl+r", "", "retry", "Look for a model server again", bar=3),
     Command("theme", "", "change_theme", "theme", "Choose the colours"),
-    Command("help", "f1", "help", "help", "Show all keys", bar=9),
+    Command("help", "f1", "", "help", "Show all keys", bar=9),
     Command("palette", "ctrl+p", "command_palette", "commands", "Find a command by name", bar=10, palette=False),
     Command("quit", "ctrl+q", "quit", "quit", "Leave; what was shown is kept", bar=11, priority=True),
 )  # fmt: skip
@@ -74,7 +92,7 @@ def bindings(where: str) -> list[BindingType]:
     """Bindings of one place; each has the command's id, so that a keymap can move it."""
     return [
         Binding(
-            command.keys, command.action, command.label, show=False, priority=command.priority, id=command.id,
+            command.keys, command.at_its_place, command.label, show=False, priority=command.priority, id=command.id,
             tooltip=command.help,
         )
         for command in COMMANDS

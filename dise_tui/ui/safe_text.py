@@ -46,6 +46,11 @@ def one_line(text: str, limit: int = 0) -> str:
     return cut(line, limit) if limit else line
 
 
+def model_name(name: str, limit: int = 0) -> str:
+    """A model's name on one line; the tag "latest", which goes without saying, is left out."""
+    return one_line(name.removesuffix(":latest"), limit)
+
+
 def width_of(text: str) -> int:
     """Cells that `text` takes."""
     return len(text) if text.isascii() else cell_len(text)

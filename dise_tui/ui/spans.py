@@ -1,7 +1,6 @@
 """Lines as data: pieces of text, each with the name of an ink. Panes describe themselves in these.
 
-Owns the vocabulary of inks, wrapping of such lines and how numbers are written. Knows no Textual: what an ink
-looks like is decided by the style sheet.
+Owns wrapping of such lines and how numbers are written. Knows no Textual: what an ink looks like is in `themes`.
 """
 
 from __future__ import annotations
@@ -10,14 +9,8 @@ from collections.abc import Iterable
 
 from .safe_text import cut, width_of
 
-INKS = (
-    "text", "dim", "strong", "accent", "title", "ok", "warn", "error", "low", "mid", "high",
-    "low-strong", "mid-strong", "high-strong", "chip", "chip-on", "bar-a", "bar-b", "bar-c", "bar-other",
-    "bar-free", "key", "tab", "tab-on",
-)  # fmt: skip
-
 Span = tuple[str, str]
-"""Text (already safe, one line) and the name of its ink."""
+"""Text (already safe, one line) and the name of its ink, one of `themes.INKS`."""
 Line = tuple[Span, ...]
 UNKNOWN = "–"
 
@@ -78,6 +71,39 @@ def wrap_spans(line: Line, width: int, indent: int = 0) -> list[Line]:
                 lines[-1].append((word, ink))
                 used += size
     return [_merged(spans) for spans in lines]
+
+
+def wrap_groups(line: Line, width: int, indent: int = 0) -> list[Line]:
+    """Like `wrap_spans`, but what stands between two or more spaces stays together where it fits a line."""
+    if line_width(line) <= width:
+        return [line]
+    lines: list[list[Span]] = [[]]
+    for group in _groups(line):
+        size = width_of("".join(text for text, _ in group).rstrip())
+        used = line_width(lines[-1])
+        if used and used + size > width:
+            lines.append([(" " * indent, "text")])
+            used = indent
+        if used + size > width:
+            *full, last = wrap_spans((*lines.pop(), *group), width, indent)
+            lines += [[*part] for part in full]
+            lines.append([*last])
+        else:
+            lines[-1] += group
+    return [_merged(spans) for spans in lines]
+
+
+def _groups(line: Line) -> list[Line]:
+    """The pieces of a line, each with the two or more spaces that follow it."""
+    groups: list[list[Span]] = [[]]
+    ended = False
+    for text, ink in line:
+        for word in _words(text):
+            if ended and word.strip():
+                groups.append([])
+            groups[-1].append((word, ink))
+            ended = (ended and not word.strip()) or word.endswith("  ")
+    return [tuple(group) for group in groups]
 
 
 def _merged(spans: list[Span]) -> Line:

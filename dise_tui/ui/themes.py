@@ -1,4 +1,8 @@
-"""The theme "dise" and the colours of confidence, derived from whatever theme is in force."""
+"""The theme "dise", what the inks of `spans` look like, and the colours of confidence.
+
+Inks are no component classes: Textual works every one of those out again with each change of a style, for each
+widget that has them, the first frame included. Colours only through variables of the theme in force.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +45,33 @@ def _colour(value: str | None, default: str) -> Color:
         return Color.parse(value or default)
     except ColorParseError:
         return Color.parse(default)
+
+
+INKS = {
+    "text": "$foreground",
+    "dim": "$foreground 62%",
+    "strong": "bold $foreground",
+    "accent": "$accent",
+    "title": "bold $background on $accent",
+    "ok": "$success",
+    "warn": "$warning",
+    "error": "$error",
+    "low": "$conf-low",
+    "mid": "$conf-mid",
+    "high": "$conf-high",
+    "low-strong": "bold $conf-low",
+    "mid-strong": "bold $conf-mid",
+    "high-strong": "bold $conf-high",
+    "chip": "$foreground 70% on $panel",
+    "chip-on": "$background on $accent",
+    "bar-a": "$accent",
+    "bar-b": "$success",
+    "bar-c": "$warning",
+    "bar-other": "$foreground 45%",
+    "bar-free": "$foreground 28%",
+    "key": "$accent",
+    "tab": "$foreground 62% on $surface",
+    "tab-on": "bold reverse $accent on $surface",
+    "cursor-row": "on $accent 22%",
+}
+"""Ink by name, in the language of Textual's styles."""

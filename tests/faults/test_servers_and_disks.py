@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,15 +20,15 @@ from support.real_dise import (
     PROMPT,
     ROOT,
     asking,
+    assert_gone,
     assert_whole,
     dashboard,
-    descendants,
     dise,
     environment,
     named,
 )
 
-from dise_tui.bench.smoke import ANSWER, LEFT, QUIT, REQUEST, echoes, read_until, shown, still_there
+from dise_tui.bench.smoke import ANSWER, LEFT, QUIT, REQUEST, descendants, echoes, read_until, shown
 
 pytestmark = pytest.mark.slow
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are set on Linux only")
@@ -57,18 +58,19 @@ def test_a_server_that_dies_in_mid_answer_is_reported_and_the_text_is_kept(tmp_p
         assert asked.text.startswith(shown_before)
         finished = next(event for event in asked.events if event["event"] == "stage_finished")
         assert finished["partial"] is True
-        assert still_there(children, END_S) == []
+        assert_gone(children)
     assert_whole(tmp_path)
 
 
-def test_a_server_that_dies_is_reported_once(tmp_path: Path) -> None:
-    """Without a server the stages that are left cannot do anything: one message, not one a stage."""
+def test_a_server_that_dies_is_reported_once_and_by_its_name(tmp_path: Path) -> None:
+    """Without a server the stages that are left can do nothing: one message, and no advice about another server."""
     with asking(tmp_path) as asked:
         asked.until_text(40)
         kill_server(asked.pid)
         asked.end(END_S)
-        errors = [event["message"] for event in asked.events if event["event"] == "error"]
-        assert len(errors) == 1, errors
+        errors = [event for event in asked.events if event["event"] == "error"]
+        assert [error["kind"] for error in errors] == ["server_gone"]
+        assert "ollama serve" not in errors[0]["hint"]
 
 
 def test_the_dashboard_outlives_its_server(tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ def test_the_dashboard_outlives_its_server(tmp_path: Path) -> None:
         assert process.wait(END_S) == 0, shown(rest)
         assert b"Traceback" not in rest
         assert echoes(leader)
-        assert still_there(children, END_S) == []
+        assert_gone(children)
     assert_whole(tmp_path)
 
 
@@ -120,7 +122,7 @@ def test_several_asks_share_one_library(tmp_path: Path) -> None:
 @linux_only
 def test_a_disk_that_fills_up_in_mid_run_costs_the_storing_only(tmp_path: Path) -> None:
     """No file of the process may grow any more, which is what a full disk is like."""
-    with asking(tmp_path, "--stages", "quick_response", "--backend", "embedded", PROMPT) as asked:
+    with asking(tmp_path, "--stages", "quick_response", "--no-run", "--backend", "embedded", PROMPT) as asked:
         asked.until(lambda event: event["event"] == "token")
         resource.prlimit(asked.pid, resource.RLIMIT_FSIZE, (4096, 4096))
         code, said = asked.end()
@@ -148,8 +150,6 @@ def unprivileged() -> list[str]:
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    import subprocess
-
     folder = tmp_path / "data"
     folder.mkdir()
     folder.chmod(stat.S_IRUSR | stat.S_IXUSR)

@@ -8,16 +8,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from dise_tui.bench import scenes
-from dise_tui.bench.scripted import Script, ScriptedEngine
 from dise_tui.domain.events import Event, Routed, StageFinished, StageStarted, TokenDelta
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.settings import Settings, UiSettings
 from dise_tui.ui.app import DiseApp
+from support import scenes
+from support.played_engine import PlayedEngine, Script
 
 
-def engine(script: Script | None = None, **parts: Any) -> ScriptedEngine:
-    """A scripted engine on a machine with a GPU, four jobs and one stored artifact."""
+def engine(script: Script | None = None, **parts: Any) -> PlayedEngine:
+    """A playing engine on a machine with a GPU, four jobs and one stored artifact."""
     made = {
         "roles": scenes.ROLES,
         "sample": scenes.GPU_SAMPLE,
@@ -26,7 +26,7 @@ def engine(script: Script | None = None, **parts: Any) -> ScriptedEngine:
         "queue": scenes.jobs(),
         **parts,
     }
-    return ScriptedEngine(script or (lambda _run, _request: ()), **made)
+    return PlayedEngine(script or (lambda _run, _request: ()), **made)
 
 
 def text_script(text: str, *, size: int = 7, finish: bool = True) -> Script:
@@ -50,9 +50,9 @@ def open_run(_run_id: str, _request: Request) -> Iterable[Event | float]:
     return ()
 
 
-def dashboard(made: ScriptedEngine, **ui: Any) -> DiseApp:
+def dashboard(made: PlayedEngine, **ui: Any) -> DiseApp:
     settings = Settings(data_dir=Path("."), ui=UiSettings(**ui))
-    return DiseApp(lambda: made, settings=settings, mantras=scenes.MANTRAS, clock=lambda: 100.0)  # type: ignore[arg-type,return-value]
+    return DiseApp(lambda: made, settings=settings, mantras=lambda: scenes.MANTRAS, clock=lambda: 100.0)  # type: ignore[arg-type,return-value]
 
 
 async def until(condition: Callable[[], bool], limit_s: float = 5.0) -> None:
@@ -68,7 +68,7 @@ async def until(condition: Callable[[], bool], limit_s: float = 5.0) -> None:
 async def running(app: DiseApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Any]:
     """The dashboard with its engine open."""
     async with app.run_test(size=size) as pilot:
-        await until(lambda: app.state.phase != "starting")
+        await until(lambda: app.controller is not None and app.state.phase != "starting")
         await pilot.pause()
         yield pilot
 

@@ -156,6 +156,16 @@ def put_down(process: subprocess.Popen[bytes]) -> None:
             psutil.Process(pid).kill()
 
 
+def assert_gone(pids: list[int], deadline_s: float = END_S) -> None:
+    """Those processes end in time; one that does not is ended here, so that a failing test leaves none behind."""
+    left = still_there(pids, deadline_s)
+    what = [" ".join(psutil.Process(pid).cmdline())[:120] for pid in left if psutil.pid_exists(pid)]
+    for pid in left:
+        with suppress(psutil.NoSuchProcess):
+            psutil.Process(pid).kill()
+    assert not left, what
+
+
 def named(pids: list[int], word: str) -> list[int]:
     """Those of `pids` whose command line holds a word."""
     found = []

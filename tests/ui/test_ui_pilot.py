@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from support import scenes
 from support.fake_engine import ask, dashboard, engine, open_run, running, text_script, until
 
-from dise_tui.bench import scenes
 from dise_tui.domain.errors import NoBackendError
 from dise_tui.domain.events import (
     ErrorOccurred,
@@ -24,6 +24,7 @@ from dise_tui.domain.prompts import Mode, Request
 from dise_tui.ui.app import DiseApp
 from dise_tui.ui.screens.detail import DetailScreen
 from dise_tui.ui.widgets.bars import HeaderBar, KeyBar
+from dise_tui.ui.widgets.prompt import PromptArea
 
 
 def log_text(app: DiseApp) -> str:
@@ -218,6 +219,59 @@ async def test_a_request_typed_before_the_engine_is_open_is_not_lost() -> None:
         app.chat.prompt.insert("early")
         await pilot.press("enter")
         await until(lambda: [request.text for request in starts(made)] == ["early"])
+
+
+async def test_what_is_asked_for_before_the_controller_is_there_is_done_by_it_in_order() -> None:
+    made = engine(open_run)
+    app = dashboard(made)
+    app.on_prompt_area_sent(PromptArea.Sent("one"))
+    app.on_prompt_area_sent(PromptArea.Sent("two"))
+    app.action_command("help")
+    assert app.controller is None
+    async with running(app):
+        await until(lambda: [request.text for request in starts(made)] == ["one"])
+        assert [request.text for request in app.state.queued] == ["two"]
+        assert isinstance(app.screen, DetailScreen)
+        await until(lambda: made.history == ["one", "two"])
+
+
+async def test_what_is_typed_before_the_controller_is_there_is_kept() -> None:
+    app = dashboard(engine(open_run))
+    async with app.run_test() as pilot:
+        assert app.controller is None, "the first frame is shown, and nothing else is loaded yet"
+        for letter in "early":
+            app.post_message(_key(letter))
+        await until(lambda: app.controller is not None and app.state.phase == "ready")
+        await pilot.pause()
+        assert app.chat.prompt.text == "early"
+
+
+async def test_the_first_frame_is_small_and_nothing_in_it_is_styled_again_and_again() -> None:
+    applied: list[str] = []
+    app = dashboard(engine(open_run))
+    apply = app.stylesheet.apply
+
+    def counted(node: Any, **options: Any) -> None:
+        if not app._drawn:
+            applied.append(type(node).__name__)
+        apply(node, **options)
+
+    app.stylesheet.apply = counted  # type: ignore[method-assign]
+    async with running(app):
+        assert {"HeaderBar", "ChatPane", "PromptArea", "KeyBar"} <= set(applied)
+        assert not {"LeaderboardPane", "GpuPane", "QueuePane", "TokenLog"} & set(applied)
+        assert max(applied.count(name) for name in ("HeaderBar", "Vertical", "KeyBar")) <= 2
+
+
+async def test_tab_visits_input_transcript_and_panes_only() -> None:
+    app = dashboard(engine(open_run))
+    async with running(app, (160, 50)) as pilot:
+        visited = []
+        for _ in range(6):
+            visited.append(app.focused.id if app.focused else None)
+            await pilot.press("tab")
+        assert visited[0] == visited[5] == "prompt"
+        assert set(visited[:5]) == {"prompt", "board", "machine", "queue", "log"}
 
 
 async def test_reading_back_is_not_disturbed_and_end_follows_again() -> None:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from dise_tui.bench.screenshots import PICTURES, PROMPT, Picture, build, settle
-
-CHOSEN = [
-    Picture("answer-80x24", (80, 24), PICTURES[1].script),
-    *(p for p in PICTURES if p.name in {"start-120x40", "streaming-120x40", "answer-220x60", "leaderboard-80x24"}),
-]
+from support.pictures import PICTURES, PROMPT, Picture, build, settle
 
 
-@pytest.mark.parametrize("picture", CHOSEN, ids=lambda picture: picture.name)
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_picture(snap_compare: Any, picture: Picture) -> None:
     app = build(picture)
 

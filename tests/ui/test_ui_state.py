@@ -5,8 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from dise_tui.bench import scenes
+import pytest
+from support import scenes
+
 from dise_tui.domain.events import (
+    ArtifactReady,
     BackendReady,
     ErrorOccurred,
     HardwareSampled,
@@ -18,12 +21,12 @@ from dise_tui.domain.events import (
     StageStarted,
     TokenDelta,
 )
-from dise_tui.domain.hardware import BackendInfo, HardwareSample, PullProgress
+from dise_tui.domain.hardware import NOT_ASKED, BackendInfo, HardwareSample, PullProgress
 from dise_tui.domain.jobs import JobState
 from dise_tui.domain.prompts import Mode, Request, Route
 from dise_tui.ui.panes.board_lines import board_rows, board_summary
 from dise_tui.ui.panes.chat_lines import score_lines, stage_header
-from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary
+from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary, machine_title
 from dise_tui.ui.panes.queue_lines import queue_rows
 from dise_tui.ui.state import DashboardState, MachineState, Overrides, StageEntry
 
@@ -130,8 +133,18 @@ def test_leaderboard_at_any_width() -> None:
 def test_score_shows_its_parts_and_weights() -> None:
     text = "\n".join(plain([(None, line) for line in score_lines(scenes.SCORES["synthesis"])]))
     assert "tests 14/14" in text
-    assert "= .70 × quality .95 + .30 × speed .79" in text
+    assert "fitness .90 = (.70 × quality .95 + .30 × speed .79) × .99 for coverage" in text
     assert "coverage 94 % verified" in text
+
+
+def test_the_shown_formula_gives_the_shown_fitness() -> None:
+    less = scenes.score(10, 10, 0.9, 0.8, 1.0, 0.5)
+    text = "".join(plain([(None, line) for line in score_lines(less)]))
+    assert less.fitness == pytest.approx((0.7 * 0.9 + 0.3 * 0.8) * 0.94)
+    assert "fitness .82 = (.70 × quality .90 + .30 × speed .80) × .94 for coverage" in text
+    failing = "".join(plain([(None, line) for line in score_lines(scenes.SCORES["quick_response"])]))
+    assert "fitness .24 = .30 × pass rate .79" in failing
+    assert "quality" not in failing
 
 
 def test_machine_says_unknown_with_the_reason() -> None:
@@ -163,6 +176,28 @@ def test_warming_and_pulling_come_and_go() -> None:
     assert state.machine.pulling == ()
 
 
+def test_memory_is_shown_before_any_driver_has_answered() -> None:
+    machine = MachineState(sample=HardwareSample(16 << 30, 8 << 30, 8, (), NOT_ASKED))
+    text = "\n".join(plain(machine_rows(machine, 60)))
+    assert "RAM  8.6 GB free of 17.2 GB" in text
+    assert "VRAM –  the driver is being asked" in text
+    assert "no model in memory" not in text, "nobody was asked yet"
+    assert machine_title(machine) == "Machine ─ 8 cores"
+    assert plain([(None, machine_summary(machine))]) == ["RAM 8.6 GB free"]
+
+
+def test_a_failed_stage_gets_no_star_and_what_was_kept_is_the_answer() -> None:
+    state = folded(1)
+    run = state.newest
+    assert run is not None
+    run.stages[0].score = scenes.score(0, 14, 0.0, 0.0, 1.0, None)
+    assert run.best is None
+    assert "★" not in plain(board_rows(state, 90))[1]
+    kept = scenes.version()
+    state.apply(ArtifactReady("r", "a1", "email-validator", 2, 0.9, False, kept, "synthesis"))
+    assert run.answer == kept.text
+
+
 def _sampled(machine: MachineState) -> MachineState:
     machine.sample = scenes.CPU_SAMPLE
     return machine
@@ -174,7 +209,13 @@ def test_queue_is_ordered_and_honest() -> None:
     assert "paused by you" in rows[2]
     assert "background optimizer is not part of this version" in rows[-1]
     assert all(job.state is not JobState.RUNNING for job in scenes.jobs())
-    assert "wait here" in plain(queue_rows([], 80))[1]
+    assert "wait here to be improved" in " ".join(plain(queue_rows([], 60)))
+
+
+def test_rows_of_the_queue_fit_a_narrow_pane() -> None:
+    rows = plain(queue_rows(scenes.jobs()[:1], 46))
+    assert rows[0] == "… email-v… .61 high    waits: low fitness"
+    assert all(len(row) <= 46 for row in rows)
 
 
 def test_small_changes_of_memory_redraw_nothing() -> None:
@@ -213,7 +254,11 @@ def test_many_tokens_make_one_entry_a_frame() -> None:
 
 
 def test_importing_the_dashboard_stays_lean() -> None:
-    heavy = ("ollama", "httpx", "aiosqlite", "rich.markdown", "pygments", "markdown_it", "psutil", "pynvml")
+    late = ("domain.events", "domain.artifacts", "domain.scores", "domain.jobs", "domain.hardware", "domain.prompts")
+    heavy = (
+        "ollama", "httpx", "aiosqlite", "rich.markdown", "pygments", "markdown_it", "psutil", "pynvml",
+        *(f"dise_tui.{name}" for name in (*late, "ui.state", "ui.controller", "ui.widgets.token_log")),
+    )  # fmt: skip
     code = f"import sys, dise_tui.ui.app; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dise_tui.ui.safe_text import cut, one_line, padded, visible, width_of
-from dise_tui.ui.spans import fit_line, line_width, ratio, wrap_spans
+from dise_tui.ui.safe_text import cut, model_name, one_line, padded, visible, width_of
+from dise_tui.ui.spans import Line, fit_line, line_width, ratio, wrap_groups, wrap_spans
 from dise_tui.ui.wrap import Wrapper
 
 
@@ -78,6 +78,32 @@ def test_wrapped_spans_keep_their_letters(texts: list[str], width: int) -> None:
     # Spaces at the end of a line may stand over; they are cut off when it is drawn.
     assert all(width_of("".join(text for text, _ in part).rstrip()) <= width for part in wrapped)
     assert line_width(fit_line(line, width)) <= width
+
+
+@given(st.lists(st.text(alphabet="ab 中", max_size=30), min_size=1, max_size=4), st.integers(9, 40))
+def test_wrapped_groups_keep_their_letters(texts: list[str], width: int) -> None:
+    line = tuple((text, "text") for text in texts)
+    wrapped = wrap_groups(line, width, 2)
+    letters = "".join(text for part in wrapped for text, _ in part).replace(" ", "")
+    assert letters == "".join(texts).replace(" ", "")
+    assert all(width_of("".join(text for text, _ in part).rstrip()) <= width for part in wrapped)
+
+
+def test_what_belongs_together_is_not_torn_apart() -> None:
+    line: Line = (
+        ("● deep 0.85", "high"),
+        ("  phi3:mini", "dim"),
+        ("   ", "dim"),
+        ("35 tok/s  156 tok  total 6.4 s", "dim"),
+    )
+    parts = ["".join(text for text, _ in part).strip() for part in wrap_groups(line, 34, 2)]
+    assert parts == ["● deep 0.85  phi3:mini   35 tok/s", "156 tok  total 6.4 s"]
+
+
+def test_a_model_is_called_by_its_name() -> None:
+    assert model_name("qwen2.5-coder:latest") == "qwen2.5-coder"
+    assert model_name("phi3:mini") == "phi3:mini"
+    assert model_name("a\x1bb:latest", 2) == "a…"
 
 
 def test_numbers() -> None:

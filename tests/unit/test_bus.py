@@ -27,7 +27,9 @@ def test_every_listener_gets_every_event_in_order() -> None:
     assert [event.message for event in right.drain()] == list("01234")
 
 
-@given(st.lists(st.tuples(st.sampled_from(["a", "b"]), st.text(min_size=1, max_size=3)), max_size=60), st.integers(1, 8))
+@given(
+    st.lists(st.tuples(st.sampled_from(["a", "b"]), st.text(min_size=1, max_size=3)), max_size=60), st.integers(1, 8)
+)
 def test_a_full_queue_merges_tokens_and_loses_none(pieces: list[tuple[str, str]], bound: int) -> None:
     bus = EventBus()
     listener = bus.subscribe(bound)

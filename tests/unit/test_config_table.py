@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from dise_tui.config import default_config_file, default_data_dir, describe, load_settings, sample
 from dise_tui.config.keys import CHECKS, Form, KeyTable, Unfit
-from dise_tui.config.sources import line_of
+from dise_tui.config.places import line_of
 from dise_tui.domain.settings import Settings
 from dise_tui.domain.stages import StageSpec
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...domain.scores import Verdict
 from ...domain.stages import glyph
-from ..safe_text import one_line, padded
-from ..spans import UNKNOWN, Line, ratio
+from ..safe_text import cut, model_name, one_line, padded, width_of
+from ..spans import UNKNOWN, Line, ratio, wrap_spans
 from ..state import DashboardState, RunView, StageView
 from ..widgets.blocks import level_of
 
@@ -13,6 +13,7 @@ MAX_ROWS = 12
 _COLUMNS = (("fit", 5), ("Q", 4), ("S", 4), ("cov", 5), ("tests", 6), ("gen", 7), ("Δ best", 7))
 
 Row = tuple[str | None, Line]
+EMPTY: Line = (("The stages of the running answer appear here, with their tests, score and times.", "dim"),)
 
 
 def _columns(width: int) -> tuple[tuple[str, int], ...]:
@@ -31,10 +32,7 @@ def board_rows(state: DashboardState, width: int) -> list[Row]:
     if run is None or not run.stages:
         if run is not None and run.stored is not None:
             return _stored(run, width)
-        return [
-            (None, (("The stages of the running answer appear here,", "dim"),)),
-            (None, (("with their tests, score and times.", "dim"),)),
-        ]
+        return [(None, part) for part in wrap_spans(EMPTY, width)]
     columns = _columns(width)
     name_width = max(4, width - 4 - sum(size for _, size in columns))
     head = " " * 4 + padded("stage", name_width) + "".join(padded(name, size, right=True) for name, size in columns)
@@ -81,9 +79,13 @@ def _row(
     lead: Line = ((f"{mark} ", "accent" if stage is best else "dim"), (f"{glyph(stage.confidence)} ", level))
     size = sum(width for _, width in columns)
     if score is None:
-        label = padded(f"{one_line(stage.name)} {one_line(stage.model)}", name_width)
         word, ink = _state(stage)
-        return (*lead, (label, "text"), (padded(f" {word}", size), ink))
+        # What it is doing counts more than its model, where there is no room for both.
+        room = name_width + size - width_of(word) - 1
+        name = one_line(stage.name)
+        label = f"{name} {model_name(stage.model)}"
+        label = padded(label if width_of(label) <= room else cut(name, max(room, 8)), min(name_width, max(room, 8)))
+        return (*lead, (label, "text"), (f" {word}", ink))
     values = {
         "fit": ratio(score.fitness),
         "Q": ratio(score.quality),
@@ -96,7 +98,7 @@ def _row(
     failed = not score.passes
     word = "" if not failed else f" {_failure(stage)}"
     label = padded(
-        f"{one_line(stage.name)}{word}" if failed else f"{one_line(stage.name)} {one_line(stage.model)}", name_width
+        f"{one_line(stage.name)}{word}" if failed else f"{one_line(stage.name)} {model_name(stage.model)}", name_width
     )
     cells = "".join(padded(values[name], width, right=True) for name, width in columns)
     untested = score.verdict is Verdict.UNTESTED
@@ -108,7 +110,7 @@ def _state(stage: StageView) -> tuple[str, str]:
     if stage.finished and stage.finished.partial:
         return f"partial: {one_line(stage.finished.reason, 30)}", "warn"
     if stage.working:
-        return one_line(stage.working, 40), "accent"
+        return one_line(stage.working.replace(":latest ", " "), 40), "accent"
     if stage.finished:
         return f"done, {stage.tokens} tok, no score", "dim"
     if stage.first_at is None:

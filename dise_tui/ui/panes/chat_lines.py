@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...domain.events import ArtifactReady, ErrorOccurred, Notice, Routed
 from ...domain.prompts import Offer
 from ...domain.scores import Score, Verdict
 from ...domain.stages import glyph
-from ..safe_text import one_line, visible
-from ..spans import UNKNOWN, Line, join, plural, ratio, seconds
+from ..safe_text import model_name, one_line, visible
+from ..spans import UNKNOWN, Line, join, ratio, seconds
 from ..state import StageView
 from ..widgets.blocks import level_of
 
@@ -45,7 +45,7 @@ def stage_header(view: StageView, now: float, *, folded: bool = False) -> list[L
     level = level_of(view.confidence)
     name = (
         (f"{glyph(view.confidence)} {one_line(view.name)} {view.confidence:.2f}", f"{level}-strong"),
-        (f"  {one_line(view.model, 40)}", "dim"),
+        (f"  {model_name(view.model, 40)}", "dim"),
     )
     line = join((name, _word(view, now), _times(view), _folded(view) if folded else ()))
     lines: list[Line] = [line]
@@ -102,7 +102,7 @@ def _folded(view: StageView) -> Line:
 def stage_footer(view: StageView) -> list[Line]:
     """What is being tested, or the score opened into its parts."""
     if view.working:
-        return [(("  ⋯ ", "accent"), (one_line(view.working), "accent"))]
+        return [(("  ⋯ ", "accent"), (one_line(view.working.replace(":latest ", " ")), "accent"))]
     return score_lines(view.score) if view.score else []
 
 
@@ -113,25 +113,20 @@ def score_lines(score: Score) -> list[Line]:
     if score.verdict is Verdict.UNTESTED:
         why = f": {one_line(score.detail)}" if score.detail else ""
         return [(("  ", "dim"), (f"– not tested{why}", "dim"))]
-    weights = score.weights
     head: Line = (
         ("  ", "text"),
         verdict,
         (f" tests {score.passed}/{score.total}", "ok" if passed else "error"),
         ("" if passed else f" {score.verdict}", "error"),
         (f"   fitness {ratio(score.fitness)}", "strong"),
-        (
-            f" = {ratio(weights.quality)} × quality {ratio(score.quality)}"
-            f" + {ratio(weights.speed)} × speed {ratio(score.speed)}",
-            "dim",
-        ),
+        (f" = {_formula(score)}", "dim"),
     )
     if score.fitness is None:
         head = head[:4]
     coverage = f"coverage {_percent(score.coverage)}"
     if score.coverage is not None and score.coverage_status:
         coverage += f" {one_line(score.coverage_status)}"
-    rest = [coverage, f"sandbox {one_line(score.sandbox)}", f"weights: {one_line(weights.source)}"]
+    rest = [coverage, f"sandbox {one_line(score.sandbox)}", f"weights: {one_line(score.weights.source)}"]
     if score.suite_confidence is not None and score.suite_confidence < 0.5:
         rest.append("tests unverified")
     if score.fixes:
@@ -140,6 +135,21 @@ def score_lines(score: Score) -> list[Line]:
     if not passed and score.detail:
         lines.append(((f"    {one_line(score.detail, 200)}", "warn"),))
     return lines
+
+
+def _formula(score: Score) -> str:
+    """What the fitness is made of. The formula itself is scoring's; this only names its parts."""
+    if not score.passes:
+        return f".30 × pass rate {ratio(score.pass_rate)}"
+    weights = score.weights
+    quality, speed = score.quality or 0.0, score.speed or 0.0
+    total = f"{ratio(weights.quality)} × quality {ratio(quality)} + {ratio(weights.speed)} × speed {ratio(speed)}"
+    made = weights.quality * quality + weights.speed * speed
+    share = (score.fitness or 0.0) / made if made else 1.0
+    if share > 0.995:
+        return total
+    unsure = score.suite_confidence is not None and score.suite_confidence < 0.5
+    return f"({total}) × {ratio(share)} for {'unverified tests' if unsure else 'coverage'}"
 
 
 def _percent(value: float | None) -> str:
@@ -157,7 +167,7 @@ def notice_lines(notice: Notice) -> list[Line]:
 
 
 def error_lines(error: ErrorOccurred) -> list[Line]:
-    where = " · ".join(one_line(part, 40) for part in (error.stage, error.model) if part)
+    where = " · ".join(part for part in (one_line(error.stage, 40), model_name(error.model, 40)) if part)
     lines: list[Line] = [
         ((f"  ✗ {one_line(error.message)}", "error"), (f"  ({where})" if where else "", "dim")),
     ]
@@ -181,8 +191,8 @@ def offer_lines(offers: Sequence[Offer], key: str) -> list[Line]:
     return [*lines, ((f"    {key} opens it", "key"),), ()]
 
 
-def stored_lines(event: ArtifactReady, keys: dict[str, str]) -> list[Line]:
-    """Where the answer is kept, or that it came from there."""
+def stored_lines(event: ArtifactReady, keys: Mapping[str, str], stage: str = "") -> list[Line]:
+    """Where the answer is kept, or that it came from there; `stage` is named where the newest one was not best."""
     name = f"{one_line(event.name, 50)} v{event.version}"
     fitness = f"   fitness {ratio(event.fitness)}" if event.fitness is not None else ""
     if event.reused:
@@ -193,14 +203,15 @@ def stored_lines(event: ArtifactReady, keys: dict[str, str]) -> list[Line]:
         ]
     expected = event.content.expected_quality
     note = f"   expected quality {ratio(expected)}, not measured" if expected is not None and not fitness else ""
-    return [((f"  kept as {name}", "dim"), (fitness or note, "dim")), ()]
+    whose = f", the answer of {one_line(stage, 40)}" if stage else ""
+    return [((f"  kept as {name}{whose}", "dim"), (fitness or note, "dim")), ()]
 
 
 def end_lines() -> list[Line]:
     return [(("  stopped by you; what was shown is kept", "warn"),), ()]
 
 
-def welcome_lines(keys: dict[str, str]) -> list[Line]:
+def welcome_lines(keys: Mapping[str, str]) -> list[Line]:
     """What to do with an empty screen."""
 
     def hint(key: str, text: str) -> Line:
@@ -226,7 +237,3 @@ def welcome_lines(keys: dict[str, str]) -> list[Line]:
         hint("palette", "all commands"),
         (),
     ]
-
-
-def summary(count: int) -> str:
-    return plural(count, "stage")

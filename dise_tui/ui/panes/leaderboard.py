@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..commands import bindings
 from ..state import DashboardState
-from ..widgets.lines import RowList
+from ..widgets.rows import RowList
 from .board_lines import board_rows, board_title
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..safe_text import cut, one_line, padded, width_of
+from ...domain.hardware import NOT_ASKED, REMOTE_HOST
+from ..safe_text import cut, model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line, Span, gigabytes, plural
 from ..state import MachineState
 from .board_lines import Row
@@ -66,7 +67,7 @@ def _bar(state: MachineState, total: int, used: int, width: int, *, vram: bool) 
         size = model.size_vram if vram else model.size - model.size_vram
         if size > 0:
             models += size
-            blocks.append(Block(one_line(model.name), size, _BARS[index % 3], "█"))
+            blocks.append(Block(model_name(model.name), size, _BARS[index % 3], "█"))
     blocks.append(Block("other", max(0, used - models), "bar-other", "▓"))
     blocks.append(Block("free", max(0, total - max(used, models)), "bar-free", "░"))
     cells = max(BAR_CELLS, width)
@@ -93,6 +94,8 @@ def _piece(block: Block, cells: int) -> Span:
 
 
 def _resident(state: MachineState, width: int) -> list[Line]:
+    if not state.resident and (state.sample is None or state.sample.gpu_note == NOT_ASKED):
+        return []
     if not state.resident:
         return [(("no model in memory; the first request loads one", "dim"),)]
     lines: list[Line] = []
@@ -100,7 +103,7 @@ def _resident(state: MachineState, width: int) -> list[Line]:
         context = f"  ctx {model.context_length}" if model.context_length else ""
         line: list[Span] = [
             ("■ ", _BARS[index % 3]),
-            (padded(one_line(model.name), min(28, max(8, width - 24))), "text"),
+            (padded(model_name(model.name), min(28, max(8, width - 24))), "text"),
             (f" {gigabytes(model.size):>8}", "dim"),
         ]
         if model.spills:
@@ -115,12 +118,12 @@ def _activity(state: MachineState, width: int) -> list[Line]:
     lines: list[Line] = []
     for name, event in state.warming.items():
         if event.state == "warming":
-            lines.append((("⋯ warming ", "accent"), (one_line(name, 40), "text")))
+            lines.append((("⋯ warming ", "accent"), (model_name(name, 40), "text")))
         else:
             detail = f": {one_line(event.detail, 80)}" if event.detail else ""
-            lines.append(((f"! could not warm {one_line(name, 40)}{detail}", "warn"),))
+            lines.append(((f"! could not warm {model_name(name, 40)}{detail}", "warn"),))
     for name, pull in state.pulls.items():
-        safe = one_line(name, 30)
+        safe = model_name(name, 30)
         if pull.error:
             lines.append(((f"✗ pull {safe}: {one_line(pull.error, 80)}", "error"),))
         elif pull.finished:
@@ -147,9 +150,11 @@ def _progress(name: str, status: str, completed: int | None, total: int | None, 
 
 def _roles(state: MachineState, width: int) -> list[Row]:
     rows: list[Row] = []
+    names = {role.role: model_name(role.model, 32) if role.model else UNKNOWN for role in state.roles}
+    name_width = max((width_of(name) for name in names.values()), default=0)
     for role in state.roles:
-        model = one_line(role.model, 32) if role.model else UNKNOWN
-        need = f" {gigabytes(role.need)}" if role.need else ""
+        model = padded(names[role.role], min(name_width, max(8, width - 20)))
+        need = f" {gigabytes(role.need):>7}" if role.need else " " * 8
         ink = "text" if role.model and role.fits else "warn"
         fit = "" if role.fits else "  too big"
         line: Line = (
@@ -165,7 +170,7 @@ def _roles(state: MachineState, width: int) -> list[Row]:
 
 def _missing(state: MachineState) -> list[Line]:
     return [
-        ((f"{one_line(name, 40)} is wanted and not installed", "warn"), ("  p pulls it", "key"))
+        ((f"{model_name(name, 40)} is wanted and not installed", "warn"), ("  p pulls it", "key"))
         for name in state.missing
     ]
 
@@ -174,8 +179,10 @@ def machine_title(state: MachineState) -> str:
     sample = state.sample
     if sample is None:
         return "Machine"
-    where = one_line(sample.gpus[0].name, 30) if sample.gpus else "CPU only"
-    return f"Machine ─ {where} · {sample.cpu_count} cores"
+    cores = plural(sample.cpu_count, "core")
+    if sample.gpu_note in (NOT_ASKED, REMOTE_HOST):
+        return f"Machine ─ {cores}"
+    return f"Machine ─ {one_line(sample.gpus[0].name, 30) if sample.gpus else 'CPU only'} · {cores}"
 
 
 def machine_summary(state: MachineState) -> Line:
@@ -189,12 +196,14 @@ def machine_summary(state: MachineState) -> Line:
         free = f"VRAM {gigabytes(vram.memory_total - vram.memory_used)} free"
     else:
         free = f"RAM {gigabytes(sample.memory_available)} free"
+    if sample.gpu_note == NOT_ASKED:
+        return ((free, "text"),)
     line: list[Span] = [(f"{free}, {plural(len(state.resident), 'model')}", "text")]
     if any(model.spills for model in state.resident):
         line.append((", spilling", "warn"))
     warming = next((name for name, event in state.warming.items() if event.state == "warming"), None)
     if warming:
-        line.append((f", warming {one_line(warming, 16)}", "accent"))
+        line.append((f", warming {model_name(warming, 16)}", "accent"))
     if state.pulling:
-        line.append((f", pulling {one_line(state.pulling[0], 16)}", "accent"))
+        line.append((f", pulling {model_name(state.pulling[0], 16)}", "accent"))
     return tuple(line)

@@ -6,7 +6,7 @@ from textual.message import Message
 
 from ..commands import bindings
 from ..state import DashboardState
-from ..widgets.lines import RowList
+from ..widgets.rows import RowList
 from .queue_lines import queue_rows, queue_title
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...domain.jobs import Job, JobState
 from ..safe_text import one_line, padded
-from ..spans import Line, ratio
+from ..spans import Line, ratio, wrap_spans
 from .board_lines import Row
 
 _MARKS = {
@@ -17,7 +17,17 @@ _MARKS = {
     JobState.FAILED: ("✗", "error"),
     JobState.CANCELLED: ("–", "dim"),
 }
+_WORDS = {
+    JobState.QUEUED: "waits",
+    JobState.RUNNING: "is being improved",
+    JobState.PAUSED: "paused by you",
+    JobState.DONE: "done",
+    JobState.FAILED: "failed",
+    JobState.CANCELLED: "cancelled",
+}
 CLOSED_SHOWN = 5
+EMPTY: Line = (("Answers below the fitness threshold and requests in optimize mode wait here to be improved.", "dim"),)
+WAITING: Line = (("Jobs wait: the background optimizer is not part of this version yet.", "dim"),)
 
 
 def ordered(jobs: Iterable[Job]) -> list[Job]:
@@ -31,32 +41,28 @@ def ordered(jobs: Iterable[Job]) -> list[Job]:
 def queue_rows(jobs: Iterable[Job], width: int) -> list[Row]:
     every = ordered(jobs)
     if not every:
-        return [
-            (None, (("Answers below the fitness threshold, and requests in optimize", "dim"),)),
-            (None, (("mode, wait here to be improved.", "dim"),)),
-        ]
+        return _note(EMPTY, width)
     rows: list[Row] = []
-    name_width = max(8, min(28, width - 44))
+    name_width = max(8, min(28, width - 38))
     for job in every:
         mark, ink = _MARKS[job.state]
         reasons = ", ".join(reason.value.replace("_", " ") for reason in job.reasons)
-        paused = "paused by you" if job.state is JobState.PAUSED else job.state.value
-        rows.append(
-            (
-                str(job.id),
-                (
-                    (f"{mark} ", ink),
-                    (padded(one_line(job.artifact_name), name_width), "text" if job.state.open else "dim"),
-                    (f" {padded(paused, 13)}", ink),
-                    (f" {padded(job.priority.value, 6)}", "dim"),
-                    (f" fit {padded(ratio(job.fitness), 3)}", "dim"),
-                    (f"  {reasons}", "dim"),
-                ),
-            )
+        line: Line = (
+            (f"{mark} ", ink),
+            (padded(one_line(job.artifact_name), name_width), "text" if job.state.open else "dim"),
+            (f" {padded(ratio(job.fitness), 3, right=True)}", "dim"),
+            (f" {padded(job.priority.value, 6)}", "dim"),
+            (f"  {_WORDS[job.state]}", ink),
+            (f": {reasons}" if reasons else "", "dim"),
         )
+        rows.append((str(job.id), line))
     if any(job.state is JobState.QUEUED for job in every):
-        rows.append((None, (("Jobs wait: the background optimizer is not part of this version yet.", "dim"),)))
+        rows += _note(WAITING, width)
     return rows
+
+
+def _note(line: Line, width: int) -> list[Row]:
+    return [(None, part) for part in wrap_spans(line, width)]
 
 
 def queue_title(jobs: Iterable[Job]) -> str:

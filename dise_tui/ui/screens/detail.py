@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from ...domain.artifacts import Artifact
 from ..panes.chat_lines import score_lines
-from ..safe_text import one_line, visible
-from ..spans import Line, ratio, seconds, wrap_spans
+from ..safe_text import model_name, one_line, visible
+from ..spans import Line, plural, ratio, seconds, wrap_spans
 from ..state import StageView
 from ..widgets.lines import Lines
 
@@ -75,7 +75,7 @@ def stage_page(view: StageView) -> tuple[str, list[Line], str]:
             lines.append(((f"      got      {one_line(failure.got, 200)}", "warn"),))
         lines.append(())
     lines += code_lines(view.text)
-    return f"{one_line(view.name)} · {one_line(view.model, 40)}", lines, view.text
+    return f"{one_line(view.name)} · {model_name(view.model, 40)}", lines, view.text
 
 
 def artifact_page(artifact: Artifact) -> tuple[str, list[Line], str]:
@@ -83,7 +83,7 @@ def artifact_page(artifact: Artifact) -> tuple[str, list[Line], str]:
     best = artifact.best_version
     lines: list[Line] = [
         (("❯ ", "accent"), (one_line(artifact.prompt), "strong")),
-        ((f"  {artifact.task_type} · {artifact.kind} · {artifact.uses} uses", "dim"),),
+        ((f"  {artifact.task_type} · {artifact.kind} · {plural(artifact.uses, 'use')}", "dim"),),
         (),
     ]
     for version in artifact.versions:

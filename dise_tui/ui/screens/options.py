@@ -14,7 +14,7 @@ from textual.widgets import Static
 from ...domain.prompts import Mantra, Mode, Route
 from ..spans import Line
 from ..state import Overrides
-from ..widgets.lines import RowList
+from ..widgets.rows import RowList
 
 AUTO = "decide for me"
 

@@ -123,17 +123,19 @@ class RunView:
 
     @property
     def best(self) -> StageView | None:
-        """The stage with the highest fitness; the earlier of two equal ones."""
-        scored = [stage for stage in self.stages if stage.score and stage.score.fitness is not None]
-        return max(scored, key=lambda stage: stage.score.fitness or 0.0) if scored else None  # type: ignore[union-attr]
+        """The stage with the highest fitness above 0; the earlier of two equal ones."""
+        scored = [(stage.score.fitness, stage) for stage in self.stages if stage.score and stage.score.fitness]
+        return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
     @property
     def answer(self) -> str:
-        """The text of the newest stage that has any."""
+        """What was kept as the answer, else the text of the newest stage that has any."""
+        if self.stored is not None and self.stored.content.text.strip():
+            return self.stored.content.text
         for stage in reversed(self.stages):
             if stage.text.strip():
                 return stage.text
-        return self.stored.content.text if self.stored else ""
+        return ""
 
     @property
     def code(self) -> str | None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ..commands import BY_ID, COMMANDS, key_of
+from ..commands import BY_ID, COMMANDS, by_controller, key_of
 from ..safe_text import one_line
-from ..spans import Line, Span, fit_line, line_width, plural
-from ..state import DashboardState
+from ..spans import Line, Span, fit_line, line_width
 from .lines import Bar, Lines
 
+if TYPE_CHECKING:
+    from ..state import DashboardState
+
+TITLE: Line = ((" dise ", "title"), ("  ", "text"))
+STARTING: Line = (("starting…", "dim"),)
 PANES = (("chat", "Chat"), ("board", "Leaderboard"), ("machine", "Machine"), ("queue", "Queue"))
 
 
@@ -17,6 +22,10 @@ class HeaderBar(Lines):
     """Product, backend, models in memory; containment at the right."""
 
     DEFAULT_CSS = "HeaderBar { height: 1; overflow-y: hidden; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines = ((*TITLE, *STARTING),)
 
     def show(self, state: DashboardState) -> None:
         width = self.size.width
@@ -27,14 +36,14 @@ class HeaderBar(Lines):
 def header_line(state: DashboardState, width: int) -> Line:
     """The header at a width; the right part goes first when there is no room."""
     machine = state.machine
-    left: list[Span] = [(" dise ", "title"), ("  ", "text")]
+    left: list[Span] = [*TITLE]
     if machine.backend is not None:
         left.append((one_line(machine.backend.label), "warn" if machine.backend.scripted else "text"))
         left.append((f" · {len(machine.resident)} resident", "dim"))
     elif state.phase == "failed":
         left.append(("no model server", "error"))
     else:
-        left.append(("starting…", "dim"))
+        left.extend(STARTING)
     right: Line = ()
     if machine.sandbox is not None:
         runs = machine.sandbox.runs
@@ -61,7 +70,7 @@ class TabBar(Bar):
             text = f" {label} " if short else f" {keys.get(f'pane-{name}', '')} {label} "
             spans.append((text, "tab-on" if name == active else "tab"))
             spans.append((" ", "text"))
-            targets.append((0, start, start + len(text), f"app.pane('{name}')"))
+            targets.append((0, start, start + len(text), by_controller(f"pane-{name}")))
         self.set_lines([tuple(spans)])
         self.set_targets(targets)
 
@@ -81,11 +90,11 @@ class SummaryBar(Bar):
                     spans.append((" │ ", "dim"))
                 start = line_width(spans)
                 spans.extend(line)
-                targets.append((0, start, line_width(spans), f"app.pane('{pane}')"))
+                targets.append((0, start, line_width(spans), by_controller(f"pane-{pane}")))
             lines: list[Line] = [tuple(spans)] if spans else []
         else:
             lines = [((f"{name:<12}", "dim"), *line) for _, name, line in parts]
-            targets = [(row, 0, 500, f"app.pane('{pane}')") for row, (pane, _, _) in enumerate(parts)]
+            targets = [(row, 0, 500, by_controller(f"pane-{pane}")) for row, (pane, _, _) in enumerate(parts)]
         if len(lines) != len(self.lines):
             self.styles.height = max(1, len(lines))
         self.set_lines(lines)
@@ -118,14 +127,10 @@ class KeyBar(Bar):
             start = line_width(spans)
             key = key_of(command.id, keymap)
             spans += [(f" {key}", "key"), (f" {command.label} ", "dim")]
-            targets.append((0, start, line_width(spans), f"app.{command.action}"))
+            targets.append((0, start, line_width(spans), command.anywhere))
         self.set_lines([fit_line(tuple(spans), max(1, width))])
-        self.set_targets([target for target in targets if "row" not in target[3]])
+        self.set_targets(targets)
 
     @staticmethod
     def _cells(command_id: str, keymap: dict[str, str]) -> int:
         return len(key_of(command_id, keymap)) + len(BY_ID[command_id].label) + 3
-
-
-def model_count(state: DashboardState) -> str:
-    return plural(len(state.machine.resident), "model")

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from ...domain.stages import HIGH_CONFIDENCE, LOW_CONFIDENCE
-from ..spans import Line, wrap_spans
+from ..spans import Line, wrap_groups, wrap_spans
 from ..wrap import Wrapper
 
 InkOf = Callable[[str], Style]
@@ -172,8 +172,8 @@ class StageBlock:
         self._strips.clear()
 
     def _wrap_frame(self) -> None:
-        self._head = [part for line in self._header for part in wrap_spans(line, self._width, 2)]
-        self._foot = [part for line in self._footer for part in wrap_spans(line, self._width, 2)]
+        self._head = [part for line in self._header for part in wrap_groups(line, self._width, 2)]
+        self._foot = [part for line in self._footer for part in wrap_groups(line, self._width, 2)]
         for stale in [row for row in self._strips if row < len(self._head) or row >= self._body_end]:
             del self._strips[stale]
 

@@ -1,57 +1,41 @@
 """Widgets made of `spans.Line`s, drawn through the line interface: no child widgets and no layout on a change.
 
-Owns turning lines into strips and telling the screen which rows changed. What the lines say is for the panes.
+Owns turning lines into strips and telling the screen which rows changed. What the lines say is for the panes; rows
+that a cursor can stand on are in `rows`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
-from textual.css.styles import RenderStyles
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
-from ..spans import INKS, Line, fit_line
+from ..spans import Line, fit_line
+from ..themes import INKS
 
 
-class Palette(Widget):
-    """Never shown: it alone carries the inks as component classes. One for each widget would make every change of
-    a style, the first frame included, several times as slow.
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in (*INKS, "cursor-row")}
-    DEFAULT_CSS = "Palette { display: none; }"
-
-
-class Inked(ScrollView):
-    """A line-interface widget whose styles are the inks of the style sheet (`.ink--NAME`)."""
+class Inked(ScrollView, can_focus=False):
+    """A line-interface widget that writes in the inks of `themes`."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._inks_by_name: dict[str, Style] = {}
 
-    def component(self, name: str) -> RenderStyles:
-        """The rules of an ink."""
-        return self.app.screen_stack[0].query_one(Palette).get_component_styles(f"ink--{name}")
-
     def ink(self, name: str) -> Style:
         """The Rich style of an ink on this widget's background; kept until the style sheet or the theme changes."""
         style = self._inks_by_name.get(name)
         if style is None:
-            rules = self.component(name)
-            back = self.background_colors[1]
-            if rules.has_rule("background"):
-                back = back + rules.background
-            colour = Style.from_color((back + rules.color).rich_color, back.rich_color)
-            style = self._inks_by_name[name] = colour + rules.text_style
+            back = VisualStyle(background=self.background_colors[1])
+            style = (back + self.app.stylesheet.parse_style(INKS[name])).rich_style
+            self._inks_by_name[name] = style
         return style
 
     def notify_style_update(self) -> None:
@@ -134,92 +118,6 @@ class Lines(Inked):
         back = self.row_back(row)
         style = self.rich_style if back is None else self.rich_style + back
         return self.strip_of(fit_line(self._lines[row], width), back).extend_cell_length(width, style)
-
-
-class RowList(Lines, can_focus=True):
-    """Lines, some of which are rows with a key that a cursor can stand on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("up,k", "cursor_up", "Up"),
-        ("down,j", "cursor_down", "Down"),
-        ("enter", "open", "Open"),
-    ]
-
-    class Opened(Message):
-        """Enter, or a click on the row under the cursor."""
-
-        def __init__(self, rows: RowList, key: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.key = key
-
-        @property
-        def control(self) -> RowList:
-            return self.rows
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._keys: tuple[str | None, ...] = ()
-        self.cursor: str | None = None
-        """Key of the row the cursor stands on; it stays with its row when rows move."""
-
-    def set_rows(self, rows: Sequence[tuple[str | None, Line]]) -> None:
-        """Show rows as (key, line); a line without a key is no row."""
-        self._keys = tuple(key for key, _ in rows)
-        present = [key for key in self._keys if key is not None]
-        before = self._row(self.cursor)
-        if self.cursor not in present:
-            self.cursor = present[0] if present else None
-        after = self._row(self.cursor)
-        self.set_lines([line for _, line in rows])
-        if before != after:
-            self.refresh()
-
-    def _row(self, key: str | None) -> int | None:
-        return self._keys.index(key) if key is not None and key in self._keys else None
-
-    def row_back(self, y: int) -> Style | None:
-        if self.has_focus and self.cursor is not None and self._keys[y] == self.cursor:
-            tint = self.component("cursor-row").background
-            if self.app.no_color:
-                return Style(bold=True, reverse=True)
-            # The cursor is seen without colour too, by its weight and the mark of the row.
-            return Style(bold=True, bgcolor=(self.background_colors[1] + tint).rich_color)
-        return None
-
-    def move(self, step: int) -> None:
-        keys = [key for key in self._keys if key is not None]
-        if not keys:
-            return
-        at = keys.index(self.cursor) if self.cursor in keys else 0
-        self.cursor = keys[max(0, min(len(keys) - 1, at + step))]
-        row = self._row(self.cursor) or 0
-        self.refresh()
-        self.scroll_to_region(Region(0, row, 1, 1), animate=False)
-
-    def action_cursor_up(self) -> None:
-        self.move(-1)
-
-    def action_cursor_down(self) -> None:
-        self.move(1)
-
-    def action_open(self) -> None:
-        if self.cursor is not None:
-            self.post_message(self.Opened(self, self.cursor))
-
-    def on_click(self, event: events.Click) -> None:
-        row = event.get_content_offset_capture(self).y + self.scroll_offset.y
-        if 0 <= row < len(self._keys) and (key := self._keys[row]) is not None:
-            if key == self.cursor and event.chain > 1:
-                self.action_open()
-            self.cursor = key
-            self.refresh()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
 
 
 class Bar(Lines):

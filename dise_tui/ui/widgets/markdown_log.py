@@ -40,6 +40,7 @@ class MarkdownLog(Inked):
         self._wanted.set()
 
     def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.theme_changed())
         self.run_worker(self._render_markdown(), group="markdown", exit_on_error=True)
 
     def _inks(self, level: str) -> MarkdownInks:
@@ -63,6 +64,8 @@ class MarkdownLog(Inked):
                 await self._render_block(block, key)
 
     def _next_markdown(self) -> StageBlock | None:
+        if not self.size.width:
+            return None  # hidden; it is wrapped anew when it is shown
         key = (self._content_width, self._generation)
         for block in reversed(self._blocks):
             if isinstance(block, StageBlock) and block.wants_markdown(key):

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from ..commands import keys_of
+from ..commands import by_controller, keys_of
 
 MAX_PROMPT = 100_000
 """Characters; a larger paste is cut, and the cut is reported."""
@@ -93,17 +93,17 @@ class PromptArea(TextArea):
         self._walk(1)
 
     def action_cursor_page_up(self) -> None:
-        self.call_next(self.run_action, "app.log_page(-1)")
+        self.call_next(self.run_action, by_controller("log-up"))
 
     def action_cursor_page_down(self) -> None:
-        self.call_next(self.run_action, "app.log_page(1)")
+        self.call_next(self.run_action, by_controller("log-down"))
 
     def action_cursor_line_end(self, select: bool = False) -> None:
         """End in an empty prompt goes to the newest line of the answer."""
         if self.text:
             super().action_cursor_line_end(select)
         else:
-            self.call_next(self.run_action, "app.follow")
+            self.call_next(self.run_action, by_controller("follow"))
 
     def _edge_of_line(self, *, first: bool) -> tuple[int, int]:
         """Where Up and Down leave the text: its first line's start or end, and its very end."""

@@ -82,7 +82,7 @@ class TokenLog(MarkdownLog, can_focus=True):
     @property
     def busy(self) -> bool:
         """Something is still to be drawn, or a finished stage still to be rendered as Markdown."""
-        return bool(self._changed) or self._next_markdown() is not None
+        return bool(self.size.width) and (bool(self._changed) or self._next_markdown() is not None)
 
     def stage_block(self, key: str) -> StageBlock | None:
         block = self._by_key.get(key)

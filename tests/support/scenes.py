@@ -1,15 +1,12 @@
-"""Scripts for the pictures and the demonstrations of the dashboard: prepared answers, scores and machines.
-
-Nothing here is a measurement; scenes only show what the dashboard looks like.
-"""
+"""Scripts for the tests of the dashboard: prepared answers, scores and machines. Nothing here is a measurement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from ..domain.artifacts import Artifact, Version
-from ..domain.events import (
+from dise_tui.domain.artifacts import Artifact, Version
+from dise_tui.domain.events import (
     ArtifactReady,
     Event,
     Notice,
@@ -22,12 +19,13 @@ from ..domain.events import (
     StageStarted,
     TokenDelta,
 )
-from ..domain.generators import Generator
-from ..domain.hardware import Gpu, HardwareSample, ResidentModel, RoleChoice
-from ..domain.jobs import Job, JobState, Priority, Reason
-from ..domain.prompts import Decision, Kind, Mantra, Mode, Offer, Request, Route, TaskType
-from ..domain.scores import CaseOutcome, Score, Verdict, Weights
-from ..domain.stages import DEEP, QUICK, SYNTHESIS, StageSpec
+from dise_tui.domain.generators import Generator
+from dise_tui.domain.hardware import Gpu, HardwareSample, ResidentModel, RoleChoice
+from dise_tui.domain.jobs import Job, JobState, Priority, Reason
+from dise_tui.domain.prompts import Decision, Kind, Mantra, Mode, Offer, Request, Route, TaskType
+from dise_tui.domain.scores import CaseOutcome, Score, Verdict, Weights
+from dise_tui.domain.stages import DEEP, QUICK, SYNTHESIS, StageSpec
+from dise_tui.scoring.fitness import failing_fitness, fitness
 
 WHEN = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
 GIB = 1 << 30
@@ -101,13 +99,14 @@ def decision(route: Route = Route.COMPLEX) -> Decision:
 
 
 def score(passed: int, total: int, quality: float, speed: float, gen_s: float, coverage: float | None) -> Score:
-    fitness = 0.7 * quality + 0.3 * speed
     good = passed == total
+    weights = Weights(0.7, 0.3, "task")
+    worth = fitness(quality, speed, coverage, weights) if good else failing_fitness(passed / total)
     failures = () if good else (CaseOutcome(Verdict.FAIL, "False", "True", 'is_email("a@b.")'),)
     return Score(
         Verdict.PASS if good else Verdict.FAIL, passed, total, passed / total, quality, speed, coverage,
-        "verified" if coverage else "unknown", fitness if good else fitness / 3, "5f1c9a70b2d4e683",
-        "STRONG landlock+seccomp+ns", Weights(0.7, 0.3, "task"), 0.88, gen_s, 0.02, 0.9,
+        "verified" if coverage else "unknown", worth, "5f1c9a70b2d4e683",
+        "STRONG landlock+seccomp+ns", weights, 0.88, gen_s, 0.02, 0.9,
         "" if good else f"{total - passed} of {total} tests failed", failures,
     )  # fmt: skip
 

@@ -1,6 +1,5 @@
-"""An engine that plays prepared events through the real bus: for the pictures, the tests and the measurements of
-the dashboard. It has the facade of `engine.engine.Engine` as far as the dashboard calls it, and makes nothing up
-by itself: what it says is in the script.
+"""An engine that plays prepared events through the real bus, for the tests of the dashboard. It has the facade of
+`engine.engine.Engine` as far as the dashboard calls it; what it says is in the script.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 
-from ..domain.artifacts import Artifact
-from ..domain.errors import NotFoundError
-from ..domain.events import (
+from dise_tui.domain.artifacts import Artifact
+from dise_tui.domain.errors import NotFoundError
+from dise_tui.domain.events import (
     Event,
     HardwareSampled,
     JobChanged,
@@ -23,11 +22,11 @@ from ..domain.events import (
     RunStarted,
     SandboxReady,
 )
-from ..domain.hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
-from ..domain.jobs import Job, JobState
-from ..domain.prompts import Request
-from ..domain.scores import Level, SandboxStatus
-from ..engine.bus import EventBus, Subscription
+from dise_tui.domain.hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
+from dise_tui.domain.jobs import Job, JobState
+from dise_tui.domain.prompts import Request
+from dise_tui.domain.scores import Level, SandboxStatus
+from dise_tui.engine.bus import EventBus, Subscription
 
 Script = Callable[[str, Request], Iterable[Event | float]]
 """Events of a run in order; a number waits that many seconds."""
@@ -38,7 +37,7 @@ def no_events(_run_id: str, _request: Request) -> Iterable[Event | float]:
 
 
 @dataclass
-class ScriptedEngine:
+class PlayedEngine:
     """Use as a context manager. `script` is asked for the events of every run that is started."""
 
     script: Script = no_events
@@ -59,7 +58,7 @@ class ScriptedEngine:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._skip: set[str] = set()
 
-    async def __aenter__(self) -> ScriptedEngine:
+    async def __aenter__(self) -> PlayedEngine:
         return self
 
     async def __aexit__(
