@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from ..bootstrap import memory_now, open_engine
@@ -30,7 +31,14 @@ NOWHERE = "http://127.0.0.1:9"
 """An address at which no model server answers."""
 PATIENCE_S = 60.0
 
-_ELSEWHERE = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
+_ELSEWHERE = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*|font-variant-east-asian:[^;]*;\s*", re.DOTALL)
+_TEXT = re.compile(
+    r'(<text [^>]*)x="([\d.]+)"([^>]*) textLength="([\d.]+)"([^>]*)>((?:&#160;)*)(.*?)((?:&#160;)*)</text>'
+)
+_SPACE = "&#160;"
+_CELL = 12.2
+"""Width of a cell in Textual's pictures."""
+_FONTS = ('"Fira Code"', '"DejaVu Sans Mono"', "Menlo", "Consolas", "monospace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +65,21 @@ class Studio:
     async def streaming(self, stage: int, characters: int) -> None:
         """Wait until a stage has said so much."""
         await self.until(
-            lambda: (run := self.app.state.newest) is not None
-            and len(run.stages) > stage
-            and run.stages[stage].chars >= characters
+            lambda: (
+                (run := self.app.state.newest) is not None
+                and len(run.stages) > stage
+                and run.stages[stage].chars >= characters
+            )
         )
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(PATIENCE_S):
-            while not condition():
-                await asyncio.sleep(0.01)
+        """Raises TimeoutError when the condition does not come true."""
+        end = monotonic() + PATIENCE_S
+        while monotonic() < end:
+            if condition():
+                return
+            await asyncio.sleep(0.01)
+        raise TimeoutError("the dashboard did not come to what the picture shows")
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -85,8 +99,21 @@ class Studio:
 
 
 def self_contained(picture: str) -> str:
-    """The picture without the fonts that would be fetched from a server, and without remarks: installed fonts do."""
-    return _ELSEWHERE.sub("", picture)
+    """The picture without fonts that would be fetched from a server: installed ones do.
+
+    Spaces at the ends of a text become a position, since not every viewer draws them.
+    """
+    local = _ELSEWHERE.sub("", picture).replace("Fira Code, monospace", ", ".join(_FONTS))
+    return _TEXT.sub(_placed, local.replace("font-family: arial", "font-family: Arial, sans-serif"))
+
+
+def _placed(text: re.Match[str]) -> str:
+    start, x, between, length, rest, before, words, after = text.groups()
+    left, right = before.count(_SPACE), after.count(_SPACE)
+    if not words:
+        return ""
+    place, room = float(x) + left * _CELL, float(length) - (left + right) * _CELL
+    return f'{start}x="{place:g}"{between} textLength="{room:g}"{rest}>{words}</text>'
 
 
 @asynccontextmanager
@@ -95,7 +122,7 @@ async def studio(
 ) -> AsyncIterator[Studio]:
     """The dashboard with an empty library; as slow as models of this size are, as for a person."""
     with tempfile.TemporaryDirectory() as library:
-        settings = Settings(data_dir=Path(library), backend=backend, host=host, pace=True)
+        settings = Settings(data_dir=Path(library), backend=backend, host=host, host_source="--host", pace=True)
 
         def opened() -> AbstractAsyncContextManager[Engine]:
             return open_engine(settings)
@@ -119,7 +146,7 @@ async def code(folder: Path) -> None:
         await one.press("escape")
         await one.pilot.resize_terminal(120, 40)
         await one.ask(CODE)
-        await one.streaming(1, 320)
+        await one.streaming(1, 200)
         await one.take("streaming", 120, 40)
         await one.answered()
         for columns, rows in ((80, 24), (120, 40), (160, 50), (220, 60)):

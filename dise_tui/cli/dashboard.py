@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from ..domain.hardware import HardwareSample
     from ..domain.prompts import Mantra
     from ..engine.engine import Engine
+    from ..ui.app import DiseApp
 
 
 def run(session: Session) -> int:
@@ -34,7 +37,16 @@ def run(session: Session) -> int:
         return open_engine(settings)
 
     app = DiseApp(open_engine=opened, settings=settings, mantras=_mantras, memory=_memory)
-    app.run()
+    return asyncio.run(_show(app))
+
+
+async def _show(app: DiseApp) -> int:
+    """Run the dashboard; returns the exit code. A signal ends it as its own key does, so the terminal is given back."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` wants it
+            loop.add_signal_handler(number, app.exit, None, 128 + number)
+    await app.run_async()
     return app.return_code or 0
 
 

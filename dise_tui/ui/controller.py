@@ -45,6 +45,7 @@ class Controller(Actions):
         self.key_names = {name: key_of(name, app.settings.keymap) for name, command in BY_ID.items() if command.keys}
         token_log = TokenLog(id="log")
         self.transcript = Transcript(token_log, app.clock, self.key_names)
+        self.transcript.greet()
         self._token_log = token_log
         self._commands = self.commands()
         self._sent = []
@@ -59,11 +60,7 @@ class Controller(Actions):
             await app.chat.furnish(self._token_log)
             side = app.screen_stack[0].query_one("#side")
             await side.mount(LeaderboardPane(id="board"), GpuPane(id="machine"), QueuePane(id="queue"))
-        app.call_after_refresh(self._greet)
-
-    def _greet(self) -> None:
-        self.transcript.greet()
-        self.redraw_all()
+        app.call_after_refresh(self.redraw_all)
 
     def do(self, command: str) -> None:
         """Carry out a command of the table."""
@@ -129,7 +126,7 @@ class Controller(Actions):
     def _failed(self, error: DiseError) -> None:
         if self.app.is_running:
             key = self.key_names["retry"]
-            hint = f"{error.hint} Then press {key}." if error.hint else f"Press {key} to try again."
+            hint = f"{error.hint.rstrip('.')}. Then press {key}." if error.hint else f"Press {key} to try again."
             self.state.fail(ErrorOccurred(None, error.kind, error.message, hint))
             self.show_changes()
 

@@ -246,8 +246,9 @@ async def test_what_is_typed_before_the_controller_is_there_is_kept() -> None:
         assert app.chat.prompt.text == "early"
 
 
-async def test_the_first_frame_is_small_and_nothing_in_it_is_styled_again_and_again() -> None:
+async def test_the_first_frame_is_small_and_nothing_in_it_is_read_or_styled_again_and_again() -> None:
     applied: list[str] = []
+    read: list[bool] = []
     app = dashboard(engine(open_run))
     apply = app.stylesheet.apply
 
@@ -257,7 +258,15 @@ async def test_the_first_frame_is_small_and_nothing_in_it_is_styled_again_and_ag
         apply(node, **options)
 
     app.stylesheet.apply = counted  # type: ignore[method-assign]
+    reparse = app.stylesheet.reparse
+
+    def noted() -> None:
+        read.append(app._drawn)
+        reparse()
+
+    app.stylesheet.reparse = noted  # type: ignore[method-assign]
     async with running(app):
+        assert False not in read
         assert {"HeaderBar", "ChatPane", "PromptArea", "KeyBar"} <= set(applied)
         assert not {"LeaderboardPane", "GpuPane", "QueuePane", "TokenLog"} & set(applied)
         assert max(applied.count(name) for name in ("HeaderBar", "Vertical", "KeyBar")) <= 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 
@@ -15,6 +16,7 @@ from dise_tui.domain.events import (
     HardwareSampled,
     ModelWarming,
     PullAdvanced,
+    Routed,
     RunFinished,
     RunStarted,
     StageFinished,
@@ -23,8 +25,8 @@ from dise_tui.domain.events import (
 )
 from dise_tui.domain.hardware import NOT_ASKED, BackendInfo, HardwareSample, PullProgress
 from dise_tui.domain.jobs import JobState
-from dise_tui.domain.prompts import Mode, Request, Route
-from dise_tui.ui.panes.board_lines import board_rows, board_summary
+from dise_tui.domain.prompts import Mode, Request, Route, TaskType
+from dise_tui.ui.panes.board_lines import board_rows, board_summary, board_title
 from dise_tui.ui.panes.chat_lines import score_lines, stage_header
 from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary, machine_title
 from dise_tui.ui.panes.queue_lines import queue_rows
@@ -130,6 +132,17 @@ def test_leaderboard_at_any_width() -> None:
     assert "2/2 scored" in plain([(None, board_summary(state))])[0]
 
 
+def test_what_is_no_code_is_done_and_never_scored() -> None:
+    state = DashboardState(Clock())
+    state.apply(RunStarted("r", Request("write a post")))
+    decision = dataclasses.replace(scenes.decision(), wants_code=False, task_type=TaskType.BLOG)
+    state.apply(Routed("r", decision, scenes.STAGES))
+    state.apply(StageStarted("r", "quick_response", "m", 0.6, 0, 3))
+    state.apply(StageFinished("r", "quick_response", "m", 9, 0.1, None, 1.0, 9.0, False, "stop", 0.6, "text"))
+    assert board_title(state) == "Leaderboard ─ 1 of 3 done"
+    assert plain([(None, board_summary(state))]) == ["1/1 done"]
+
+
 def test_score_shows_its_parts_and_weights() -> None:
     text = "\n".join(plain([(None, line) for line in score_lines(scenes.SCORES["synthesis"])]))
     assert "tests 14/14" in text
@@ -190,9 +203,10 @@ def test_a_failed_stage_gets_no_star_and_what_was_kept_is_the_answer() -> None:
     state = folded(1)
     run = state.newest
     assert run is not None
-    run.stages[0].score = scenes.score(0, 14, 0.0, 0.0, 1.0, None)
+    run.stages[0].score = scenes.score(13, 14, 0.9, 0.9, 1.0, None)
     assert run.best is None
     assert "★" not in plain(board_rows(state, 90))[1]
+    assert plain([(None, board_summary(state))]) == ["1/1 scored, none passed"]
     kept = scenes.version()
     state.apply(ArtifactReady("r", "a1", "email-validator", 2, 0.9, False, kept, "synthesis"))
     assert run.answer == kept.text

@@ -112,7 +112,7 @@ def _state(stage: StageView) -> tuple[str, str]:
     if stage.working:
         return one_line(stage.working.replace(":latest ", " "), 40), "accent"
     if stage.finished:
-        return f"done, {stage.tokens} tok, no score", "dim"
+        return f"done, {stage.tokens} tok", "dim"
     if stage.first_at is None:
         return stage.warming or "waiting", "dim"
     rate = f"  {stage.rate:.0f} tok/s" if stage.rate else ""
@@ -141,8 +141,15 @@ def board_title(state: DashboardState) -> str:
         return "Leaderboard"
     name = f" ─ {one_line(run.stored.name, 30)}" if run.stored else ""
     total = max(len(run.stages), len(run.routed.stages) if run.routed else 0)
-    scored = sum(1 for stage in run.stages if stage.score)
-    return f"Leaderboard{name} ─ {scored} of {total} scored" if total else f"Leaderboard{name}"
+    over, word = _progress(run)
+    return f"Leaderboard{name} ─ {over} of {total} {word}" if total else f"Leaderboard{name}"
+
+
+def _progress(run: RunView) -> tuple[int, str]:
+    """How many stages are as far as they get, and what that is called: what is no code is never scored."""
+    if run.routed is not None and not run.routed.decision.wants_code:
+        return sum(1 for stage in run.stages if stage.finished), "done"
+    return sum(1 for stage in run.stages if stage.score), "scored"
 
 
 def board_summary(state: DashboardState) -> Line:
@@ -151,9 +158,12 @@ def board_summary(state: DashboardState) -> Line:
         return (("no stages yet", "dim"),)
     best = run.best
     live = run.running
-    parts = [f"{sum(1 for stage in run.stages if stage.score)}/{len(run.stages)} scored"]
+    over, word = _progress(run)
+    parts = [f"{over}/{len(run.stages)} {word}"]
     if best is not None and best.score is not None:
         parts.append(f"★ {ratio(best.score.fitness)} {one_line(best.name, 16)}")
+    elif any(stage.score and stage.score.fitness is not None for stage in run.stages):
+        parts.append("none passed")
     if live is not None:
         parts.append(f"{one_line(live.name, 16)} {live.word}")
     return ((", ".join(parts), "text"),)

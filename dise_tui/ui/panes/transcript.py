@@ -38,7 +38,6 @@ class Transcript:
     def greet(self) -> None:
         """The first thing in it."""
         self._log.put_lines("welcome", look.welcome_lines(self._keys))
-        self._log.flush()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         if not entries:

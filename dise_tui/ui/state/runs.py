@@ -123,9 +123,9 @@ class RunView:
 
     @property
     def best(self) -> StageView | None:
-        """The stage with the highest fitness above 0; the earlier of two equal ones."""
-        scored = [(stage.score.fitness, stage) for stage in self.stages if stage.score and stage.score.fitness]
-        return max(scored, key=lambda pair: pair[0])[1] if scored else None
+        """Of the stages that pass their tests the one with the highest fitness; the earlier of two equal ones."""
+        passed = [(stage.score.fitness or 0.0, stage) for stage in self.stages if stage.score and stage.score.passes]
+        return max(passed, key=lambda pair: pair[0])[1] if passed else None
 
     @property
     def answer(self) -> str:
