@@ -172,7 +172,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parse(words)
     except SystemExit as end:  # argparse ends so after --help
         return int(end.code or 0)
-    except Exception as error:
+    except Exception as error:  # a usage error, or a bug: both are told in the one place that tells errors
         from .runtime import report_usage
 
         return report_usage(error, words)

@@ -188,7 +188,7 @@ class Connection(asyncio.Protocol):
             # The client has gone, or the server is going: there is nobody to tell.
             self._close()
             raise
-        except Exception:
+        except Exception:  # one request that breaks must not end the server
             _log.exception("%s %s failed", request.method, request.path)
             if not reply.begun:
                 reply.send(500)
