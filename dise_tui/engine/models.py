@@ -105,6 +105,15 @@ class ModelDesk:
         self._resident = models
         return models
 
+    async def answers(self) -> bool:
+        """Whether the server is there at all."""
+        try:
+            await self._backend.resident()
+        except BackendError as failure:
+            log.info("the server is not there: %s", failure.message)
+            return False
+        return True
+
     def _find(self, name: str) -> str | None:
         return next((one.name for one in self._installed if same_model(one.name, name)), None)
 

@@ -15,7 +15,9 @@ from typing import TypeVar, cast
 from ..domain.errors import (
     BackendError,
     FirstTokenTimeout,
+    NoBackendError,
     RequestRejectedError,
+    ServerGoneError,
     StallTimeout,
     StreamCutError,
 )
@@ -72,6 +74,13 @@ class OllamaBackend:
         self._streams: Counter[str] = Counter()
         self._suspects: set[str] = set()
         self._prompt_eval_s: dict[str, float] = {}
+
+    def _explained(self, error: BaseException, model: str, *, begun: bool = False) -> BackendError:
+        """The domain's error, with a hint that fits whose server it is."""
+        found = translate(error, url=self._url, model=model, begun=begun)
+        if self._info.kind == "embedded" and isinstance(found, NoBackendError | ServerGoneError):
+            found.hint = "the process of the built-in models ended: start dise again"
+        return found
 
     @property
     def info(self) -> BackendInfo:
@@ -222,7 +231,7 @@ class OllamaBackend:
         except TimeoutError as error:
             raise _too_slow(call, seconds, begun=begun) from error
         except CLIENT_ERRORS as error:
-            raise translate(error, url=self._url, model=call.model, begun=begun) from error
+            raise self._explained(error, call.model, begun=begun) from error
 
     async def _finish(self, stream: Lines, watchdog: Watchdog) -> None:
         """Read the end of the response: a connection closed before it cannot be used again."""
@@ -262,7 +271,7 @@ class OllamaBackend:
         except TimeoutError as error:
             raise StallTimeout(f"{self._url} did not answer in {seconds:g} s", ASK_SERVER) from error
         except CLIENT_ERRORS as error:
-            raise translate(error, url=self._url, model=model) from error
+            raise self._explained(error, model) from error
 
     async def aclose(self) -> None:
         await self._client.aclose()

@@ -11,7 +11,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 
-from ...domain.errors import ContextOverflowError, DiseError, ModelMissingError, NoBackendError
+from ...domain.errors import ContextOverflowError, DiseError, ModelMissingError, NoBackendError, ServerGoneError
 from ...domain.events import ErrorOccurred, Event, Notice, Routed, Scored, SimilarFound
 from ...domain.ports import ArtifactStore, ChatCall, JobStore, Scoring
 from ...domain.prompts import Decision, Request, TaskType, artifact_id
@@ -131,6 +131,9 @@ class CorePipeline:
             if result.text.strip():
                 await self._judge(work, Candidate(result, stage.system_prompt))
             if isinstance(result.error, NoBackendError):
+                break
+            if isinstance(result.error, ServerGoneError) and not await self._models.answers():
+                # The stages that are left could only say so again.
                 break
 
     def _tell(self, work: Work, failure: DiseError, stage: str, model: str) -> None:
