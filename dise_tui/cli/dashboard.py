@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import select
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ..domain.prompts import Mantra
     from ..engine.engine import Engine
     from ..ui.app import DiseApp
+
+HANG_UP_POLL_S = 2.0
+"""How often it is looked whether the terminal is still there."""
 
 
 def run(session: Session) -> int:
@@ -46,8 +50,26 @@ async def _show(app: DiseApp) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` wants it
             loop.add_signal_handler(number, app.exit, None, 128 + number)
-    await app.run_async()
+    watching = asyncio.create_task(_leave_with_the_terminal(app))
+    try:
+        await app.run_async()
+    finally:
+        watching.cancel()
     return app.return_code or 0
+
+
+async def _leave_with_the_terminal(app: DiseApp) -> None:
+    """End the dashboard when its terminal is gone and no signal said so.
+
+    Reading from a terminal that hung up returns at once, always again, which would keep a core busy for ever.
+    """
+    if sys.__stdin__ is None:
+        return
+    terminal = select.poll()
+    terminal.register(sys.__stdin__.fileno(), 0)  # a hang-up is reported without being asked for
+    while not terminal.poll(0):
+        await asyncio.sleep(HANG_UP_POLL_S)
+    app.exit(None, 128 + signal.SIGHUP)
 
 
 def _mantras() -> tuple[Mantra, ...]:

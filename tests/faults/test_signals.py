@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.real_dise import END_S, asking, assert_gone, assert_whole, dashboard, dise
+from support.real_dise import DISE, END_S, asking, assert_gone, assert_whole, dashboard, dise, environment
 
-from dise_tui.bench.smoke import ANSWER, LEFT, REQUEST, descendants, echoes, read_until, shown
+from dise_tui.bench.smoke import ANSWER, LEFT, READY, REQUEST, descendants, echoes, read_until, shown, start
 
 pytestmark = pytest.mark.slow
 
@@ -107,6 +107,21 @@ def test_the_dashboard_gives_the_terminal_back_before_it_obeys(tmp_path: Path, n
         assert b"Traceback" not in rest
         assert echoes(leader)
         assert_gone(children)
+    assert_whole(tmp_path)
+
+
+def test_the_dashboard_ends_with_a_terminal_that_goes_away_without_a_signal(tmp_path: Path) -> None:
+    process, leader = start([*DISE, "--backend", "embedded"], variables=environment(tmp_path))
+    try:
+        found, seen = read_until(leader, READY, 30)
+        assert found, shown(seen)
+        children = descendants(process.pid)
+        os.close(leader)
+        assert process.wait(END_S) == 128 + signal.SIGHUP
+        assert_gone(children)
+    finally:
+        process.kill()
+        process.wait()
     assert_whole(tmp_path)
 
 

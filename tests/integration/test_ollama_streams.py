@@ -345,7 +345,7 @@ async def test_a_model_that_is_loading_is_left_alone() -> None:
 
 async def test_a_model_that_is_busy_for_us_is_left_alone(server: ReplayOllama) -> None:
     notices = Notices()
-    backend = backend_at(server.url, wedge_s=0.05, on_notice=notices)
+    backend = backend_at(server.url, wedge_s=0.4, on_notice=notices)
     server.answer = lambda model, body: endless(server)
     await begin_and_break(backend, chat_call())
     held = backend.chat(chat_call())
@@ -353,7 +353,7 @@ async def test_a_model_that_is_busy_for_us_is_left_alone(server: ReplayOllama) -
     backend._suspects.add(MODEL)
     server.answer = lambda model, body: "after you"
     waiting = asyncio.create_task(answer(backend, chat_call()))
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(1.0)  # more than twice the patience
     assert not waiting.done()
     await held.aclose()
     async with asyncio.timeout(5):

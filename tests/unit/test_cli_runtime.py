@@ -88,8 +88,12 @@ def test_a_reader_that_left_is_no_failure(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_cancels_and_lets_things_be_closed(number: int) -> None:
+def test_a_signal_cancels_and_lets_things_be_closed(number: int, request: pytest.FixtureRequest) -> None:
     closed: list[str] = []
+    # Tests started by `nohup` inherit a hang-up that is ignored, and dise lets that stay.
+    handler = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+    inherited = signal.signal(number, handler)
+    request.addfinalizer(lambda: signal.signal(number, inherited))
 
     async def work() -> int:
         try:

@@ -1,5 +1,5 @@
 # prevented: taking memory without end
-# verdict: error
+# verdict: error timeout
 def solve(n):
     held = []
     while True:
