@@ -67,7 +67,7 @@ async def _leave_with_the_terminal(app: DiseApp) -> None:
         return
     terminal = select.poll()
     terminal.register(sys.__stdin__.fileno(), 0)  # a hang-up is reported without being asked for
-    while not terminal.poll(0):
+    while not terminal.poll(0):  # noqa: ASYNC110 nothing else would tell
         await asyncio.sleep(HANG_UP_POLL_S)
     app.exit(None, 128 + signal.SIGHUP)
 
