@@ -6,6 +6,7 @@ Adapters are imported when an engine is opened, not with this module: a client l
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 DATABASE = "dise.db"
 
 
+_HEAVY = (
+    "engine.engine", "hardware.monitor", "ollama.connect", "sandbox.broker", "scoring.service", "storage.artifacts",
+)  # fmt: skip
+"""What an engine is made of and the event loop should not wait for."""
+
+
 class SystemClock:
     """The machine's own time."""
 
@@ -42,14 +49,8 @@ def open_engine(settings: Settings, *, backend: ModelBackend | None = None) -> A
     Calling it imports the adapters, which takes a moment and may be done in a thread; entering the result opens
     them. Entering raises NoBackendError, NotOllamaError, UsageError and StorageError.
     """
-    from . import hardware, sandbox, scoring  # noqa: F401 to have them loaded before the event loop needs them
-    from .engine import engine
-    from .hardware import monitor
-    from .ollama import connect
-    from .sandbox import broker
-    from .storage import artifacts
-
-    del engine, monitor, connect, broker, artifacts
+    for name in _HEAVY:
+        importlib.import_module(f".{name}", __package__)
     return _engine(settings, backend)
 
 

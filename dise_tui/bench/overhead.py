@@ -50,17 +50,19 @@ async def _differences(settings: Settings) -> list[float]:
 
 
 async def _through_engine(engine: Engine, prompt: str) -> float:
-    """Seconds from handing the request over to the first token on the bus."""
-    first = 0.0
+    """Seconds from handing the request over to the first token on the bus. Raises RuntimeError without one."""
+    first: float | None = None
     with engine.subscribe() as events:
         begun = time.perf_counter()
         run_id = engine.start(Request(prompt, stages=("quick_response",), run_code=False, new=True))
         async with aclosing(aiter(events)) as stream:  # type: ignore[type-var]
             async for event in stream:
-                if isinstance(event, TokenDelta) and event.run_id == run_id and not first and event.text.strip():
+                if isinstance(event, TokenDelta) and event.run_id == run_id and first is None and event.text.strip():
                     first = time.perf_counter() - begun
                 if isinstance(event, RunFinished) and event.run_id == run_id:
-                    return first
+                    break
+    if first is None:
+        raise RuntimeError(f"the engine gave no token for {prompt!r}")
     return first
 
 
@@ -84,7 +86,7 @@ async def _bare(engine: Engine, prompt: str) -> float:
         async for line in reader:
             if line.startswith(b"{") and json.loads(line).get("message", {}).get("content", "").strip():
                 return time.perf_counter() - begun
-        return time.perf_counter() - begun
+        raise RuntimeError(f"the server gave no token for {prompt!r}")
     finally:
         await reader.read()
         writer.close()

@@ -179,7 +179,7 @@ class OllamaBackend:
                     line = await self._next(stream, watchdog, call)
             else:
                 line = await self._next(stream, watchdog, call)
-        except BaseException:
+        except BaseException:  # a cancel too: whatever ends the waiting, the server's slot has to be freed
             await stream.aclose()
             raise
         self._suspects.discard(key)

@@ -1,6 +1,7 @@
 """Text of models, servers and users made fit for a screen: nothing in it can move the cursor or hide.
 
-Owns what is shown in place of a control character and how wide a text is. Knows no widget and no markup.
+Owns how wide a text is, and what tabs and joined emoji become; the rest is `domain.safetext`'s. Knows no widget
+and no markup.
 """
 
 from __future__ import annotations
@@ -9,35 +10,25 @@ import re
 
 from rich.cells import cell_len
 
+from ..domain.safetext import visible as made_visible
+
 TAB = "    "
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u00ad\u200b\u200c\u2060-\u2064\ufeff\u2028\u2029"
-_JOINERS = "\u200d\ufe00-\ufe0f"
-_SUSPECT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}{_JOINERS}\ud800-\udfff\U000e0000-\U000e01ef]")
+_OF_THE_SCREEN = re.compile("[\t\u200d\ufe00-\ufe0f\ud800-\udfff]")
 
 
 def _shown(match: re.Match[str]) -> str:
     char = match.group()
-    code = ord(char)
     if char == "\t":
         return TAB
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    if 0xD800 <= code <= 0xDFFF:
-        return "\ufffd"
-    if code == 0x200D or 0xFE00 <= code <= 0xFE0F:
-        # A joined emoji is as wide as the terminal likes; its parts side by side are not.
-        return ""
-    return f"‹U+{code:04X}›"
+    # A joined emoji is as wide as the terminal likes; its parts side by side are not.
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else ""
 
 
 def visible(text: str) -> str:
-    """`text` with every control, bidirectional and invisible character made visible; line feeds stay."""
+    """`domain.safetext.visible` for cells: tabs become blanks, joined emoji their parts; line feeds stay."""
     if text.isascii() and text.isprintable():
         return text
-    return _SUSPECT.sub(_shown, text.replace("\r\n", "\n"))
+    return made_visible(_OF_THE_SCREEN.sub(_shown, text))
 
 
 def one_line(text: str, limit: int = 0) -> str:
