@@ -13,6 +13,7 @@ from ..domain.settings import Settings
 
 BENCHMARKS: dict[str, tuple[str, str]] = {
     "overhead": ("overhead", "first token through the engine against a bare HTTP read, ms"),
+    "sandbox": ("sandbox", "evaluations a second, one evaluation, and what the sandbox's processes cost"),
     "startup": ("startup", "`dise --help` and the first frame, against the libraries alone"),
     "stream": ("stream", "CPU of the dashboard while it shows 10,000 tokens"),
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from .generators import Generator
 from .prompts import Kind, TaskType
+from .prose import ProseScore
 from .scores import Score
 
 
@@ -32,6 +33,8 @@ class NewVersion:
     """Names of the tools used on the way (fixers, sandbox, check writer)."""
     expected_quality: float | None = None
     """Documents' expectation for prose; never a measurement."""
+    prose: ProseScore | None = None
+    """What a text that is no code was found to be worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Version:
     """UTC."""
     tool_usage: tuple[str, ...] = ()
     expected_quality: float | None = None
+    prose: ProseScore | None = None
 
     @property
     def fitness(self) -> float | None:

@@ -11,6 +11,7 @@ from .artifacts import Version
 from .hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
 from .jobs import Job
 from .prompts import Decision, Offer, Request
+from .prose import ProseScore
 from .scores import SandboxStatus, Score
 from .stages import StageSpec
 
@@ -88,6 +89,16 @@ class Scored:
     stage: str
     model: str
     score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class ProseScored:
+    """What a text that is no code is worth: by the gate alone at first, by a judge too where one is usable."""
+
+    run_id: str
+    stage: str
+    model: str
+    score: ProseScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,7 @@ class PullAdvanced:
 
 
 Event = (
-    RunStarted | Routed | StageStarted | TokenDelta | StageFinished | ScoringStarted | Scored
+    RunStarted | Routed | StageStarted | TokenDelta | StageFinished | ScoringStarted | Scored | ProseScored
     | ArtifactReady | SimilarFound | Notice | ErrorOccurred | RunFinished | JobChanged
     | BackendReady | SandboxReady | HardwareSampled | ResidentChanged | ModelWarming | PullAdvanced
 )  # fmt: skip

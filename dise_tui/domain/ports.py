@@ -10,8 +10,20 @@ from typing import Protocol
 from .artifacts import Artifact, ArtifactSummary, NewVersion, Version
 from .hardware import BackendInfo, HardwareSample, InstalledModel, PullProgress, ResidentModel
 from .jobs import Job, JobState, Priority, Reason
-from .prompts import Kind, Mantra, Message, Offer, TaskType
-from .scores import Case, Coverage, Evaluation, Limits, SandboxStatus, Score, Suite, Weights
+from .prompts import Kind, Message, Offer, TaskType
+from .scores import (
+    Case,
+    Coverage,
+    Evaluation,
+    Limits,
+    Observation,
+    SandboxStatus,
+    Score,
+    Suite,
+    Timing,
+    UserTests,
+)
+from .scoring_port import Scoring as Scoring
 
 
 class Clock(Protocol):
@@ -125,6 +137,10 @@ class ArtifactStore(Protocol):
         """  # fmt: skip
         ...
 
+    async def rescore(self, artifact_id: str, number: int, score: Score, suite: Suite | None) -> Version:
+        """Note what a version is worth under another suite; from now on that is its score. Raises NotFoundError."""
+        ...
+
     async def get(self, id_or_name: str) -> Artifact:
         """Raises NotFoundError, naming near misses."""
         ...
@@ -187,56 +203,53 @@ class CodeRunner(Protocol):
         """Raises RunRefusedError when no containment holds."""
         ...
 
-    async def coverage(
-        self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None
-    ) -> Coverage: ...
+    async def coverage(self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None) -> Coverage:
+        """Claimed: collected inside the candidate's process. Raises like `evaluate`."""
+        ...
+
+    async def audit(self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None) -> Coverage:
+        """Verified line by line by the kernel's word for how the process ended; many runs. Raises like `evaluate`."""
+        ...
+
+    async def observe(
+        self, source: str, entry: str, inputs: Sequence[Case], limits: Limits | None = None
+    ) -> tuple[Observation, ...]:
+        """What `entry` does with each input (`args` and `kwargs` of the cases), in their order; a call that ends its
+        process costs only itself. Raises like `evaluate`."""
+        ...
+
+    async def measure(
+        self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None, repeats: int = 7
+    ) -> Timing | None:
+        """Time `entry` over the cases in fresh processes, alone on the pool. None when a pass does not come to its
+        end. Raises like `evaluate`."""
+        ...
+
+    async def run_tests(
+        self, source: str, entry: str | None, tests: UserTests, limits: Limits | None = None
+    ) -> Evaluation:
+        """Run a test file in a process of its own against stubs of the candidate's functions; one outcome for each
+        test. Raises like `evaluate`, and UsageError for a file that holds no test."""
+        ...
+
+    async def selftest(self) -> SandboxStatus:
+        """Make the observations of `status` again, whatever is known."""
+        ...
+
+    async def allow_unsafe(self) -> SandboxStatus:
+        """Until it is closed, run under limits alone where nothing better holds; the status then says LIMITS. Only
+        ever after a person has said so in this session."""
+        ...
 
     async def aclose(self) -> None: ...
 
 
-class Scoring(Protocol):
-    """Where tests come from and what their outcome is worth. Pure: no input, no output, no clock."""
+class KeyValueStore(Protocol):
+    """Small texts by key that outlive a session; whoever stores one owns its key and its meaning."""
 
-    def examples(self, prompt: str) -> tuple[Case, ...]:
-        """The user's own examples, doctests and asserts found in the prompt."""
-        ...
+    async def get(self, key: str) -> str | None: ...
 
-    def entry_in_prompt(self, prompt: str) -> str | None:
-        """A function name that the request asks for."""
-        ...
-
-    def check_messages(self, prompt: str, entry: str | None) -> tuple[Message, ...]:
-        """What to ask a model so that it writes checks from the request alone."""
-        ...
-
-    def checks(self, text: str) -> tuple[str | None, tuple[Case, ...]]:
-        """Function name and cases in a model's reply; what is not a usable check is left out."""
-        ...
-
-    def freeze(
-        self, entry: str | None, examples: Sequence[Case], samples: Sequence[Sequence[Case]], author: str
-    ) -> Suite | None:
-        """Agree on the samples' cases, drop contradictions, hash. None when no case is left."""
-        ...
-
-    def entry_point(self, source: str, wanted: str | None) -> str | None:
-        """The function of `source` to test: the wanted one, else the main public one."""
-        ...
-
-    def static_quality(self, source: str) -> float | None: ...
-
-    def weights(self, task_type: TaskType, mantra: Mantra | None) -> Weights:
-        """How much quality and speed count: the mantra's word before the task's, before .7 / .3."""
-        ...
-
-    def score(
-        self, evaluation: Evaluation, coverage: Coverage, suite: Suite, *, static: float | None,
-        gen_s: float, weights: Weights,
-    ) -> Score: ...  # fmt: skip
-
-    def improvement(self, old: float | None, new: float | None) -> str:
-        """ "+22.7 %" for .75 to .92; an absolute difference when there is no old value above 0."""
-        ...
+    async def set(self, key: str, value: str) -> None: ...
 
 
 class HardwareMonitor(Protocol):

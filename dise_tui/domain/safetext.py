@@ -10,8 +10,14 @@ import re
 import unicodedata
 from typing import Final
 
-_INVISIBLE: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u2028\u2029")
-"""Letters and separators that look like nothing or break lines where none is expected."""
+_INVISIBLE: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2028\u2029\u2800\u3164\uffa0"
+)
+"""Letters, marks and separators that look like nothing or break lines where none is expected."""
+_SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+"""Choose between shapes of the character before them, and have none of their own."""
+_EMOJI_SELECTORS: Final = "\ufe0e\ufe0f"
+_KEYCAP: Final = "\u20e3"
 _SUSPECT: Final = re.compile(r"[^ -~\n\t]")
 _JOINER: Final = "\u200d"
 
@@ -21,7 +27,7 @@ def visible(text: str, *, newlines: bool = False) -> str:
 
     Line feed and tab stay, CR LF becomes LF. Other C0 controls and DEL become control pictures, all else becomes
     ‹U+XXXX›: C1, bidirectional and zero-width controls, tags, lone surrogates, unassigned and private characters.
-    The joiner inside an emoji stays. With `newlines` the result is one line: line feeds are shown as well.
+    The joiner and the selector of an emoji stay. With `newlines` the result is one line: line feeds are shown as well.
     """
     safe = _SUSPECT.sub(_shown, text.replace("\r\n", "\n"))
     return safe.replace("\n", "␊").replace("\t", " ") if newlines else safe
@@ -47,9 +53,16 @@ def _shown(match: re.Match[str]) -> str:
         return "␡"
     if character == _JOINER and _inside_emoji(match):
         return character
+    if any(code in selectors for selectors in _SELECTORS):
+        return character if character in _EMOJI_SELECTORS and _of_emoji(match) else f"‹U+{code:04X}›"
     if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Cn", "Co") or character in _INVISIBLE:
         return f"‹U+{code:04X}›"
     return character
+
+
+def _of_emoji(match: re.Match[str]) -> bool:
+    text, at = match.string, match.start()
+    return unicodedata.category(text[at - 1 : at] or " ") in ("So", "Sm") or text[at + 1 : at + 2] == _KEYCAP
 
 
 def _inside_emoji(match: re.Match[str]) -> bool:

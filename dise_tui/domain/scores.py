@@ -61,12 +61,14 @@ class Case:
     """Name of the exception that must be raised; `expected` is then ignored."""
     compare: str = "eq"
     """"eq": equal (bool and int are told apart); "truthy" / "falsy": only the truth value counts;
-    "approx": floats within 1e-9 relative or absolute; "is_type": type name equals `expected`."""
+    "approx": numbers within `tolerance`; "is_type": type name equals `expected`."""
     provenance: Provenance = Provenance.GENERATED
     weight: float = 1.0
     """0..1; the share of check-writers that agree. The user's own cases weigh 1."""
     source: str = ""
     """The line it came from, as text."""
+    tolerance: float = 1e-9
+    """For "approx": largest difference, relative to the larger number or absolute, that counts as equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,53 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """What one call of a candidate did, when nobody says what it should have done."""
+
+    kind: str
+    """"value", "raised", "stuck" (a value that cannot travel), "timeout", "crash" or "protocol"."""
+    value: Any = None
+    """The returned plain data, for "value"."""
+    type_name: str = ""
+    """Name of the returned value's type, for "value" and "stuck"."""
+    raised: tuple[str, ...] = ()
+    """Names of the exception's class and its bases, most derived first, for "raised"."""
+    text: str = ""
+    """The exception's message or the reason, as safe text."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserTests:
+    """A file of tests that somebody brought."""
+
+    source: str
+    name: str = "tests.py"
+    """File name for messages; never opened."""
+    module: str = ""
+    """The candidate's own module name, by which the tests may import it, beside "solution"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long a candidate takes, by clocks outside its process. Seconds of CPU time unless it says wall."""
+
+    call_s: float
+    """Best of `repeats` fresh processes: CPU time of one pass over the cases, the harness's own share subtracted."""
+    spread_s: float
+    """Standard deviation over the repeats."""
+    import_s: float
+    """CPU time of loading the source."""
+    first_s: float
+    """CPU time of the first pass; the median of repeats."""
+    wall_s: float
+    """Wall time of one pass, best of `repeats`."""
+    repeats: int
+    flags: frozenset[str] = frozenset()
+    """"sleeps" (wall far above CPU), "threads" (CPU far above wall, or more than one thread), "cached" (the first pass
+    far above the later ones)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Share of the candidate's branches and lines that the suite reached."""
 
@@ -143,6 +192,8 @@ class Coverage:
     """"claimed" (collected inside the candidate's process), "verified", "introspective" (the candidate could have
     written it itself, so it is not believed), or "unknown"."""
     missed_lines: tuple[int, ...] = ()
+    detail: str = ""
+    """Why it is not verified, when that was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +237,25 @@ class Score:
     failures: tuple[CaseOutcome, ...] = ()
     fixes: tuple[str, ...] = ()
     """Deterministic repairs that were applied before the code passed."""
+    robustness: float | None = None
+    """R: share of fuzz inputs handled, 0..1."""
+    review: float | None = None
+    """A rubric judge's share of yes, 0..1."""
+    visible_rate: float | None = None
+    """Weighted share passed of the cases that repair prompts may show, 0..1."""
+    hidden_rate: float | None = None
+    """Weighted share passed of the cases kept for acceptance, 0..1; None when all cases are visible."""
+    mutation_rate: float | None = None
+    """Share of mutants of the agreed candidate that the suite kills, 0..1."""
+    flags: frozenset[str] = frozenset()
+    """What is noteworthy: "introspective", "threads", "cached", "sleeps", "leftover-processes", "overfit",
+    "weak-suite", "unsafe"."""
+    level: Level | None = None
+    """The containment it ran under; latency is compared within one level and back end only."""
+    backend: str = ""
+    """The back end it ran on, for instance "landlock+seccomp+ns"."""
+    exec_sigma_s: float | None = None
+    """Standard deviation of `exec_s`, when it was timed by repeats."""
 
     @property
     def passes(self) -> bool:
@@ -214,8 +284,16 @@ class SandboxStatus:
 
     @property
     def runs(self) -> bool:
-        return self.level >= Level.VIRTUAL
+        """Whether code is run here. LIMITS is a level only where somebody asked for it in so many words."""
+        return self.level >= Level.LIMITS
+
+    @property
+    def native_timing(self) -> bool:
+        """Whether times taken here are the machine's own; in a virtual machine they only rank."""
+        return self.level is not Level.VIRTUAL
 
     @property
     def label(self) -> str:
+        if self.level is Level.LIMITS:
+            return "UNSAFE: limits only"
         return f"{self.level.name} {self.backend}".strip() if self.runs else "none, runs refused"

@@ -56,6 +56,14 @@ class CodeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseSettings:
+    """Judging of text that is no code."""
+
+    judge: str = "auto"
+    """"auto": the best model that did not write it; a model's name; "off": no model judges."""
+
+
+@dataclass(frozen=True, slots=True)
 class UiSettings:
     """The dashboard."""
 
@@ -80,6 +88,8 @@ class Settings:
     config_file: Path | None = None
     debug: bool = False
     """More in the log; tracebacks on errors."""
+    unsafe: bool = False
+    """Generated code may be run without containment, if a person confirms it; from the command line only."""
     pace: bool = False
     """Built-in models answer as slowly as models of their size (the dashboard); off for headless commands."""
     sentinel_deadline_ms: float = 500.0
@@ -87,6 +97,7 @@ class Settings:
     models: ModelSettings = field(default_factory=ModelSettings)
     routes: RouteSettings = field(default_factory=RouteSettings)
     code: CodeSettings = field(default_factory=CodeSettings)
+    prose: ProseSettings = field(default_factory=ProseSettings)
     ui: UiSettings = field(default_factory=UiSettings)
     stages: dict[str, StageSpec] = field(default_factory=lambda: dict(BUILTIN_STAGES))
     """Built-in stages and the user's own, by name."""

@@ -6,23 +6,34 @@ can rewrite it. So it holds no secret and decides nothing. It must never be give
 
 from __future__ import annotations
 
+import ast
 import io
+import operator
 import os
 import sys
 import types
 from collections.abc import Callable
 from typing import Any, Final, NoReturn
 
-from ..domain.plaindata import NotPlainData, decode, encode
-from . import linux, tracing, values
+from ..domain.plaindata import decode
+from . import linux, passes, probes, tracing, usertests_calls, values
 from .frames import CHANNEL, HEADER, pack, take
 
 RULES: Final = CHANNEL + 1
 """Descriptor number of the Landlock rules, until they are in force."""
 MODULE: Final = "solution"
 FILENAME: Final = "<solution>"
-MAX_TEXT: Final = 2000
-"""Characters of an exception's message that travel."""
+
+
+class _Loaded:
+    """The source that was loaded last, and what of it can be called."""
+
+    def __init__(self, trace: tracing.Collector | None = None) -> None:
+        self.trace = trace
+        self.names: dict[str, Any] = {}
+        self.entry: Callable[..., Any] | None = None
+        self.passes: passes.Passes | None = None
+        self.desk: usertests_calls.Desk | None = None
 
 
 def live(channel: int, output: int, ruleset: int | None, job: dict[str, Any], setup: dict[str, Any]) -> NoReturn:
@@ -84,21 +95,30 @@ def _receive(buffer: bytearray) -> dict[str, Any]:
 
 def _serve(frame_bytes: int) -> None:
     buffer = bytearray()
-    entry: Callable[..., Any] | None = None
-    trace: tracing.Collector | None = None
+    loaded = _Loaded()
     while True:
         request = _receive(buffer)
         nonce = request["n"]
         kind = request["do"]
         if kind == "load":
-            trace = tracing.Collector(FILENAME) if request["trace"] else None
-            entry, answer = _load(request["source"], request["entry"], trace)
+            loaded = _Loaded(tracing.Collector(FILENAME) if request.get("trace") else None)
+            answer = _load(loaded, request["source"], request["entry"], request.pop("probe", None))
         elif kind == "call":
-            answer = _call(entry, request, trace)
+            answer = _call(loaded, request)
+        elif kind == "use":
+            loaded.desk = loaded.desk or usertests_calls.Desk(loaded.names, MODULE, FILENAME)
+            answer = loaded.desk.use(request)
+        elif kind == "tests":
+            from . import usertests_run  # there in the zygotes for test files only
+
+            answer = usertests_run.run(request, lambda: _receive(buffer), frame_bytes)
+        elif kind == "pass":
+            loaded.passes = loaded.passes or passes.Passes(loaded.entry, FILENAME)
+            answer = loaded.passes.answer(request)
         elif kind == "analyse":
             answer = tracing.analyse(request["source"], FILENAME)
         else:
-            answer = {"bye": True, "trace": trace.picture() if trace else None}
+            answer = {"bye": True, "trace": loaded.trace.picture() if loaded.trace else None}
         frame = pack({"n": nonce, **answer})
         if len(frame) - HEADER.size > frame_bytes:
             frame = pack({"n": nonce, "type": "value", "stuck": f"the answer is beyond {frame_bytes} bytes"})
@@ -118,54 +138,55 @@ def _flush() -> None:
         return
 
 
-def _load(source: str, entry: str, trace: tracing.Collector | None) -> tuple[Any, dict[str, Any]]:
+def _load(loaded: _Loaded, source: str, entry: str | None, probe: dict[str, Any] | None) -> dict[str, Any]:
+    """Run the source. Without an entry every function of it can be called, each by its name."""
     module = types.ModuleType(MODULE)
     sys.modules[MODULE] = module
     try:
         code = compile(source, FILENAME, "exec", dont_inherit=True)
-        if trace is not None:
-            trace.start()
+        if probe is not None:
+            probed = _probed(source, code, probe)
+            if probed is None:
+                return {"no_place": True}
+            code = probed
+            module.__dict__[probe["name"]] = os._exit if probe["armed"] else operator.not_
+            del probe, probed
+        if loaded.trace is not None:
+            loaded.trace.start()
         exec(code, module.__dict__)
     except BaseException as error:  # SystemExit at import is an answer like any other
-        return None, _raised(error)
-    if entry not in module.__dict__:
-        return None, {"raised": ["NameError"], "text": f"there is no function named {entry}", "line": 0}
-    return module.__dict__[entry], {"loaded": True}
+        return values.raised(error, FILENAME)
+    if entry is not None and entry not in module.__dict__:
+        return _unknown(entry)
+    loaded.names = module.__dict__
+    loaded.entry = module.__dict__[entry] if entry is not None else None
+    return {"loaded": True}
 
 
-def _call(entry: Callable[..., Any] | None, request: dict[str, Any], trace: tracing.Collector | None) -> dict[str, Any]:
+def _probed(source: str, code: types.CodeType, probe: dict[str, Any]) -> types.CodeType | None:
+    """Return the code of the source with the probe in it; nothing of the source has run yet."""
+    tree = ast.parse(source)
+    call = ast.Call(ast.Name(probe["name"], ast.Load()), [ast.Constant(probe["code"])], [])
+    if not probes.insert(tree, tracing.parts(tree, code)[1], probe["target"], call):
+        return None
+    return compile(tree, FILENAME, "exec", dont_inherit=True)
+
+
+def _unknown(name: str) -> dict[str, Any]:
+    return {"raised": ["NameError"], "text": f"there is no function named {name}", "line": 0}
+
+
+def _call(loaded: _Loaded, request: dict[str, Any]) -> dict[str, Any]:
+    """Answer one call of the entry, or of the function that the request names."""
     try:
         args = decode(request["args"])
         kwargs = decode(request["kwargs"])
-        if entry is None:
+        name = request.get("function")
+        if name is not None and name not in loaded.names:
+            return _unknown(name)
+        called = loaded.entry if name is None else loaded.names[name]
+        if called is None:
             raise TypeError("nothing is loaded")
-        result = values.finish(entry(*args, **kwargs))
-        return _picture(result)
+        return values.picture(values.finish(called(*args, **kwargs)))
     except BaseException as error:  # whatever a candidate raises is its answer
-        return _raised(error)
-
-
-def _picture(result: Any) -> dict[str, Any]:
-    try:
-        return {"value": encode(result), "type": type(result).__name__}
-    except NotPlainData:
-        pass  # a relative of a builtin type may still have an exact counterpart
-    name = type(result).__name__
-    try:
-        return {"value": encode(values.exact(result)), "type": name}
-    except NotPlainData as error:
-        return {"stuck": str(error)[:MAX_TEXT], "type": name[:MAX_TEXT], "truth": bool(result)}
-
-
-def _raised(error: BaseException) -> dict[str, Any]:
-    names = [kind.__name__[:100] for kind in type(error).__mro__ if kind not in (object, BaseException)][:20]
-    try:
-        text = str(error)[:MAX_TEXT]
-    except BaseException:  # the text of an exception is the candidate's code
-        text = "(its message cannot be read)"
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == FILENAME:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return {"raised": names, "text": text.encode("utf-8", "backslashreplace").decode(), "line": line}
+        return values.raised(error, FILENAME)

@@ -7,44 +7,56 @@ from __future__ import annotations
 
 import cmath
 import math
+from fractions import Fraction
 from typing import Any, Final
 
 from ..domain.scores import Case
 
-TOLERANCE: Final = 1e-9
+MAX_SHOWN: Final = 200
+"""Characters of a value that are shown."""
 
 
-def same(left: Any, right: Any, *, approx: bool = False) -> bool:
+def same(left: Any, right: Any, *, tolerance: float | None = None) -> bool:
     """Python's equality, but a bool is only equal to a bool, and NaN is equal to NaN.
 
-    `approx`: numbers within 1e-9, relative or absolute, are equal; members of sets and keys of dicts stay exact.
+    `tolerance`: numbers that differ by no more than this, relative to the larger one or absolute, are equal as well
+    (`math.isclose`); infinities are equal to themselves only. Members of sets and keys of dicts stay exact.
     """
     if isinstance(left, bool) or isinstance(right, bool):
         return type(left) is type(right) and left == right
     if isinstance(left, (int, float, complex)) and isinstance(right, (int, float, complex)):
-        return _same_number(left, right, approx)
+        return _same_number(left, right, tolerance)
     if isinstance(left, (set, frozenset)) and isinstance(right, (set, frozenset)):
         return {_typed(item) for item in left} == {_typed(item) for item in right}
     if type(left) is not type(right):
         return False
     if isinstance(left, (list, tuple)):
-        return len(left) == len(right) and all(same(a, b, approx=approx) for a, b in zip(left, right, strict=True))
+        return len(left) == len(right) and all(
+            same(a, b, tolerance=tolerance) for a, b in zip(left, right, strict=True)
+        )
     if isinstance(left, dict):
         mine, theirs = ({_typed(key): item for key, item in side.items()} for side in (left, right))
-        return mine.keys() == theirs.keys() and all(same(mine[key], theirs[key], approx=approx) for key in mine)
+        return mine.keys() == theirs.keys() and all(same(mine[key], theirs[key], tolerance=tolerance) for key in mine)
     return bool(left == right)
 
 
-def _same_number(left: Any, right: Any, approx: bool) -> bool:
-    if left == right or (left != left and right != right):
+def _same_number(left: Any, right: Any, tolerance: float | None) -> bool:
+    if left == right:
         return True
-    if not approx:
-        return False
     try:
         if isinstance(left, complex) or isinstance(right, complex):
-            return cmath.isclose(left, right, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
-        return math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
-    except OverflowError:  # an int beyond every float, and not equal
+            if tolerance is not None and cmath.isclose(left, right, rel_tol=tolerance, abs_tol=tolerance):
+                return True
+            one, other = complex(left), complex(right)
+            return _same_number(one.real, other.real, None) and _same_number(one.imag, other.imag, None)
+        if left != left and right != right:
+            return True
+        if tolerance is None:
+            return False
+        if isinstance(left, int) and isinstance(right, int):  # they may both lie beyond every float
+            return abs(left - right) <= Fraction(tolerance) * max(1, abs(left), abs(right))
+        return math.isclose(left, right, rel_tol=tolerance, abs_tol=tolerance)
+    except OverflowError:  # an int beyond every float, beside a float
         return False
 
 
@@ -69,17 +81,18 @@ def holds(case: Case, value: Any, type_name: str) -> bool:
         return not value
     if case.compare == "is_type":
         return case.expected in (type(value).__name__, type_name)
-    return same(value, case.expected, approx=case.compare == "approx")
+    return same(value, case.expected, tolerance=case.tolerance if case.compare == "approx" else None)
 
 
-def holds_untravelled(case: Case, type_name: str, truth: bool) -> bool:
-    """Whether an answer that is no plain data satisfies `case`: only its type and truth value are known."""
+def holds_untravelled(case: Case, type_name: str, truth: object) -> bool:
+    """Whether an answer that is no plain data satisfies `case`: only its type is known, and its truth value
+    if it has one."""
     if case.compare in ("truthy", "falsy"):
         return truth is (case.compare == "truthy")
     return case.compare == "is_type" and case.expected == type_name
 
 
-def show(value: Any, limit: int = 200) -> str:
+def show(value: Any, limit: int = MAX_SHOWN) -> str:
     """A short text of a builtin value; not yet safe for a terminal."""
     try:
         text = repr(value)

@@ -6,6 +6,7 @@ one answer to the one question. What an answer is worth does not belong here.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import select
@@ -21,6 +22,7 @@ from ..domain.scores import Limits
 from .frames import BadFrame, pack, take
 
 _PIECE: Final = 1 << 16
+_THREAD_END_S: Final = 0.05
 HINT: Final = "Try again; when it stays, `dise doctor` shows which part of the sandbox fails."
 
 
@@ -34,6 +36,10 @@ class CandidateLate(Exception):
 
 class CandidateGarbled(Exception):
     """The candidate sent something that is not the one answer it was asked for."""
+
+
+class CandidateEarly(CandidateGarbled):
+    """It sent something before it was asked: a second answer to the question before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Candidate:
         self._channel, self._output, self._end = channel, output, end
         self._limits = limits
         self._buffer = bytearray()
-        self._clock = _clock_of(handle)
+        self._pid = _pid_of(handle)
+        self._cpu_s = self._queued_s = 0.0
         self._output_open = True
         channel.setblocking(False)
         os.set_blocking(output, False)
@@ -78,14 +85,38 @@ class Candidate:
         if message != {"ready": True}:
             raise SandboxError(f"A sandboxed process cannot be locked in: {message.get('broken')}.", HINT)
 
-    def cpu_s(self) -> float | None:
-        """CPU time of the whole process so far, s, read from outside; None when it is gone."""
-        if self._clock is None:
-            return None
-        try:
-            return time.clock_gettime(self._clock)
-        except OSError:
-            return None
+    def cpu_s(self) -> float:
+        """Return the CPU time of all its threads so far, s, read from outside: nothing that runs in it can set this
+        clock. The last reading when it is gone."""
+        if self._pid is not None:
+            with contextlib.suppress(OSError):
+                self._cpu_s = time.clock_gettime((~self._pid << 3) | 2)  # see clock_getcpuclockid(3)
+        return self._cpu_s
+
+    def queued_s(self) -> float:
+        """Return how long its first thread could have worked so far, but others had the processors, s.
+
+        From the kernel, field 2 of /proc/PID/schedstat; 0 on a kernel that does not count it.
+        """
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            self._queued_s = int(Path(f"/proc/{self._pid}/schedstat").read_text().split()[1]) / 1e9
+        return self._queued_s
+
+    def keeps_threads(self) -> bool:
+        """Whether it has more than one thread that does not end by itself within a moment."""
+        deadline = None
+        while self._pid is not None:
+            try:
+                threads = Path(f"/proc/{self._pid}/task").stat().st_nlink - 2  # a folder for each
+            except OSError:
+                return False
+            now = time.monotonic()
+            deadline = deadline or now + _THREAD_END_S
+            if threads <= 1 or now > deadline:
+                return threads > 1
+            # A thread that was joined takes a moment until the kernel has ended it too.
+            time.sleep(0.001)
+        return False
 
     def ask(self, message: dict[str, Any], wait_s: float) -> dict[str, Any]:
         """Send one request, return its one answer.
@@ -97,7 +128,7 @@ class Candidate:
         mark = secrets.token_hex(8)
         self._read_channel()
         if self._buffer:
-            raise CandidateGarbled("it answered before it was asked")
+            raise CandidateEarly("it answered before it was asked")
         self._send(pack({"n": mark, **message}), deadline)
         answer = self._next(deadline)
         if answer.pop("n", None) != mark:
@@ -187,10 +218,11 @@ class Candidate:
                 del self.printed[:beyond]
 
 
-def _clock_of(handle: int) -> int | None:
-    """The CPU clock of the process behind a pidfd, see clock_getcpuclockid(3)."""
-    for line in Path(f"/proc/self/fdinfo/{handle}").read_text().splitlines():
-        if line.startswith("Pid:"):
-            pid = int(line.split()[1])
-            return (~pid << 3) | 2 if pid > 0 else None
+def _pid_of(handle: int) -> int | None:
+    """The process behind a pidfd; None where there are no such handles."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/self/fdinfo/{handle}").read_text().splitlines():
+            if line.startswith("Pid:"):
+                pid = int(line.split()[1])
+                return pid if pid > 0 else None
     return None

@@ -10,19 +10,32 @@ import signal
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from ..domain.plaindata import NotPlainData, decode, encode
 from ..domain.safetext import sanitise, sanitise_line
 from ..domain.scores import Case, CaseOutcome, Evaluation, Level, Limits, Verdict
-from . import compare
+from . import compare, tracing
 from .conversation import Candidate, CandidateGarbled, CandidateGone, CandidateLate, Ending
 from .worker import Worker
 
-_LOAD_FACTOR = 2.0
+LOAD_FACTOR: Final = 2.0
 """Loading may take this many times the limit of a case: imports come on top."""
+SLEEP_S: Final = 0.02
+"""Waiting that is noticed: above what a busy machine adds to one answer, s."""
+_SLEEP_RATIO: Final = 5.0
 _SUSPECT = (Verdict.CRASH, Verdict.PROTOCOL)
 """Verdicts after which the zygote is not used again."""
+
+
+@dataclass(slots=True)
+class Insight:
+    """What was learned about the source beside the verdict."""
+
+    shape: dict[str, Any]
+    """What `tracing.analyse` found in it, before it ran."""
+    trace: dict[str, Any] | None = None
+    """The claimed trace, when one was asked for and the candidate came to its regular end."""
 
 
 @dataclass(slots=True)
@@ -34,14 +47,17 @@ class Trial:
     """Why no more cases are put, if so."""
     detail: str = ""
     cpu_s: float = 0.0
-    trace: dict[str, Any] | None = None
+    flags: set[str] = field(default_factory=set)
+    slept: int = 0
+    """Answers that took long without work."""
+    insight: Insight = field(default_factory=lambda: Insight({}))
 
 
 def run(
     worker: Worker, source: str, entry: str, cases: Sequence[Case], limits: Limits, *, backend: str, level: Level,
     trace: bool = False,
-) -> tuple[Evaluation, dict[str, Any] | None]:  # fmt: skip
-    """Return the evaluation, and the claimed trace when `trace` and the candidate came to its regular end.
+) -> tuple[Evaluation, Insight]:  # fmt: skip
+    """Return the evaluation, and what was learned about the source; with `trace` also the lines that it reached.
 
     Raises SandboxError for a failure of the sandbox itself.
     """
@@ -52,7 +68,8 @@ def run(
     finally:
         ending = candidate.close()
     if trial.ended is Verdict.CRASH:
-        _explain(trial, ending, limits)
+        timed_out, trial.detail = why_it_ended(ending, limits)
+        trial.ended = Verdict.TIMEOUT if timed_out else Verdict.CRASH
     verdict, detail = _decide(trial, cases)
     evaluation = Evaluation(
         verdict=verdict,
@@ -67,14 +84,29 @@ def run(
         backend=backend,
         level=level,
         detail=sanitise_line(detail),
-        flags=frozenset({"leftover-processes"}) if ending.leftover else frozenset(),
+        flags=_flags(trial, ending, level),
     )
-    return evaluation, trial.trace
+    return evaluation, trial.insight
 
 
 def is_suspect(evaluation: Evaluation) -> bool:
     """Whether the zygote behind this evaluation should be replaced."""
-    return evaluation.verdict in _SUSPECT or bool(evaluation.flags)
+    return evaluation.verdict in _SUSPECT or not evaluation.flags.isdisjoint(("leftover-processes", "violation"))
+
+
+def _flags(trial: Trial, ending: Ending, level: Level) -> frozenset[str]:
+    found = set(trial.flags)
+    if ending.leftover:
+        found.add("leftover-processes")
+    if ending.status == -signal.SIGSYS:
+        found.add("violation")
+    if trial.slept * 2 > len(trial.outcomes):
+        found.add("sleeps")
+    if trial.insight.shape.get("introspective"):
+        found.add("introspective")
+    if level is Level.LIMITS:
+        found.add("unsafe")
+    return frozenset(found)
 
 
 def _put(
@@ -83,37 +115,60 @@ def _put(
     trial = Trial()
     last = started + limits.wall_total_s
     try:
-        wait_s = min(limits.wall_total_s, limits.wall_case_s * _LOAD_FACTOR)
+        wait_s = min(limits.wall_total_s, limits.wall_case_s * LOAD_FACTOR)
+        if trace or tracing.may_introspect(source):
+            # Before it has loaded anything the process can be believed.
+            trial.insight.shape = candidate.ask({"do": "analyse", "source": source}, wait_s)
         answer = candidate.ask({"do": "load", "source": source, "entry": entry, "trace": trace}, wait_s)
         if answer != {"loaded": True}:
             trial.ended, trial.detail = Verdict.ERROR, _error_text(answer)
             return trial
-        loaded_cpu = candidate.cpu_s() or 0.0
-        for case in cases:
-            before = time.monotonic()
-            request = {"do": "call", "args": encode(case.args), "kwargs": encode(dict(case.kwargs))}
-            answer = candidate.ask(request, min(limits.wall_case_s, max(0.0, last - before)))
-            trial.outcomes.append(_judge(case, answer, time.monotonic() - before))
-            trial.cpu_s = max(0.0, (candidate.cpu_s() or loaded_cpu) - loaded_cpu)
+        _put_cases(candidate, cases, limits, last, trial)
         # Asking for a goodbye brings out a second answer to the last case, and an end without permission.
         answer = candidate.ask({"do": "bye"}, limits.wall_case_s)
         if answer.get("bye") is not True:
             raise CandidateGarbled("it did not end as asked")
-        trial.trace = answer.get("trace")
+        trial.insight.trace = answer.get("trace")
     except CandidateLate:
         what = "its time for one case" if time.monotonic() < last else "its time for all cases"
         trial.ended, trial.detail = Verdict.TIMEOUT, f"did not answer within {what}"
     except CandidateGone:
-        trial.ended, trial.detail = Verdict.CRASH, "the process ended without answering"
+        trial.ended = Verdict.CRASH  # refined by how the process ended
     except CandidateGarbled as error:
         trial.ended, trial.detail = Verdict.PROTOCOL, str(error)
     return trial
 
 
-def _judge(case: Case, answer: dict[str, Any], wall_s: float) -> CaseOutcome:
+def _put_cases(candidate: Candidate, cases: Sequence[Case], limits: Limits, last: float, trial: Trial) -> None:
+    loaded_cpu_s, queued_s = candidate.cpu_s(), 0.0
+    for case in cases:
+        started = time.monotonic()
+        request = {"do": "call", "args": encode(case.args), "kwargs": encode(dict(case.kwargs))}
+        answer = candidate.ask(request, min(limits.wall_case_s, max(0.0, last - started)))
+        wall_s = time.monotonic() - started
+        trial.outcomes.append(judge(case, answer, wall_s))
+        cpu_s = candidate.cpu_s() - loaded_cpu_s - trial.cpu_s
+        trial.cpu_s += cpu_s
+        if wall_s > SLEEP_S:
+            before, queued_s = queued_s, candidate.queued_s()
+            trial.slept += asleep(wall_s, cpu_s, queued_s - before) > SLEEP_S
+    if candidate.keeps_threads():
+        trial.flags.add("threads")
+
+
+def judge(case: Case, answer: dict[str, Any], wall_s: float) -> CaseOutcome:
     """Compare one answer. Raises CandidateGarbled when it has none of the allowed forms."""
     verdict, got = _verdict(case, answer)
     return CaseOutcome(verdict, _expected(case), sanitise_line(got), case.source, wall_s)
+
+
+def asleep(wall_s: float, cpu_s: float, queued_s: float) -> float:
+    """Return the part of a wait in which the candidate neither worked nor waited for a processor, s.
+
+    0 when it is not far above the work (5 times), since other causes of waiting then cannot be told from sleep.
+    """
+    idle_s = wall_s - cpu_s - queued_s
+    return idle_s if idle_s > _SLEEP_RATIO * cpu_s else 0.0
 
 
 def _expected(case: Case) -> str:
@@ -130,9 +185,9 @@ def _expected(case: Case) -> str:
 
 def _verdict(case: Case, answer: dict[str, Any]) -> tuple[Verdict, str]:
     if "raised" in answer:
-        names = _names(answer)
+        found = names(answer)
         if case.raises is not None:
-            return (Verdict.PASS if case.raises in names else Verdict.FAIL), _error_text(answer)
+            return (Verdict.PASS if case.raises in found else Verdict.FAIL), _error_text(answer)
         return Verdict.ERROR, _error_text(answer)
     type_name = answer.get("type")
     if type(type_name) is not str:
@@ -145,16 +200,22 @@ def _verdict(case: Case, answer: dict[str, Any]) -> tuple[Verdict, str]:
         held = case.raises is None and compare.holds(case, value, type_name)
         return (Verdict.PASS if held else Verdict.FAIL), compare.show(value)
     if "stuck" in answer:
-        held = case.raises is None and compare.holds_untravelled(case, type_name, answer.get("truth") is True)
-        return (Verdict.PASS if held else Verdict.FAIL), f"a value that cannot travel: {answer['stuck']}"
+        held = case.raises is None and compare.holds_untravelled(case, type_name, answer.get("truth"))
+        return (Verdict.PASS if held else Verdict.FAIL), stuck_text(answer)
     raise CandidateGarbled("its answer has no known form")
 
 
-def _names(answer: dict[str, Any]) -> list[str]:
-    names = answer["raised"]
-    if type(names) is not list or not names or any(type(name) is not str for name in names):
+def names(answer: dict[str, Any]) -> list[str]:
+    """Return the class names of a raised exception. Raises CandidateGarbled."""
+    found = answer["raised"]
+    if type(found) is not list or not found or any(type(name) is not str for name in found):
         raise CandidateGarbled("it names no exception")
-    return names
+    return found
+
+
+def stuck_text(answer: dict[str, Any]) -> str:
+    """Say which value cannot travel, as the candidate tells it; not yet safe for a terminal."""
+    return f"a value that cannot travel: {answer['stuck']}"
 
 
 def _error_text(answer: dict[str, Any]) -> str:
@@ -166,14 +227,22 @@ def _error_text(answer: dict[str, Any]) -> str:
     return f"{name}: {text}{where}" if isinstance(text, str) and text else f"{name}{where}"
 
 
-def _explain(trial: Trial, ending: Ending, limits: Limits) -> None:
-    """Refine a crash by how the kernel says the process ended."""
+def why_it_ended(ending: Ending, limits: Limits) -> tuple[bool, str]:
+    """Say how the kernel says that a process ended which did not answer: whether its time was up, and one line."""
     if ending.status == -signal.SIGXCPU or (ending.status < 0 and ending.cpu_s >= limits.cpu_s):
-        trial.ended, trial.detail = Verdict.TIMEOUT, f"used more than {limits.cpu_s:g} s of CPU time"
-    elif ending.status == -signal.SIGSYS:
-        trial.detail = "the process made a forbidden kind of system call"
-    elif ending.status < 0 and ending.status != -signal.SIGKILL:
-        trial.detail = f"the process died of {signal.Signals(-ending.status).name}"
+        return True, f"used more than {limits.cpu_s:g} s of CPU time"
+    if ending.status == -signal.SIGSYS:
+        return False, "the process made a forbidden kind of system call"
+    if ending.status < 0 and ending.status != -signal.SIGKILL:
+        return False, f"the process died of {_signal_name(-ending.status)}"
+    return False, "the process ended without answering"
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # real-time signals between the first and the last have no name
+        return f"signal {number}"
 
 
 def _decide(trial: Trial, cases: Sequence[Case]) -> tuple[Verdict, str]:

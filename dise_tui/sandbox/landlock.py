@@ -13,6 +13,7 @@ import os
 import struct
 import sys
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -49,15 +50,18 @@ def interpreter_paths() -> tuple[str, ...]:
     return tuple(dict.fromkeys(path for path in found if path and Path(path).is_dir()))
 
 
-def create_ruleset(version: int) -> int:
-    """Return a descriptor of the rules; the process is not restricted yet. Raises OSError."""
+def create_ruleset(version: int, more: Sequence[str] = ()) -> int:
+    """Return a descriptor of the rules; the process is not restricted yet. `more`: further paths that may be read.
+
+    Raises OSError.
+    """
     rights = _RIGHTS_BY_ABI[min(version, 5)]
     attributes = struct.pack("=QQQ", rights, _NET_RIGHTS if version >= 4 else 0, _SCOPES if version >= 6 else 0)
     size = 24 if version >= 6 else 16 if version >= 4 else 8
     ruleset = _libc.syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(size), ctypes.c_uint32(0))
     if ruleset < 0:
         raise OSError(ctypes.get_errno(), "landlock_create_ruleset")
-    for path in (*interpreter_paths(), *SYSTEM_PATHS):
+    for path in (*interpreter_paths(), *SYSTEM_PATHS, *more):
         _allow(ruleset, path, _READ_FILE | _READ_DIR)
     _allow(ruleset, os.devnull, (_READ_FILE | _WRITE_FILE | _TRUNCATE) & rights)
     return int(ruleset)

@@ -18,7 +18,9 @@ PARTS: Final = ("landlock", "seccomp", "namespaces")
 
 
 def backend_of(report: Mapping[str, Any]) -> str:
-    """Name the parts that a zygote says it uses, for instance "landlock+seccomp+ns"."""
+    """Name the parts that a zygote says it uses, for instance "landlock+seccomp+ns"; another back end by its name."""
+    if "backend" in report:
+        return str(report["backend"])
     names = [name for name in ("landlock", "seccomp") if report.get(name)]
     if report.get("namespaces"):
         names.append("ns")
@@ -66,6 +68,27 @@ def unsupported(platform: str, machine: str) -> SandboxStatus | None:
     if platform == "win32":
         return SandboxStatus(Level.NONE, "", (), reason, "Run dise inside WSL2; `wsl --install` sets it up.")
     return SandboxStatus(Level.NONE, "", (), reason, "Run dise in a Linux virtual machine or container.")
+
+
+def under_limits(found: SandboxStatus, system: str) -> SandboxStatus:
+    """What is left when nothing contains code and somebody wants it run all the same: limits, where there are any.
+
+    `system`: "posix" or another `os.name`. A level that holds is returned as it is.
+    """
+    if found.level is not Level.NONE:
+        return found
+    if system != "posix":
+        reason = f"{found.reason} Limits alone need a POSIX system."
+        return SandboxStatus(Level.NONE, "", found.probes, reason, found.remedy)
+    return SandboxStatus(Level.LIMITS, "limits", found.probes, found.reason, found.remedy)
+
+
+def fallen(before: Level, after: SandboxStatus) -> tuple[str, str] | None:
+    """What to say, and what to do, when a machine contains less after a sleep than before; None when it does not."""
+    if after.level >= before:
+        return None
+    reason = f"Since the machine woke up, generated code is contained less: {after.label}, {before.name} before."
+    return f"{reason} {after.reason}".rstrip(), after.remedy or "Try again to run it as it is contained now."
 
 
 def masked(parts: frozenset[str]) -> frozenset[str]:

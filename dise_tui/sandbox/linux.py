@@ -1,6 +1,7 @@
-"""The Linux kernel's doors, through ctypes: namespaces, capabilities, limits, and locking a process in for good.
+"""The kernel's doors: limits, capabilities, and locking a process in for good. Through ctypes, where it is Linux.
 
-Works on the calling process only. Messages, candidates and verdicts do not belong here.
+On another POSIX system only the limits are there. Works on the calling process and its children only. Messages,
+candidates and verdicts do not belong here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import os
 import resource
 import signal
 import struct
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -26,10 +28,9 @@ _CAPABILITY_VERSION: Final = 0x20080522
 _CLOSE_RANGE: Final = 436
 _M_ARENA_MAX: Final = -8
 _LAST_CAPABILITY: Final = 63
-_NEW_IPC, _NEW_USER, _NEW_PID, _NEW_NET = 0x08000000, 0x10000000, 0x20000000, 0x40000000
+_MOST_DESCRIPTORS: Final = 1 << 16
 
-NAMESPACES: Final = ("user", "pid", "net", "ipc")
-
+LINUX: Final = sys.platform == "linux"
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -38,6 +39,8 @@ class _Program(ctypes.Structure):
 
 
 def _prctl(option: int, value: int = 0, third: int = 0) -> None:
+    if not LINUX:
+        return  # what is missing then is what the self-test finds
     arguments = (ctypes.c_ulong(value), ctypes.c_ulong(third), ctypes.c_ulong(0), ctypes.c_ulong(0))
     if _libc.prctl(ctypes.c_int(option), *arguments) != 0:
         raise OSError(ctypes.get_errno(), f"prctl({option}, {value})")
@@ -55,7 +58,9 @@ def hide_from_debuggers() -> None:
 
 def close_from(first: int) -> None:
     """Close every descriptor from `first` on. Raises OSError."""
-    if _libc.syscall(ctypes.c_long(_CLOSE_RANGE), ctypes.c_uint(first), ctypes.c_uint(0xFFFFFFFF), ctypes.c_uint(0)):
+    if not LINUX:
+        os.closerange(first, min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], _MOST_DESCRIPTORS))
+    elif _libc.syscall(ctypes.c_long(_CLOSE_RANGE), ctypes.c_uint(first), ctypes.c_uint(0xFFFFFFFF), ctypes.c_uint(0)):
         raise OSError(ctypes.get_errno(), "close_range")
 
 
@@ -69,26 +74,36 @@ def adopt_orphans() -> None:
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def enter_namespaces() -> None:
-    """Leave the user, network and IPC namespaces; the next child is process 1 of its own. Raises OSError.
-
-    After a failure the process may be half outside: end it and start another without namespaces.
-    """
-    user, group = os.getuid(), os.getgid()
-    if _libc.unshare(ctypes.c_int(_NEW_USER | _NEW_PID | _NEW_NET | _NEW_IPC)) != 0:
-        raise OSError(ctypes.get_errno(), "unshare")
-    with contextlib.suppress(FileNotFoundError):
-        Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
-    Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+def children() -> list[int]:
+    """The living children of this process, adopted ones included. Linux only; elsewhere none are known."""
+    own, found = os.getpid(), []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        # pid (name, which may hold anything) state ppid ...
+        with contextlib.suppress(OSError, IndexError):
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == own:
+                found.append(int(stat.parent.name))
+    return found
 
 
-def namespace_ids() -> dict[str, int]:
-    """Inode numbers of the namespaces that this process is in, for comparing."""
-    found = {}
-    for name in NAMESPACES:
+def processes_of_user() -> int:
+    """How many threads this user has, as RLIMIT_NPROC counts them; 0 where that is not known."""
+    total = 0
+    for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            found[name] = Path(f"/proc/self/ns/{name}").stat().st_ino
+            if folder.stat().st_uid == os.getuid():
+                total += (folder / "task").stat().st_nlink - 2
+    return total
+
+
+def holdings() -> dict[str, int]:
+    """What this process holds: bytes of memory as "rss" and "pss", and "descriptors"; only what the kernel says."""
+    found = {}
+    with contextlib.suppress(OSError):
+        found["descriptors"] = len(list(Path("/proc/self/fd").iterdir())) - 1  # the folder itself was open
+        for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
+            name, _, rest = line.partition(":")
+            if name in ("Rss", "Pss"):
+                found[name.lower()] = int(rest.split()[0]) << 10
     return found
 
 
@@ -108,19 +123,34 @@ def drop_capabilities() -> None:
 
 
 def set_limits(limits: Mapping[str, int]) -> None:
-    """Set resource limits, soft and hard. Keys: memory, cpu, file, open_files. Bytes and seconds. Raises OSError."""
+    """Set resource limits, soft and hard. Raises OSError.
+
+    Keys: memory and file in bytes, cpu in seconds, open_files, and processes where their number is to be limited.
+    """
     cpu = limits["cpu"]
-    for kind, soft, hard in (
-        (resource.RLIMIT_AS, limits["memory"], limits["memory"]),
+    wanted = [
         (resource.RLIMIT_CPU, cpu, cpu + 1),
         (resource.RLIMIT_FSIZE, limits["file"], limits["file"]),
         (resource.RLIMIT_NOFILE, limits["open_files"], limits["open_files"]),
         (resource.RLIMIT_CORE, 0, 0),
-    ):
-        _, ceiling = resource.getrlimit(kind)
-        if ceiling != resource.RLIM_INFINITY:
-            soft, hard = min(soft, ceiling), min(hard, ceiling)
-        resource.setrlimit(kind, (soft, hard))
+    ]
+    if "processes" in limits:
+        wanted.append((resource.RLIMIT_NPROC, limits["processes"], limits["processes"]))
+    for kind, soft, hard in wanted:
+        _limit(kind, soft, hard)
+    try:
+        _limit(resource.RLIMIT_AS, limits["memory"], limits["memory"])
+    except (OSError, ValueError):
+        if LINUX:
+            raise
+        # macOS refuses any limit below what a process has reserved already.
+
+
+def _limit(kind: int, soft: int, hard: int) -> None:
+    _, ceiling = resource.getrlimit(kind)
+    if ceiling != resource.RLIM_INFINITY:
+        soft, hard = min(soft, ceiling), min(hard, ceiling)
+    resource.setrlimit(kind, (soft, hard))
 
 
 def forbid_new_privileges() -> None:
@@ -138,15 +168,21 @@ def install_filter(program: bytes) -> None:
 def lock_in(ruleset: int | None, *, use_seccomp: bool, landlock_abi: int, limits: Mapping[str, int]) -> None:
     """Make this process a cage: limits, no capabilities, Landlock, seccomp. There is no way back.
 
-    Raises OSError, and then the process must not go on.
+    `limits`: see `set_limits`; with the key best_effort a part that this kernel does not have is left out, which is for
+    the level of limits alone. Raises OSError, and then the process must not go on.
     """
     set_limits(limits)
-    drop_capabilities()
-    forbid_new_privileges()
-    hide_from_debuggers()
+    contained = ruleset is not None and landlock_abi >= 3
+    parts: list[Callable[[], None]] = [drop_capabilities, forbid_new_privileges, hide_from_debuggers]
     if ruleset is not None:
-        landlock.restrict_self(ruleset)
-        os.close(ruleset)
+        parts.append(lambda: landlock.restrict_self(ruleset))
     if use_seccomp:
-        contained = ruleset is not None and landlock_abi >= 3
-        install_filter(seccomp.build(os.getpid(), truncate_is_contained=contained))
+        parts.append(lambda: install_filter(seccomp.build(os.getpid(), truncate_is_contained=contained)))
+    for part in parts if LINUX else ():
+        try:
+            part()
+        except OSError:
+            if not limits.get("best_effort"):
+                raise
+    if ruleset is not None:
+        os.close(ruleset)

@@ -8,10 +8,12 @@ memory, so which files may be read is Landlock's business.
 from __future__ import annotations
 
 import errno
-import platform
+import os
 import struct
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from .syscalls import ALLOWED, FIRST_UNIFIED
@@ -23,6 +25,9 @@ _KILL: Final = 0x80000000
 _ERRNO: Final = 0x00050000
 _ALLOW: Final = 0x7FFF0000
 _X32_BIT: Final = 0x40000000
+
+_SOME_PID: Final = 0x7F5A17ED
+"""Stands for the process in a filter that is not filled in yet: beyond all process numbers, and nothing else in it."""
 
 _LOAD: Final = 0x20
 _AND: Final = 0x54
@@ -87,13 +92,24 @@ def rules(pid: int, truncate_is_contained: bool) -> dict[str, tuple[Check, ...]]
     return checked
 
 
+def supported() -> bool:
+    """Whether there is a table for this machine, and a Linux to use it with."""
+    return sys.platform == "linux" and os.uname().machine in ARCHITECTURES
+
+
 def build(pid: int, *, truncate_is_contained: bool, machine: str | None = None) -> bytes:
     """Return the filter as an array of `struct sock_filter`.
 
     `truncate_is_contained`: Landlock handles truncation (ABI 3 and later); before, opening with O_TRUNC is refused.
-    Raises UnsupportedMachine.
+    Only the first call for a machine takes time. Raises UnsupportedMachine.
     """
-    name = machine or platform.machine()
+    template = _template(truncate_is_contained, machine or os.uname().machine)
+    return template.replace(struct.pack("=I", _SOME_PID), struct.pack("=I", pid))
+
+
+@cache
+def _template(truncate_is_contained: bool, name: str) -> bytes:
+    """The filter for `_SOME_PID`."""
     if name not in ARCHITECTURES:
         raise UnsupportedMachine(f"there is no system call table for {name}")
     column, arch = ARCHITECTURES[name]
@@ -105,7 +121,7 @@ def build(pid: int, *, truncate_is_contained: bool, machine: str | None = None) 
     ]
     if name == "x86_64":
         program += [(_JGE, 0, 1, _X32_BIT), (_RET, 0, 0, _KILL)]
-    checked = rules(pid, truncate_is_contained)
+    checked = rules(_SOME_PID, truncate_is_contained)
     for call, numbers in ALLOWED.items():
         number = numbers[column]
         if number is not None:

@@ -6,10 +6,13 @@ What is collected beside a candidate is a claim. The share is computed by the br
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import types
 from collections.abc import Iterator
 from typing import Any, Final
+
+from . import flow, probes
 
 _INLINE_SCOPES: Final = frozenset({"<genexpr>", "<listcomp>", "<setcomp>", "<dictcomp>", "<lambda>"})
 """Their lines are lines of the statement around them, so their arcs would be taken for its branches."""
@@ -22,10 +25,25 @@ _INTROSPECTIVE_NAMES: Final = frozenset(
      "f_globals", "f_locals", "gi_frame", "cr_frame", "ag_frame", "gc", "inspect", "ctypes", "modules",
      "__getattribute__"}
 )  # fmt: skip
+_INTROSPECTIVE_BUILTINS: Final = frozenset(
+    {"eval", "exec", "compile", "__import__", "globals", "vars", "__builtins__"}
+)  # fmt: skip
+"""Those of them that are there without an import; the others are ordinary words for a variable."""
+_WATCHED: Final = _INTROSPECTIVE_MODULES | _INTROSPECTIVE_NAMES | {"sys", "getattr", "attrgetter", "methodcaller"}
 _HARMLESS_SYS: Final = frozenset(
     {"maxsize", "setrecursionlimit", "getrecursionlimit", "stdin", "stdout", "stderr", "argv", "exit", "float_info",
      "int_info", "version_info", "version", "byteorder", "getsizeof", "maxunicode", "platform", "intern"}
 )  # fmt: skip
+
+
+_HIDDEN: Final = frozenset(name for name in _INTROSPECTIVE_NAMES if name.startswith("_") or "_" in name)
+"""Names that are as telling in a string as in the program."""
+_WORD: Final = re.compile(r"\w+")
+
+
+_ENDS_OF_LOOPS: Final = (StopIteration, StopAsyncIteration)
+"""Exceptions as which the end of a loop over an iterator written in Python shows, or a value in an asynchronous one: no
+jump away."""
 
 
 class Collector:
@@ -73,8 +91,7 @@ class Collector:
         elif event == "line":
             self._line(key, frame.f_code, frame.f_lineno)
         elif event == "exception":
-            # The end of a loop over an iterator written in Python shows as StopIteration and is no jump away.
-            if arg[0] is not StopIteration:
+            if arg[0] not in _ENDS_OF_LOOPS:
                 self._last.pop(key, None)
         elif event == "return" and not _is_suspended(frame):
             self._leave(key, frame.f_code)
@@ -104,7 +121,7 @@ class Collector:
             return None
 
         def on_exception(code: types.CodeType, offset: int, error: BaseException) -> None:
-            if code.co_filename == filename:
+            if code.co_filename == filename and type(error) not in _ENDS_OF_LOOPS:
                 self._last.pop(id(frame_of(1)), None)
 
         monitoring.use_tool_id(tool, "coverage")
@@ -132,17 +149,35 @@ def _is_suspended(frame: types.FrameType) -> bool:
 def analyse(source: str, filename: str) -> dict[str, Any]:
     """Return lines, branches and introspective names of `source`, without running it; {"raised": ...} on failure.
 
-    A branch is [lines of its header, first line of its body, whether it can be left without entering the body].
+    "branches" are those of `probes.Branch`, "needs" and "firm" those of `flow.Flow`.
     """
     try:
         tree = ast.parse(source)
         code = compile(source, filename, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return {"raised": [type(error).__name__], "text": str(error)[:200], "line": 0}
+    lines, branches = parts(tree, code)
+    found = flow.Flow(tree, lines, branches)
+    return {
+        "lines": sorted(lines),
+        "branches": [branch for _, branch in branches],
+        "needs": found.needs,
+        "firm": sorted(found.firm),
+        "introspective": sorted(set(_introspection(tree))),
+    }
+
+
+def parts(tree: ast.Module, code: types.CodeType) -> tuple[set[int], list[probes.Branch]]:
+    """Return the lines that can be reached, and the branches with their place in the tree."""
     skipped = _main_blocks(tree)
     lines = {line for line in _code_lines(code) if line not in skipped}
-    branches = [branch for branch in _branches(tree) if branch[0][0] not in skipped]
-    return {"lines": sorted(lines), "branches": branches, "introspective": sorted(_introspection(tree))}
+    return lines, [branch for branch in _branches(tree) if branch[1][0][0] not in skipped]
+
+
+def may_introspect(source: str) -> bool:
+    """Whether `analyse` could find introspection; quick, on the text alone. (Names beyond ASCII are normalised by the
+    parser, so they may be any name.)"""
+    return not source.isascii() or not _WATCHED.isdisjoint(_WORD.findall(source))
 
 
 def _code_lines(code: types.CodeType) -> Iterator[int]:
@@ -165,28 +200,27 @@ def _main_blocks(tree: ast.AST) -> set[int]:
     return found
 
 
-def _branches(tree: ast.AST) -> Iterator[tuple[list[int], int, bool]]:
+def _branches(tree: ast.AST) -> Iterator[probes.Branch]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.If, ast.While)):
             # The compiler removes the test of a constant.
             if not isinstance(node.test, ast.Constant):
-                yield from _branch(node.lineno, node.test.end_lineno, node.body, can_skip=True)
+                yield from _branch(node, node.lineno, node.test.end_lineno, can_skip=True)
         elif isinstance(node, (ast.For, ast.AsyncFor)):
-            yield from _branch(node.lineno, node.iter.end_lineno, node.body, can_skip=True)
+            yield from _branch(node, node.lineno, node.iter.end_lineno, can_skip=True)
         elif isinstance(node, ast.match_case):
             last = (node.guard or node.pattern).end_lineno
             always = isinstance(node.pattern, ast.MatchAs) and node.pattern.pattern is None and node.guard is None
-            yield from _branch(node.pattern.lineno, last, node.body, can_skip=not always)
+            yield from _branch(node, node.pattern.lineno, last, can_skip=not always)
 
 
-def _branch(
-    first: int, last: int | None, body: list[ast.stmt], *, can_skip: bool
-) -> Iterator[tuple[list[int], int, bool]]:
+def _branch(node: probes.Node, first: int, last: int | None, *, can_skip: bool) -> Iterator[probes.Branch]:
     header = list(range(first, (last or first) + 1))
-    start = min([body[0].lineno, *(node.lineno for node in getattr(body[0], "decorator_list", ()))])
+    body = node.body[0]
+    start = min([body.lineno, *(one.lineno for one in getattr(body, "decorator_list", ()))])
     # A body on the header's own line cannot be told apart by lines.
     if start not in header:
-        yield header, start, can_skip
+        yield node, (header, start, can_skip)
 
 
 def _introspection(tree: ast.AST) -> Iterator[str]:
@@ -199,8 +233,10 @@ def _introspection(tree: ast.AST) -> Iterator[str]:
             module = (node.module or "").split(".")[0]
             if module in _INTROSPECTIVE_MODULES:
                 yield module
-            if module == "sys":
-                yield from (name.name for name in node.names if name.name not in _HARMLESS_SYS)
+            harmless = _HARMLESS_SYS if module == "sys" else None
+            for name in node.names:
+                if name.name in _INTROSPECTIVE_NAMES or (harmless is not None and name.name not in harmless):
+                    yield name.name
         elif isinstance(node, ast.Attribute):
             owner = node.value.id if isinstance(node.value, ast.Name) else ""
             if (owner, node.attr) == ("re", "compile"):
@@ -208,6 +244,19 @@ def _introspection(tree: ast.AST) -> Iterator[str]:
             if node.attr in _INTROSPECTIVE_NAMES or (owner == "sys" and node.attr not in _HARMLESS_SYS):
                 yield node.attr
         elif isinstance(node, ast.Name) and (
-            node.id in _INTROSPECTIVE_NAMES or (node.id == "sys" and id(node) not in in_attribute)
+            node.id in _INTROSPECTIVE_BUILTINS or (node.id == "sys" and id(node) not in in_attribute)
         ):
             yield node.id
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in _HIDDEN:
+            yield node.value
+        elif isinstance(node, ast.Call) and _names_at_run_time(node):
+            yield "getattr"
+
+
+def _names_at_run_time(call: ast.Call) -> bool:
+    """Whether an attribute is looked up whose name the source does not show."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name not in ("getattr", "attrgetter", "methodcaller"):
+        return False
+    named = call.args[1:2] if name == "getattr" else call.args
+    return not named or not all(isinstance(one, ast.Constant) for one in named)

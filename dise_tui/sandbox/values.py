@@ -10,9 +10,13 @@ import collections
 import types
 from typing import Any, Final
 
+from ..domain.plaindata import NotPlainData, encode
+
 MAX_ITEMS: Final = 10_000
 """Items that are taken from a generator or another iterator."""
 MAX_DEPTH: Final = 64
+MAX_TEXT: Final = 2000
+"""Characters of an exception's message that travel."""
 
 
 class TooManyItems(ValueError):
@@ -30,6 +34,11 @@ def finish(result: Any) -> Any:
 
         return asyncio.run(_drain_async(result))
     return result
+
+
+def settle(result: Any) -> Any:
+    """Drain an iterator, so that its work is done; anything else is returned as it is. Raises TooManyItems."""
+    return _drain(result, 0) if _is_iterator(type(result)) else result
 
 
 async def _drain_async(generator: types.AsyncGeneratorType[Any, Any]) -> list[Any]:
@@ -73,3 +82,38 @@ def _drain(value: Any, depth: int) -> list[Any]:
         if len(found) > MAX_ITEMS:
             raise TooManyItems(f"the iterator gave more than {MAX_ITEMS} items")
     return found
+
+
+def picture(result: Any) -> dict[str, Any]:
+    """Return what can be sent of a result: the value, or why it cannot travel."""
+    try:
+        return {"value": encode(result), "type": type(result).__name__}
+    except NotPlainData:
+        pass  # a relative of a builtin type may still have an exact counterpart
+    name = type(result).__name__
+    try:
+        return {"value": encode(exact(result)), "type": name}
+    except NotPlainData as error:
+        return {"stuck": str(error)[:MAX_TEXT], "type": name[:MAX_TEXT], "truth": _truth(result)}
+
+
+def _truth(value: Any) -> bool | None:
+    try:
+        return bool(value)
+    except BaseException:  # the truth of an object is the candidate's code; it may have none
+        return None
+
+
+def raised(error: BaseException, filename: str) -> dict[str, Any]:
+    """Return what can be sent of an exception: the names of its classes, its text, its last line in `filename`."""
+    names = [kind.__name__[:100] for kind in type(error).__mro__ if kind not in (object, BaseException)][:20]
+    try:
+        text = str(error)[:MAX_TEXT]
+    except BaseException:  # the text of an exception is the candidate's code
+        text = "(its message cannot be read)"
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == filename:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return {"raised": names, "text": text.encode("utf-8", "backslashreplace").decode(), "line": line}

@@ -37,7 +37,7 @@ def children() -> list[psutil.Process]:
     return [
         process
         for process in psutil.Process().children(recursive=True)
-        if process.status() != psutil.STATUS_ZOMBIE and "dise_tui.sandbox.zygote" in " ".join(process.cmdline())
+        if process.status() != psutil.STATUS_ZOMBIE and "dise_tui.sandbox.entrance" in " ".join(process.cmdline())
     ]
 
 

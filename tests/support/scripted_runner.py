@@ -14,8 +14,9 @@ import asyncio
 import builtins
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dise_tui.domain.errors import DiseError, RunRefusedError
+from dise_tui.domain.errors import DiseError, RunRefusedError, UsageError
 from dise_tui.domain.scores import (
     Case,
     CaseOutcome,
@@ -23,9 +24,13 @@ from dise_tui.domain.scores import (
     Evaluation,
     Level,
     Limits,
+    Observation,
     SandboxStatus,
+    Timing,
+    UserTests,
     Verdict,
 )
+from dise_tui.scoring.mutation import mutants
 
 STRONG = SandboxStatus(Level.STRONG, "scripted", ())
 NONE = SandboxStatus(Level.NONE, "", (), "no containment holds here", "use a newer kernel")
@@ -46,6 +51,8 @@ class ScriptedRunner:
         self.busy = asyncio.Event()
         """Set when an evaluation hangs."""
         self.interrupted = 0
+        self._mutants: set[str] = set()
+        """Small changes of what was run before: their answers are wrong."""
 
     async def status(self) -> SandboxStatus:
         if self.status_trouble is not None:
@@ -61,12 +68,14 @@ class ScriptedRunner:
             raise self.trouble
         if self.hangs:
             await self._hang()
+        known_mutant = source in self._mutants
+        self._mutants |= {one.source for one in mutants(source, entry, None)} if not known_mutant else set()
         missing = _undefined(source)
         if missing is not None:
             detail = f"NameError: name '{missing}' is not defined"
             outcomes = tuple(CaseOutcome(Verdict.ERROR, repr(case.expected), detail, case.source) for case in cases)
             return self._evaluation(Verdict.ERROR, outcomes, detail)
-        outcomes = tuple(self._outcome(source, case) for case in cases)
+        outcomes = tuple(self._outcome("# wrong" if known_mutant else source, case) for case in cases)
         failed = [one for one in outcomes if one.verdict is not Verdict.PASS]
         return self._evaluation(Verdict.FAIL if failed else Verdict.PASS, outcomes, "wrong answer" if failed else "")
 
@@ -75,6 +84,36 @@ class ScriptedRunner:
         if self.coverage_trouble is not None:
             raise self.coverage_trouble
         return Coverage(1.0, "claimed")
+
+    async def audit(self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None) -> Coverage:
+        return replace(await self.coverage(source, entry, cases, limits), status="verified")
+
+    async def observe(
+        self, source: str, entry: str, inputs: Sequence[Case], limits: Limits | None = None
+    ) -> tuple[Observation, ...]:
+        """Strange inputs are refused with a ValueError by everybody, which counts as handled."""
+        self._refuse()
+        return tuple(Observation("raised", raised=("ValueError",), text="strange") for _ in inputs)
+
+    async def measure(
+        self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None, repeats: int = 7
+    ) -> Timing | None:
+        self._refuse()
+        return None
+
+    async def run_tests(
+        self, source: str, entry: str | None, tests: UserTests, limits: Limits | None = None
+    ) -> Evaluation:
+        self._refuse()
+        raise UsageError("A scripted runner runs no test files.")
+
+    async def selftest(self) -> SandboxStatus:
+        return await self.status()
+
+    async def allow_unsafe(self) -> SandboxStatus:
+        if not self.observed.runs:
+            self.observed = replace(self.observed, level=Level.LIMITS, backend="limits")
+        return self.observed
 
     async def aclose(self) -> None:
         return None

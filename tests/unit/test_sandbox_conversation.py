@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -127,3 +128,35 @@ def test_a_candidate_that_is_not_locked_in_is_the_sandboxs_failure(ends: Ends) -
     ends.peer.sendall(pack({"broken": "landlock: 1"}))
     with pytest.raises(SandboxError, match="landlock: 1"):
         ends.candidate.await_ready(5)
+
+
+def test_the_clocks_are_the_kernels_and_outlive_the_process(ends: Ends) -> None:
+    before = ends.candidate.cpu_s()
+    deadline = time.monotonic() + 5
+    while ends.candidate.cpu_s() <= before and time.monotonic() < deadline:
+        sum(range(10_000))
+    assert ends.candidate.cpu_s() > before > 0
+    assert ends.candidate.queued_s() >= 0
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    handle = os.pidfd_open(process.pid)
+    ours, theirs = socket.socketpair()
+    output, output_end = os.pipe()
+    gone = Candidate(ours, output, handle, LIMITS, lambda: Ending(0, 0.0, 0, 0))
+    seen = gone.cpu_s()
+    process.kill()
+    process.communicate()
+    assert gone.cpu_s() == seen
+    assert not gone.keeps_threads()
+    gone.close()
+    theirs.close()
+    os.close(output_end)
+    os.close(handle)
+
+
+def test_threads_are_counted_when_they_stay(ends: Ends) -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    assert ends.candidate.keeps_threads()
+    stop.set()
+    thread.join()

@@ -39,12 +39,12 @@ def test_not_same(left: Any, right: Any) -> None:
 
 
 def test_approx_is_within_a_billionth() -> None:
-    assert compare.same([0.1 + 0.2], [0.3], approx=True)
-    assert compare.same({"a": 1e-10}, {"a": 0}, approx=True)
-    assert not compare.same(1.0, 1.000001, approx=True)
-    assert not compare.same(True, 1.0, approx=True)
-    assert not compare.same(10**400, 1.5, approx=True)
-    assert not compare.same(math.inf, 1e308, approx=True)
+    assert compare.same([0.1 + 0.2], [0.3], tolerance=1e-9)
+    assert compare.same({"a": 1e-10}, {"a": 0}, tolerance=1e-9)
+    assert not compare.same(1.0, 1.000001, tolerance=1e-9)
+    assert not compare.same(True, 1.0, tolerance=1e-9)
+    assert not compare.same(10**400, 1.5, tolerance=1e-9)
+    assert not compare.same(math.inf, 1e308, tolerance=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -231,3 +231,76 @@ def test_other_systems_are_refused_with_a_remedy(platform: str, machine: str, wo
 def test_only_known_parts_are_masked() -> None:
     with pytest.raises(ValueError, match="firewall"):
         levels.masked(frozenset({"firewall"}))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "tolerance", "equal"),
+    [
+        (100.0, 101.0, 0.01, True),
+        (100.0, 102.0, 0.01, False),
+        (0, 0.005, 0.01, True),
+        (10**400, 10**400 + 1, 1e-9, True),
+        (10**400, 2 * 10**400, 1e-9, False),
+        (10**400, math.inf, 0.5, False),
+        (math.inf, math.inf, 0.0, True),
+        (math.inf, -math.inf, 0.5, False),
+        (math.nan, math.nan, 0.1, True),
+        (math.nan, 1.0, 0.1, False),
+        (1 + 1j, 1.0001 + 1j, 0.01, True),
+        (complex(math.nan, 1), complex(math.nan, 2), 0.0, False),
+        (complex(math.nan, 1), complex(math.nan, 1), 0.0, True),
+        (10**400, 1j, 0.1, False),
+        ([(1, {"a": 1.0})], [(1, {"a": 1.05})], 0.1, True),
+        ({1.0}, {1.05}, 0.1, False),
+        (True, 1.0, 0.1, False),
+    ],
+)
+def test_a_stated_tolerance(left: Any, right: Any, tolerance: float, equal: bool) -> None:
+    assert compare.same(left, right, tolerance=tolerance) is equal
+    assert compare.same(right, left, tolerance=tolerance) is equal
+
+
+def test_a_case_brings_its_own_tolerance() -> None:
+    case = Case(expected=[1.0], compare="approx", tolerance=0.1)
+    assert compare.holds(case, [1.05], "list")
+    assert not compare.holds(case, [1.2], "list")
+    assert not compare.holds(Case(expected=[1.0], tolerance=0.1), [1.05], "list")
+
+
+@pytest.mark.parametrize(
+    ("source", "telling"),
+    [
+        ("import gc\n", True),
+        ("import sys\nsys.setrecursionlimit(99)\n", False),
+        ("import sys\nsys.settrace(None)\n", True),
+        ("def f(x):\n    return getattr(x, 'real')\n", False),
+        ("def f(x, n):\n    return getattr(x, n)\n", True),
+        ("def f(x):\n    return getattr(x, '__globals__')\n", True),
+        ("def f(x):\n    return x.__class__.__name__\n", False),
+        ("def f(x):\n    return x.__subclasses__()\n", True),
+        ("import \uff47\uff43\n", True),
+        ("def f(gc):\n    modules = gc + 1\n    return modules\n", False),
+        ("from threading import _sys, modules\n", True),
+        ("def f():\n    return vars()\n", True),
+        ("def f(x):\n    return 'caf\u00e9'\n", False),
+    ],
+)
+def test_introspection_is_found_and_never_missed_by_the_quick_look(source: str, telling: bool) -> None:
+    assert bool(tracing.analyse(source, "<test>")["introspective"]) is telling
+    assert tracing.may_introspect(source) or not telling
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\ufe0fb", "a‹U+FE0F›b"),
+        ("x\U000e0100y", "x‹U+E0100›y"),
+        ("\ufe0f", "‹U+FE0F›"),
+        ("a\u034fb", "a‹U+034F›b"),
+        ("❤\ufe0f", "❤\ufe0f"),
+        ("❤\ufe0f\ufe0f", "❤\ufe0f‹U+FE0F›"),
+        ("1\ufe0f\u20e3", "1\ufe0f\u20e3"),
+    ],
+)
+def test_selectors_hide_nothing_and_emoji_stay_whole(text: str, shown: str) -> None:
+    assert sanitise(text) == shown

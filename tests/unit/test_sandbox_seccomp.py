@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import struct
-from typing import Any
 
 import pytest
+from support.bpf import ALLOW, COLUMN, ENOSYS, EPERM, KILL, PID, answer
+from support.syscall_numbers import PUBLISHED
 
-from dise_tui.sandbox import seccomp
+from dise_tui.sandbox import landlock, seccomp
 from dise_tui.sandbox.syscalls import ALLOWED
-
-ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-COLUMN = {"x86_64": 0, "aarch64": 1}
-ALLOW, KILL = 0x7FFF0000, 0x80000000
-EPERM, ENOSYS = 0x50000 | errno.EPERM, 0x50000 | errno.ENOSYS
-PID = 4711
 
 EXECVE = {"x86_64": 59, "aarch64": 221}
 SOCKET = {"x86_64": 41, "aarch64": 198}
 KILL_CALL = {"x86_64": 62, "aarch64": 129}
-
-
-def answer(machine: str, number: int, *args: int, arch: int | None = None, **build: Any) -> int:
-    code = seccomp.build(PID, truncate_is_contained=build.get("truncate", True), machine=machine)
-    padded = [value & (2**64 - 1) for value in (*args, *[0] * 6)][:6]
-    data = struct.pack("=IIQ6Q", number, ARCH[machine] if arch is None else arch, 0, *padded)
-    program = [struct.unpack_from("=HBBI", code, offset) for offset in range(0, len(code), 8)]
-    accumulator = index = 0
-    while True:
-        operation, jump_true, jump_false, value = program[index]
-        index += 1
-        if operation == 0x20:
-            (accumulator,) = struct.unpack_from("=I", data, value)
-        elif operation == 0x54:
-            accumulator &= value
-        elif operation == 0x15:
-            index += jump_true if accumulator == value else jump_false
-        elif operation == 0x35:
-            index += jump_true if accumulator >= value else jump_false
-        else:
-            assert operation == 0x06
-            return value
-
 
 machines = pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 
@@ -126,3 +97,74 @@ def test_a_foreign_calling_convention_ends_the_process(machine: str) -> None:
 def test_a_machine_without_a_table_is_an_error() -> None:
     with pytest.raises(seccomp.UnsupportedMachine, match="riscv64"):
         seccomp.build(1, truncate_is_contained=True, machine="riscv64")
+
+
+@machines
+def test_every_number_is_the_kernels(machine: str) -> None:
+    published = PUBLISHED[machine]
+    for name, numbers in ALLOWED.items():
+        assert numbers[COLUMN[machine]] == published.get(name), name
+    assert len(published) > 300
+
+
+GIVEN = {
+    "clone": ((0x3D0F00,), (17,)),
+    "tgkill": ((PID, 1, 2), (PID + 1, 1, 2)),
+    "ioctl": ((0, 0x5401), (0, 0x5412)),
+    "fcntl": ((0, 3), (0, 10)),
+    "prctl": ((15,), (22,)),
+    "prlimit64": ((0, 7, 0), (0, 7, 0x7FFF0000)),
+    "socketpair": ((1, 1), (16, 1)),
+    "sendto": ((3, 0, 0, 0, 0), (3, 0, 0, 0, 0x7FFF0000)),
+}
+"""Arguments that a candidate may give to a call, and some that it may not."""
+
+
+@machines
+def test_every_published_call_gets_its_answer(machine: str) -> None:
+    assert set(GIVEN) == set(seccomp.rules(PID, True))
+    for name, number in PUBLISHED[machine].items():
+        if name in GIVEN:
+            allowed, refused = GIVEN[name]
+            assert answer(machine, number, *allowed) == ALLOW, name
+            assert answer(machine, number, *refused) == EPERM, name
+        elif name in ALLOWED:
+            assert answer(machine, number, *[2**64 - 1] * 6) == ALLOW, name
+        else:
+            assert answer(machine, number) == (EPERM if number < 424 else ENOSYS), name
+
+
+def test_the_dangerous_ones_are_not_listed() -> None:
+    never = {
+        "socket", "connect", "bind", "sendmsg", "sendmmsg", "execve", "execveat", "fork", "vfork", "clone3", "ptrace",
+        "process_vm_readv", "process_vm_writev", "kill", "tkill", "pidfd_send_signal", "pidfd_getfd", "unshare", "setns",
+        "mount", "umount2", "chroot", "pivot_root", "bpf", "perf_event_open", "io_uring_setup", "userfaultfd", "keyctl",
+        "add_key", "unlink", "unlinkat", "rename", "renameat2", "mkdir", "mkdirat", "symlink", "symlinkat", "link",
+        "linkat", "truncate", "ftruncate", "chmod", "fchmod", "fchmodat", "chown", "shmget", "shmat", "memfd_create",
+        "setrlimit", "setsid", "setpgid", "capset", "seccomp", "landlock_restrict_self", "open_by_handle_at",
+    }  # fmt: skip
+    assert not never & set(ALLOWED)
+    assert never <= set(PUBLISHED["x86_64"])
+
+
+@pytest.mark.parametrize("pid", [1, 2, 300, 65_535, 4_194_303])
+@machines
+def test_a_filter_is_for_one_process_only(machine: str, pid: int) -> None:
+    for truncate in (True, False):
+        code = seccomp.build(pid, truncate_is_contained=truncate, machine=machine)
+        other = seccomp.build(pid + 1, truncate_is_contained=truncate, machine=machine)
+        values = [struct.unpack_from("=I", code, offset + 4)[0] for offset in range(0, len(code), 8)]
+        others = [struct.unpack_from("=I", other, offset + 4)[0] for offset in range(0, len(other), 8)]
+        changed = [(one, two) for one, two in zip(values, others, strict=True) if one != two]
+        assert changed == [(pid, pid + 1)] * 2  # tgkill and prlimit64
+
+
+@machines
+def test_the_numbers_that_are_called_directly_are_the_kernels(machine: str) -> None:
+    linux = pytest.importorskip("dise_tui.sandbox.linux")
+    published = PUBLISHED[machine]
+    assert linux._CAPSET_CALL[machine] == published["capset"]
+    assert published["close_range"] == linux._CLOSE_RANGE
+    assert published["landlock_create_ruleset"] == landlock._CREATE_RULESET
+    assert published["landlock_add_rule"] == landlock._ADD_RULE
+    assert published["landlock_restrict_self"] == landlock._RESTRICT_SELF
