@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .literals import parse
+from .literals import MAX_PROGRAM, parse
 
 NEAR: Final = 0.8
 """Similarity of names from which one is taken for the other."""
@@ -72,8 +72,8 @@ def entry_point(source: str, wanted: str | None) -> str | None:
     The wanted one if it is defined; else the one with nearly that name; else the main one: public, called by no
     other function, the last such one.
     """
-    tree = parse(source)
-    functions = _functions(tree) if tree else {}
+    tree = parse(source, MAX_PROGRAM)
+    functions = functions_of(tree) if tree else {}
     if not functions:
         return None
     if wanted in functions:
@@ -83,15 +83,37 @@ def entry_point(source: str, wanted: str | None) -> str | None:
     return _main(functions)
 
 
-def _functions(tree: ast.Module) -> dict[str, ast.AST]:
+def functions_of(tree: ast.Module) -> dict[str, ast.AST]:
     """Top-level functions by name, in order of their last definition; `f = lambda x: ...` is one too."""
     functions: dict[str, ast.AST] = {}
     for node in tree.body:
         match node:
-            case ast.FunctionDef(name=name) | ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda()):
+            case (
+                ast.FunctionDef(name=name)
+                | ast.AsyncFunctionDef(name=name)
+                | ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda())
+            ):
                 functions.pop(name, None)
                 functions[name] = node
     return functions
+
+
+def entry_trouble(source: str, name: str) -> str | None:
+    """Why the function `name` of `source` cannot be called with plain values, as a sentence; None when it can.
+
+    An `async def` counts as a function. A class does not: its instances are no plain data that could be compared.
+    """
+    tree = parse(source, MAX_PROGRAM)
+    if tree is None:
+        return "The source is not Python that can be parsed."
+    functions = functions_of(tree)
+    if name in functions:
+        return None
+    if any(isinstance(node, ast.ClassDef) and node.name == name for node in tree.body):
+        return f"{name} is a class; cases call functions, because instances cannot be compared from outside."
+    near = _near(name, list(functions)) if functions else None
+    there = f"; there is {near}" if near else f"; there are {', '.join(list(functions)[:5])}" if functions else ""
+    return f"The source defines no top-level function {name}{there}."
 
 
 def _near(wanted: str, names: list[str]) -> str | None:

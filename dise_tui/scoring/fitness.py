@@ -1,10 +1,10 @@
-"""What a candidate's measurements are worth: the formulas E, Q, S, C and F, and the order they put scores in.
+"""What a candidate's measurements are worth: the formulas E, Q, S, C and F. The order of scores is in `ranking`.
 
 Numbers in, numbers out. Nothing here runs code, reads a clock or knows where a test came from.
 
     E = 0.4 R + 0.3 static + 0.3 review     parts that were not measured are left out, the others renormalised
     Q = 0.5 P + 0.5 E                       quality; only P when nothing of E is known
-    S = 0.6 max(0, 1 - gen_s/60) + 0.4 max(0, 1 - exec_s/10)
+    S = 0.6 max(0, 1 - gen_s/60) + 0.4 max(0, 1 - exec_s/10)     without gen_s: max(0, 1 - exec_s/10)
     F = (wq Q + ws S) (1 - 0.12 (1 - C))    if P = 1; C unknown counts as 1
     F = 0.30 P                              if P < 1: failing is never worth more than 0.30
 """
@@ -12,11 +12,10 @@ Numbers in, numbers out. Nothing here runs code, reads a clock or knows where a 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from ..domain.scores import Score, Weights
+from ..domain.scores import Weights
 
 ROBUSTNESS_SHARE: Final = 0.4
 STATIC_SHARE: Final = 0.3
@@ -61,14 +60,16 @@ def quality(pass_rate: float, evaluation: float | None) -> float:
     return unit(PASS_SHARE * unit(pass_rate) + (1 - PASS_SHARE) * unit(evaluation))
 
 
-def speed(gen_s: float, exec_s: float) -> float:
+def speed(gen_s: float | None, exec_s: float) -> float:
     """S, 0..1.
 
-    `gen_s` is the server's time for prompt and tokens, s: no load of the model, no queueing. `exec_s` is CPU
-    time, s. A time that is not a number earns nothing.
+    `gen_s` is the server's time for prompt and tokens, s: no load of the model, no queueing; None where nothing was
+    generated, and the execution part stands alone. `exec_s` is CPU time, s. A time that is not a number earns nothing.
     """
-    generation = 0.0 if math.isnan(gen_s) else unit(1 - gen_s / GENERATION_LIMIT_S)
     execution = 0.0 if math.isnan(exec_s) else unit(1 - exec_s / EXECUTION_LIMIT_S)
+    if gen_s is None:
+        return execution
+    generation = 0.0 if math.isnan(gen_s) else unit(1 - gen_s / GENERATION_LIMIT_S)
     return unit(GENERATION_SHARE * generation + EXECUTION_SHARE * execution)
 
 
@@ -96,31 +97,6 @@ def failing_fitness(pass_rate: float) -> float:
 def rounded(value: float, digits: int = 2) -> Decimal:
     """`value` as people round it: half up, on the decimal digits that Python prints for it."""
     return Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-
-
-RankKey = tuple[bool, float, float, float, str]
-
-
-def rank_key(score: Score, name: str) -> RankKey:
-    """Sort key, best first: passing, then fitness, then quality, then faster, then name."""
-    return (
-        not score.passes,
-        -(score.fitness or 0.0),
-        -(score.quality or 0.0),
-        (score.gen_s or 0.0) + (score.exec_s or 0.0),
-        name,
-    )
-
-
-def ranked(scores: Iterable[tuple[str, Score]]) -> list[tuple[str, Score]]:
-    """Names and scores, best first. Raises ValueError when they were not all made under one suite.
-
-    Candidates without a fitness (nothing was run) are left out: they have no place in a ranking.
-    """
-    entries = [(name, score) for name, score in scores if score.fitness is not None]
-    if len({score.suite_id for _, score in entries}) > 1:
-        raise ValueError("scores from different suites do not compare")
-    return sorted(entries, key=lambda entry: rank_key(entry[1], entry[0]))
 
 
 def improvement(old: float | None, new: float | None) -> str:

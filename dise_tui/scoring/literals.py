@@ -17,6 +17,8 @@ from ..domain.plaindata import NotPlainData, encode
 
 MAX_SOURCE: Final = 64 << 10
 """Longer text is not parsed, characters."""
+MAX_PROGRAM: Final = 1 << 20
+"""The same for a program that somebody brings."""
 MAX_REPEAT: Final = 20_000
 """Longest sequence that `"a" * n` may make."""
 MAX_BITS: Final = 4096
@@ -48,9 +50,9 @@ class NotLiteral(ValueError):
     """An expression that is not a plain value."""
 
 
-def parse(source: str) -> ast.Module | None:
+def parse(source: str, limit: int = MAX_SOURCE) -> ast.Module | None:
     """The syntax tree of `source`, or None for whatever reason it has none. Warnings of the compiler are dropped."""
-    if len(source) > MAX_SOURCE:
+    if len(source) > limit:
         return None
     try:
         with warnings.catch_warnings():

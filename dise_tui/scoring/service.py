@@ -1,9 +1,8 @@
-"""`CodeScoring`, which fills the port `Scoring`: the doors of this room, and how an evaluation becomes a score."""
+"""`CodeScoring`, which fills the port `Scoring`: the doors of this room, and nothing behind them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from ..domain.prompts import Mantra, Message, TaskType
 from ..domain.scores import (
@@ -11,15 +10,39 @@ from ..domain.scores import (
     CaseOutcome,
     Coverage,
     Evaluation,
-    Provenance,
+    Limits,
+    Observation,
     Score,
     Suite,
-    Verdict,
+    Timing,
+    UserTests,
     Weights,
 )
-from . import checks, entry, examples, expected, fitness, static, suites, weights
-
-_NOT_RUN = frozenset({Verdict.REFUSED, Verdict.UNTESTED})
+from ..domain.trials import Decision, Disagreement, FollowUp, Mutant, Part, Quarantine, Relation, Trial
+from . import (
+    casefile,
+    checks,
+    disagreement,
+    entry,
+    examples,
+    expected,
+    fitness,
+    fuzz,
+    lint,
+    mutation,
+    owned,
+    parts,
+    properties,
+    quarantine,
+    ranking,
+    scored,
+    splitting,
+    static,
+    suites,
+    weights,
+)
+from . import robustness as robust
+from .scored import Measures
 
 
 class CodeScoring:
@@ -58,109 +81,100 @@ class CodeScoring:
     def improvement(self, old: float | None, new: float | None) -> str:
         return fitness.improvement(old, new)
 
+    def entry_trouble(self, source: str, name: str) -> str | None:
+        return entry.entry_trouble(source, name)
+
+    def cases_file(self, text: str, name: str) -> tuple[Case, ...]:
+        return casefile.cases_file(text, name)
+
+    def user_suite(self, entry: str | None, cases: Sequence[Case], limits: Limits | None = None) -> Suite:
+        return owned.user_suite(entry, cases, limits)
+
+    def tests_suite(
+        self, tests: UserTests, names: Sequence[str], entry: str | None = None, limits: Limits | None = None
+    ) -> Suite:
+        return owned.suite_of_tests(tests, names, entry, limits)
+
+    def lint_suite(self, suite: Suite) -> tuple[str, ...]:
+        return lint.lint_suite(suite)
+
+    def lint_tests(self, source: str) -> tuple[str, ...]:
+        return lint.lint_tests(source)
+
+    def split(self, suite: Suite) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+        return splitting.split(suite)
+
+    def quarantine(self, suite: Suite, trials: Sequence[Trial], limits: Limits | None = None) -> Quarantine:
+        return quarantine.quarantine(suite, trials, limits)
+
+    def extended(self, suite: Suite, cases: Sequence[Case], limits: Limits | None = None) -> Suite:
+        return suites.extended(suite, cases, limits)
+
+    def mutants(self, source: str, entry: str | None, limit: int | None = 12, seed: int = 0) -> tuple[Mutant, ...]:
+        return mutation.mutants(source, entry, limit, seed)
+
+    def mutation_verdict(self, killed: int, total: int) -> str:
+        return mutation.accepts(killed, total)
+
+    def property_cases(self, prompt: str, entry: str | None, cases: Sequence[Case]) -> tuple[Case, ...]:
+        return properties.property_cases(prompt, entry, cases)
+
+    def relations(self, prompt: str, entry: str | None, inputs: Sequence[Case]) -> tuple[Relation, ...]:
+        return properties.relations(prompt, entry, inputs)
+
+    def follow_ups(self, relation: Relation, observations: Sequence[Observation]) -> tuple[FollowUp, ...]:
+        return properties.follow_ups(relation, observations)
+
+    def disagreements(
+        self,
+        entry: str,
+        inputs: Sequence[Case],
+        observed: Mapping[str, Sequence[Observation]],
+        weights: Mapping[str, float] | None = None,
+    ) -> tuple[Disagreement, ...]:
+        return disagreement.disagreements(entry, inputs, observed, weights)
+
+    def fuzz_inputs(self, source: str, entry: str | None, cases: Sequence[Case], limit: int = 24) -> tuple[Case, ...]:
+        return fuzz.fuzz_inputs(source, entry, cases, limit)
+
+    def robustness(
+        self, source: str, entry: str | None, inputs: Sequence[Case], observations: Sequence[Observation]
+    ) -> float | None:
+        return robust.robustness(source, inputs, observations)
+
+    def needs_rescore(self, score: Score, suite: Suite) -> bool:
+        return suites.needs_rescore(score, suite)
+
+    def parts(self, score: Score) -> tuple[Part, ...]:
+        return parts.parts(score)
+
+    def ranked(self, scores: Sequence[tuple[str, Score]]) -> list[tuple[str, Score]]:
+        return ranking.ranked(scores)
+
+    def accepts_challenger(self, old: Score, new: Score, sigma: float | None = None) -> Decision:
+        return ranking.accepts_challenger(old, new, sigma)
+
+    def evolves(self, old: Score, new: Score) -> Decision:
+        return ranking.evolves(old, new)
+
     def score(
-        self, evaluation: Evaluation, coverage: Coverage, suite: Suite, *, static: float | None,
-        gen_s: float, weights: Weights,
-    ) -> Score:  # fmt: skip
+        self,
+        evaluation: Evaluation,
+        coverage: Coverage,
+        suite: Suite,
+        *,
+        static: float | None,
+        gen_s: float | None,
+        weights: Weights,
+        robustness: float | None = None,
+        review: float | None = None,
+        timing: Timing | None = None,
+        mutation_rate: float | None = None,
+        properties: Sequence[tuple[Case, CaseOutcome]] = (),
+    ) -> Score:
         """The number of a candidate, with all its parts. Raises ValueError for weights that do not sum to 1.
 
         `evaluation.outcomes` are in the order of `suite.cases`; a case without an outcome was not passed.
         """
-        return score(evaluation, coverage, suite, static=static, gen_s=gen_s, weights=weights)
-
-
-def score(
-    evaluation: Evaluation, coverage: Coverage, suite: Suite, *, static: float | None, gen_s: float,
-    weights: Weights,
-) -> Score:  # fmt: skip
-    """See `CodeScoring.score`."""
-    sandbox = f"{evaluation.level.name} {evaluation.backend}".strip()
-    if evaluation.verdict in _NOT_RUN or not suite.cases:
-        verdict = evaluation.verdict if evaluation.verdict in _NOT_RUN else Verdict.UNTESTED
-        return Score(
-            verdict, 0, len(suite.cases), None, None, None, None, coverage.status, None, suite.suite_id, sandbox,
-            weights, static, gen_s, None, suite.confidence, evaluation.detail or "there was no test to run",
-        )  # fmt: skip
-    pairs = _pairs(evaluation, suite)
-    aside = _set_aside(evaluation, pairs)
-    counted = [pair for pair in pairs if pair is not aside]
-    failures = [outcome for _, outcome in counted if outcome.verdict is not Verdict.PASS]
-    pass_rate = _pass_rate(counted)
-    passes = not failures and (evaluation.verdict is Verdict.PASS or aside is not None)
-    q = fitness.quality(pass_rate, fitness.evaluator(static=static))
-    s = fitness.speed(gen_s, evaluation.cpu_s)
-    reached, coverage_status = _counted_coverage(evaluation, coverage)
-    if passes:
-        f = fitness.fitness(q, s, reached, weights, confidence=suite.confidence)
-    else:
-        f = fitness.failing_fitness(pass_rate)
-    return Score(
-        Verdict.PASS if passes else _failed(evaluation.verdict), len(counted) - len(failures), len(counted),
-        pass_rate, q, s, coverage.value, coverage_status, f, suite.suite_id, sandbox, weights, static, gen_s,
-        evaluation.cpu_s, suite.confidence, _detail(evaluation, suite, aside, passes), tuple(failures),
-    )  # fmt: skip
-
-
-_Pair = tuple[Case, CaseOutcome]
-
-
-def _pairs(evaluation: Evaluation, suite: Suite) -> list[_Pair]:
-    """Every case with its outcome; one that was not reached has the verdict that ended the run.
-
-    After a forged answer nothing that was answered counts.
-    """
-    ended = _failed(evaluation.verdict)
-    outcomes = list(evaluation.outcomes[: len(suite.cases)])
-    if evaluation.verdict is Verdict.PROTOCOL:
-        outcomes = [replace(outcome, verdict=Verdict.PROTOCOL) for outcome in outcomes]
-    missing = suite.cases[len(outcomes) :]
-    outcomes += [CaseOutcome(ended, "", "not reached", case.source) for case in missing]
-    return list(zip(suite.cases, outcomes, strict=True))
-
-
-def _failed(verdict: Verdict) -> Verdict:
-    """The verdict of a run that did not pass, even if it calls itself passed."""
-    return Verdict.FAIL if verdict is Verdict.PASS else verdict
-
-
-def _pass_rate(pairs: list[_Pair]) -> float:
-    """P: the weighted share passed. Exactly 1 only when every case passed."""
-    passed = [case.weight for case, outcome in pairs if outcome.verdict is Verdict.PASS]
-    if len(passed) == len(pairs):
-        return 1.0
-    total = sum(case.weight for case, _ in pairs)
-    return min(sum(passed) / total, 1 - 1e-9) if total > 0 else 0.0
-
-
-def _set_aside(evaluation: Evaluation, pairs: list[_Pair]) -> _Pair | None:
-    """The one check that is not believed against this candidate, if there is one.
-
-    A single generated assert never fails a candidate: when exactly one case gives another value than expected,
-    only one sample contains that case, and at least two others pass, the check is set aside.
-    """
-    wrong = [pair for pair in pairs if pair[1].verdict is not Verdict.PASS]
-    if len(wrong) != 1 or len(pairs) < 3 or evaluation.verdict is not Verdict.FAIL:
-        return None
-    case, outcome = wrong[0]
-    lone = case.provenance is Provenance.GENERATED and case.weight <= suites.LONE_WEIGHT
-    return wrong[0] if lone and outcome.verdict is Verdict.FAIL else None
-
-
-def _counted_coverage(evaluation: Evaluation, coverage: Coverage) -> tuple[float | None, str]:
-    """C as it counts, and its status. A program that looks into the interpreter could have written its own
-    coverage: until it is verified that counts 0."""
-    introspective = coverage.status == "introspective" or "introspective" in evaluation.flags
-    if introspective and coverage.status != "verified":
-        return 0.0, "introspective, counts 0"
-    return coverage.value, coverage.status
-
-
-def _detail(evaluation: Evaluation, suite: Suite, aside: _Pair | None, passes: bool) -> str:
-    notes = []
-    if aside is not None and passes:
-        notes.append(f"one check that only one sample contains was set aside: {aside[0].source}")
-    elif evaluation.detail:
-        notes.append(evaluation.detail)
-    if suite.confidence < fitness.CONFIDENCE_FLOOR:
-        notes.append("unverified: the tests do not agree enough; give one example of a call and its result")
-    return "; ".join(notes)
+        measures = Measures(coverage, static, gen_s, robustness, review, timing, mutation_rate)
+        return scored.score(evaluation, suite, measures, weights, properties)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .literals import parse
+from .literals import MAX_PROGRAM, parse
 
 LINT_SHARE: Final = 0.4
 COMPLEXITY_SHARE: Final = 0.3
@@ -93,7 +93,7 @@ def static_quality(source: str) -> float | None:
 
 def static_report(source: str) -> StaticReport | None:
     """The parts of static quality, or None for a source that does not parse."""
-    tree = parse(source)
+    tree = parse(source, MAX_PROGRAM)
     if tree is None:
         return None
     try:

@@ -19,10 +19,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from ..domain.plaindata import NotPlainData, canonical
-from ..domain.scores import Case, Limits, Provenance, Suite
+from ..domain.scores import Case, Limits, Provenance, Score, Suite
 from .identity import case_key, contradicts, face, input_key, outcome_group, outcome_key, unique
 
-RUNNER_VERSION: Final = 1
+RUNNER_VERSION: Final = 2
 """Raised whenever the same cases under the same limits could come out differently; scores then do not compare."""
 MAX_CASES: Final = 40
 """Cases in a suite; more only when the user's own are more."""
@@ -31,6 +31,8 @@ LONE_WEIGHT: Final = 1 / 3
 ENOUGH_AGREED: Final = 3
 MIN_WEIGHT: Final = 0.1
 """Least that a case weighs, however many samples lack it."""
+
+COMMON_TOLERANCE: Final = Case().tolerance
 
 Votes = dict[tuple[str, str], Counter[str]]
 
@@ -59,19 +61,62 @@ def freeze(
     cases = own + tuple(generated[: max(0, MAX_CASES - len(own))])
     if not cases:
         return None
-    confidence = 1.0 if own else sum(case.weight for case in cases) / len(cases)
     written_by = author if any(case.provenance is Provenance.GENERATED for case in cases) else ""
-    return Suite(suite_id(cases, limits or Limits()), entry, cases, confidence, written_by)
+    return Suite(suite_id(cases, limits or Limits()), entry, cases, confidence(cases), written_by)
 
 
 def suite_id(cases: Iterable[Case], limits: Limits) -> str:
     """First 16 hex digits of SHA-256 over cases, runner version and limits. The order of cases makes no difference;
     what they weigh and whose they are does, because the score depends on it."""
-    described = sorted(
-        canonical((*case_key(case), case.compare, case.provenance.value, round(case.weight, 9))) for case in cases
-    )
+    described = sorted(canonical(_described(case)) for case in cases)
     text = canonical((described, RUNNER_VERSION, asdict(limits)))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _described(case: Case) -> tuple[object, ...]:
+    said = (*case_key(case), case.compare, case.provenance.value, round(case.weight, 9))
+    # Most cases have the common tolerance, and suites from before it could be stated keep their names.
+    return said if case.compare != "approx" or case.tolerance == COMMON_TOLERANCE else (*said, case.tolerance)
+
+
+def confidence(cases: Sequence[Case]) -> float:
+    """Trust in cases, 0..1: 1 with any of the user's own, else their mean weight."""
+    if any(case.provenance is Provenance.USER for case in cases):
+        return 1.0
+    return sum(case.weight for case in cases) / len(cases) if cases else 0.0
+
+
+def renewed(suite: Suite, cases: Iterable[Case], limits: Limits | None = None) -> Suite | None:
+    """A new version of `suite` with other cases: new identity, new confidence. None without a case."""
+    kept = tuple(cases)
+    if not kept:
+        return None
+    written = any(case.provenance is Provenance.GENERATED for case in kept)
+    return Suite(suite_id(kept, limits or Limits()), suite.entry, kept, confidence(kept), suite.author * written)
+
+
+def extended(suite: Suite, cases: Iterable[Case], limits: Limits | None = None) -> Suite:
+    """`suite` with those of `cases` that it lacks and that contradict none of its own; the same suite when none is new.
+
+    A suite that was frozen under older rules gets the identity that it has under these, new cases or not.
+    Meant for property cases and distinguishing ones: before anything is scored, or as a new version after which the
+    incumbent is scored again (`needs_rescore`).
+    """
+    kept = list(suite.cases)
+    known = {case_key(case) for case in kept}
+    for case in filter(_travels, cases):
+        room = len(kept) < MAX_CASES
+        if room and case_key(case) not in known and not any(contradicts(case, other) for other in kept):
+            kept.append(case)
+            known.add(case_key(case))
+    if len(kept) == len(suite.cases):
+        return replace(suite, suite_id=suite_id(suite.cases, limits or Limits()))
+    return renewed(suite, kept, limits) or suite
+
+
+def needs_rescore(score: Score, suite: Suite) -> bool:
+    """Whether `score` was made under another version of the suite, so that it compares with nothing made under this."""
+    return score.suite_id != suite.suite_id
 
 
 def _travels(case: Case) -> bool:

@@ -14,6 +14,7 @@ from dise_tui.domain.errors import UsageError
 from dise_tui.domain.prompts import Mantra, TaskType
 from dise_tui.domain.scores import Score, Verdict, Weights
 from dise_tui.scoring import fitness as fit
+from dise_tui.scoring import ranking
 from dise_tui.scoring import weights as w
 from dise_tui.scoring.expected import expected_quality
 
@@ -136,7 +137,7 @@ def test_a_failing_variant_never_outranks_a_passing_one(
 ) -> None:
     failing = made(Verdict.FAIL, fit.failing_fitness(p), 1.0, 0.0)
     passing = made(Verdict.PASS, fit.fitness(quality, speed, coverage, weights, confidence=confidence), quality, 60.0)
-    assert [name for name, _ in fit.ranked([("a", failing), ("z", passing)])] == ["z", "a"]
+    assert [name for name, _ in ranking.ranked([("a", failing), ("z", passing)])] == ["z", "a"]
 
 
 def test_order_of_ranking_fitness_quality_speed_name() -> None:
@@ -149,14 +150,14 @@ def test_order_of_ranking_fitness_quality_speed_name() -> None:
         ("best", made(Verdict.PASS, 0.9, 0.1, 50.0)),
         ("refused", made(Verdict.REFUSED, None)),
     ]
-    assert [name for name, _ in fit.ranked(entries)] == ["best", "a", "b", "slow", "lower", "fails"]
+    assert [name for name, _ in ranking.ranked(entries)] == ["best", "a", "b", "slow", "lower", "fails"]
 
 
 def test_scores_of_different_suites_are_not_ranked_together() -> None:
     one = made(Verdict.PASS, 0.9)
     with pytest.raises(ValueError, match="suites"):
-        fit.ranked([("a", one), ("b", replace(one, suite_id="other"))])
-    assert fit.ranked([]) == []
+        ranking.ranked([("a", one), ("b", replace(one, suite_id="other"))])
+    assert ranking.ranked([]) == []
 
 
 MANTRA = Mantra("lightning_fast", "Lightning Fast", 0.9, 0.4, 0.3, 10, 0.3, 1, ("quickly",))
