@@ -13,7 +13,7 @@ from ..domain.artifacts import Artifact, ArtifactSummary, NewVersion, Version
 from ..domain.errors import NotFoundError, StorageError
 from ..domain.ports import Clock
 from ..domain.prompts import Kind, Offer, TaskType, normalise
-from ..domain.scores import Suite
+from ..domain.scores import Score, Suite
 from . import naming, records
 from .database import Database, Transaction, clean
 from .words import MIN_SIMILARITY, content_words, jaccard
@@ -21,13 +21,13 @@ from .words import MIN_SIMILARITY, content_words, jaccard
 _SUMMARY = """
 SELECT a.id, a.name, a.best, a.task_type, a.prompt, a.created_at, a.uses, v.fitness, v.suite_id, v.phase,
        (SELECT COUNT(*) FROM versions AS n WHERE n.artifact_id = a.id) AS versions
-FROM artifacts AS a JOIN versions AS v ON v.artifact_id = a.id AND v.number = a.best
+FROM artifacts AS a JOIN current_versions AS v ON v.artifact_id = a.id AND v.number = a.best
 ORDER BY a.created_at DESC, a.seq DESC
 """
 _SUITE = """
 SELECT s.suite_id, s.cases, l.entry, l.confidence, l.author
 FROM artifacts AS a
-JOIN versions AS v ON v.artifact_id = a.id AND v.number = a.best
+JOIN current_versions AS v ON v.artifact_id = a.id AND v.number = a.best
 JOIN artifact_suites AS l ON l.artifact_id = a.id AND l.suite_id = v.suite_id
 JOIN suites AS s ON s.suite_id = l.suite_id
 WHERE a.id = ?
@@ -36,7 +36,7 @@ _SIMILAR = """
 SELECT a.id, a.name, a.prompt, a.word_count, v.fitness, COUNT(*) AS common
 FROM artifact_words AS w
 JOIN artifacts AS a ON a.seq = w.seq
-JOIN versions AS v ON v.artifact_id = a.id AND v.number = a.best
+JOIN current_versions AS v ON v.artifact_id = a.id AND v.number = a.best
 WHERE w.word IN ({words})
 GROUP BY a.seq
 HAVING COUNT(*) >= ? * (? + a.word_count - COUNT(*))
@@ -87,10 +87,36 @@ class SqliteArtifactStore:
             if suite is not None:
                 await _insert_suite(transaction, artifact_id, suite)
             stored = await transaction.row(
-                "SELECT * FROM versions WHERE artifact_id = ? AND number = ?", (artifact_id, number)
+                "SELECT * FROM current_versions WHERE artifact_id = ? AND number = ?", (artifact_id, number)
             )
         if stored is None:
             raise StorageError("A version was not kept.", "Check the disk.")
+        return records.version(stored)
+
+    async def rescore(self, artifact_id: str, number: int, score: Score, suite: Suite | None) -> Version:
+        """Note what a version is worth under another suite; what it was worth before stays in the file.
+
+        Raises NotFoundError for a version that is not there, StorageError for data that cannot be stored.
+        """
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            found = "SELECT * FROM current_versions WHERE artifact_id = ? AND number = ?"
+            if await transaction.row(found, (artifact_id, number)) is None:
+                raise NotFoundError(f"There is no version {number} of artifact {naming.shorten(artifact_id)}.")
+            row = {
+                **records.score_columns(score),
+                "artifact_id": artifact_id,
+                "number": number,
+                "created_at": records.stamp(now),
+            }
+            await transaction.execute(
+                f"INSERT INTO rescores ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+            )
+            if suite is not None:
+                await _insert_suite(transaction, artifact_id, suite)
+            stored = await transaction.row(found, (artifact_id, number))
+        if stored is None:
+            raise StorageError("A score was not kept.", "Check the disk.")
         return records.version(stored)
 
     async def get(self, id_or_name: str) -> Artifact:
@@ -214,5 +240,7 @@ async def _load(transaction: Transaction, artifact_id: str) -> Artifact | None:
     row = await transaction.row("SELECT * FROM artifacts WHERE id = ?", (artifact_id,))
     if row is None:
         return None
-    versions = await transaction.rows("SELECT * FROM versions WHERE artifact_id = ? ORDER BY number", (artifact_id,))
+    versions = await transaction.rows(
+        "SELECT * FROM current_versions WHERE artifact_id = ? ORDER BY number", (artifact_id,)
+    )
     return records.artifact(row, versions)

@@ -126,7 +126,46 @@ CREATE TABLE prompts (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+ALTER TABLE versions ADD COLUMN prose TEXT;
+
+CREATE TABLE rescores (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    artifact_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    test_passed INTEGER,
+    quality REAL,
+    latency_s REAL,
+    coverage REAL,
+    fitness REAL,
+    suite_id TEXT,
+    score TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    FOREIGN KEY (artifact_id, number) REFERENCES versions (artifact_id, number)
+);
+
+CREATE INDEX rescores_by_version ON rescores (artifact_id, number);
+
+CREATE TRIGGER rescores_never_change BEFORE UPDATE ON rescores
+BEGIN SELECT RAISE(ABORT, 'rescores are append-only'); END;
+
+CREATE VIEW current_versions AS
+SELECT v.artifact_id, v.number, v.parent, v.text, v.code, v.model, v.temperature, v.stage, v.prompt_hash, v.mantra,
+       v.phase, v.confidence, v.generation_s, v.reason, v.tool_usage, v.expected_quality, v.created_at, v.prose,
+       CASE WHEN r.id IS NULL THEN v.test_passed ELSE r.test_passed END AS test_passed,
+       CASE WHEN r.id IS NULL THEN v.quality ELSE r.quality END AS quality,
+       CASE WHEN r.id IS NULL THEN v.latency_s ELSE r.latency_s END AS latency_s,
+       CASE WHEN r.id IS NULL THEN v.coverage ELSE r.coverage END AS coverage,
+       CASE WHEN r.id IS NULL THEN v.fitness ELSE r.fitness END AS fitness,
+       CASE WHEN r.id IS NULL THEN v.suite_id ELSE r.suite_id END AS suite_id,
+       CASE WHEN r.id IS NULL THEN v.score ELSE r.score END AS score
+FROM versions AS v
+LEFT JOIN rescores AS r
+  ON r.id = (SELECT MAX(n.id) FROM rescores AS n WHERE n.artifact_id = v.artifact_id AND n.number = v.number);
+"""
+"""A version never changes; what it is worth under a newer suite stands beside it, and the view shows the newest."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 """Script n brings a database from format n to format n + 1; each runs in one transaction."""
 
 

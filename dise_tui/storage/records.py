@@ -18,7 +18,8 @@ from ..domain.errors import StorageError
 from ..domain.generators import Generator
 from ..domain.plaindata import NotPlainData, decode, encode
 from ..domain.prompts import Kind, TaskType
-from ..domain.scores import Case, CaseOutcome, Provenance, Score, Suite, Verdict, Weights
+from ..domain.scores import Case, CaseOutcome, Level, Provenance, Score, Suite, Verdict, Weights
+from . import prose_records
 
 _DAMAGED_HINT = "The library holds something that this dise did not write; nothing was changed."
 
@@ -52,17 +53,25 @@ def version_row(artifact_id: str, number: int, new: NewVersion, now: datetime) -
         "phase": new.phase,
         "confidence": new.confidence,
         "generation_s": new.generation_s,
-        "test_passed": score.passes if score and score.verdict is not Verdict.UNTESTED else None,
-        "quality": score.quality if score else None,
-        "latency_s": score.exec_s if score else None,
-        "coverage": score.coverage if score else None,
-        "fitness": score.fitness if score else None,
-        "suite_id": score.suite_id if score else None,
-        "score": _score_text(score) if score else None,
+        **(score_columns(score) if score else {}),
         "reason": new.reason,
         "tool_usage": json.dumps(new.tool_usage),
         "expected_quality": new.expected_quality,
+        "prose": prose_records.text(new.prose) if new.prose else None,
         "created_at": stamp(now),
+    }
+
+
+def score_columns(score: Score) -> dict[str, object]:
+    """Columns that repeat a score. Raises StorageError for a number that is not finite."""
+    return {
+        "test_passed": score.passes if score.verdict is not Verdict.UNTESTED else None,
+        "quality": score.quality,
+        "latency_s": score.exec_s,
+        "coverage": score.coverage,
+        "fitness": score.fitness,
+        "suite_id": score.suite_id,
+        "score": _score_text(score),
     }
 
 
@@ -82,6 +91,7 @@ def version(row: sqlite3.Row) -> Version:
         created_at=moment(row["created_at"]),
         tool_usage=tuple(json.loads(row["tool_usage"])),
         expected_quality=row["expected_quality"],
+        prose=prose_records.score(row["prose"]) if row["prose"] is not None else None,
     )
 
 
@@ -117,7 +127,8 @@ def summary(row: sqlite3.Row) -> ArtifactSummary:
 
 def _score_text(score: Score) -> str:
     try:
-        return json.dumps(asdict(score), allow_nan=False, separators=(",", ":"))
+        stored = {**asdict(score), "flags": sorted(score.flags)}
+        return json.dumps(stored, allow_nan=False, separators=(",", ":"))
     except ValueError as error:
         raise StorageError(
             "A score with a number that is not finite cannot be stored.", "Run the tests again."
@@ -132,6 +143,8 @@ def _score(text: str) -> Score:
     values["weights"] = Weights(**values["weights"])
     values["failures"] = tuple(_outcome(each) for each in values["failures"])
     values["fixes"] = tuple(values["fixes"])
+    values["flags"] = frozenset(values.get("flags", ()))
+    values["level"] = Level(values["level"]) if values.get("level") is not None else None
     return Score(**values)
 
 
@@ -159,6 +172,7 @@ def _case_record(case: Case) -> dict[str, object]:
         "provenance": case.provenance.value,
         "weight": case.weight,
         "source": case.source,
+        "tolerance": case.tolerance,
     }
 
 
@@ -181,4 +195,5 @@ def _case(stored: dict[str, Any]) -> Case:
         provenance=Provenance(stored["provenance"]),
         weight=stored["weight"],
         source=stored["source"],
+        tolerance=stored.get("tolerance", Case().tolerance),
     )

@@ -190,6 +190,31 @@ async def test_the_suite_is_the_one_of_the_best_version(stores: Stores) -> None:
     assert await stores.artifacts.suite("0" * 16) is None
 
 
+async def test_a_version_can_be_scored_again_under_another_suite(stores: Stores) -> None:
+    first, second = a_suite("s1"), a_suite("s2", Case((4,), expected=5))
+    await stores.add("add numbers", a_version(score=a_score(0.9, "s1")), suite=first)
+    await stores.add("add numbers", a_version("def g(): ...", a_score(0.8, "s1")))
+    ref = artifact_id("add numbers")
+
+    version = await stores.artifacts.rescore(ref, 1, a_score(0.4, "s2"), second)
+
+    assert (version.number, version.fitness) == (1, 0.4)
+    artifact = await stores.artifacts.get(ref)
+    assert [each.fitness for each in artifact.versions] == [0.4, 0.8]
+    assert artifact.versions[0].text == "def f(): ..."
+    assert [each.fitness for each in await stores.artifacts.list()] == [0.4]
+    assert await stores.artifacts.suite(ref) == second
+    await stores.artifacts.rescore(ref, 1, a_score(None, "s2"), None)
+    assert (await stores.artifacts.get(ref)).versions[0].fitness is None
+
+
+async def test_only_a_version_that_is_there_can_be_scored_again(stores: Stores) -> None:
+    await stores.add("add numbers")
+    for ref, number in ((artifact_id("add numbers"), 2), (artifact_id("add numbers"), 0), ("nothing", 1)):
+        with pytest.raises(NotFoundError):
+            await stores.artifacts.rescore(ref, number, a_score(), None)
+
+
 async def test_a_suite_is_frozen_and_its_entry_belongs_to_the_artifact(stores: Stores) -> None:
     scored = a_version(score=a_score(suite_id="s1"))
     first = await stores.add("p", scored, suite=a_suite("s1"))

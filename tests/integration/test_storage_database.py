@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from support.memory_stores import ManualClock
-from support.versions import a_version
+from support.versions import a_score, a_version
 
 from dise_tui import __version__
 from dise_tui.domain.errors import StorageError, UsageError
@@ -136,17 +136,35 @@ async def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path:
 
 async def test_an_interrupted_migration_leaves_no_half_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "dise.db"
-    broken = (MIGRATIONS[0], "CREATE TABLE extra (x);\nINSERT INTO nowhere VALUES (1);\n")
+    broken = (*MIGRATIONS, "CREATE TABLE extra (x);\nINSERT INTO nowhere VALUES (1);\n")
     monkeypatch.setattr("dise_tui.storage.database.MIGRATIONS", broken)
     with pytest.raises(StorageError, match="nowhere"):
         async with Database.open(path):
             pass
-    assert query(path, "PRAGMA user_version") == [(1,)]
+    assert query(path, "PRAGMA user_version") == [(len(MIGRATIONS),)]
     assert query(path, "SELECT 1 FROM sqlite_master WHERE name = 'extra'") == []
-    monkeypatch.setattr("dise_tui.storage.database.MIGRATIONS", (MIGRATIONS[0], "CREATE TABLE extra (x);\n"))
+    monkeypatch.setattr("dise_tui.storage.database.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (x);\n"))
     async with Database.open(path) as db:
         await append(db)
-    assert query(path, "PRAGMA user_version") == [(2,)]
+    assert query(path, "PRAGMA user_version") == [(len(MIGRATIONS) + 1,)]
+
+
+async def test_a_library_of_the_first_format_is_brought_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "dise.db"
+    old = sqlite3.connect(path)
+    old.executescript((Path(__file__).parents[1] / "fixtures" / "library-format-1.sql").read_text())
+    old.close()
+    async with Database.open(path) as db:
+        store = SqliteArtifactStore(db, ManualClock())
+        artifact = await store.get("add")
+        assert [(each.fitness, each.parent) for each in artifact.versions] == [(0.75, None), (0.92, 1)]
+        assert artifact.best == 2
+        suite = await store.suite(artifact.id)
+        assert suite is not None and len(suite.cases) == 2
+        assert len(await SqliteJobStore(db, ManualClock()).list(open_only=True)) == 1
+        await store.rescore(artifact.id, 2, a_score(0.5, "s1"), None)
+        assert (await store.get("add")).best_version.fitness == 0.5
+    assert query(path, "PRAGMA user_version") == [(len(MIGRATIONS),)]
 
 
 def test_statements_keep_triggers_whole() -> None:
@@ -279,7 +297,7 @@ import asyncio, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from support.memory_stores import ManualClock
-from support.versions import a_version
+from support.versions import a_score, a_version
 from dise_tui.domain.prompts import Kind, TaskType
 from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.database import Database

@@ -10,7 +10,7 @@ from dise_tui.domain.errors import NotFoundError
 from dise_tui.domain.jobs import Job, JobState, Priority, Reason
 from dise_tui.domain.ports import Clock
 from dise_tui.domain.prompts import Kind, Offer, TaskType, normalise
-from dise_tui.domain.scores import Suite
+from dise_tui.domain.scores import Score, Suite
 from dise_tui.storage import naming, records
 from dise_tui.storage.jobs import NEXT_STATES, illegal_change, merged, no_job
 from dise_tui.storage.words import MIN_SIMILARITY, content_words, jaccard
@@ -76,6 +76,19 @@ class MemoryArtifactStore:
             cases = self._suites.setdefault(suite.suite_id, suite).cases
             self._links.setdefault((artifact_id, suite.suite_id), dataclasses.replace(suite, cases=cases))
         return stored
+
+    async def rescore(self, artifact_id: str, number: int, score: Score, suite: Suite | None) -> Version:
+        old = self.artifacts.get(artifact_id)
+        if old is None or not 1 <= number <= len(old.versions):
+            raise NotFoundError(f"There is no version {number} of artifact {naming.shorten(artifact_id)}.")
+        records.score_columns(score)
+        versions = list(old.versions)
+        versions[number - 1] = dataclasses.replace(versions[number - 1], score=score)
+        self.artifacts[artifact_id] = dataclasses.replace(old, versions=tuple(versions))
+        if suite is not None:
+            cases = self._suites.setdefault(suite.suite_id, suite).cases
+            self._links.setdefault((artifact_id, suite.suite_id), dataclasses.replace(suite, cases=cases))
+        return versions[number - 1]
 
     async def get(self, id_or_name: str) -> Artifact:
         wanted = id_or_name.strip().lower()
@@ -193,3 +206,16 @@ class MemoryPromptHistory:
 
     async def prompts(self, limit: int) -> tuple[str, ...]:
         return tuple(self._prompts[-limit:]) if limit > 0 else ()
+
+
+class MemoryKeyValues:
+    """Fills `domain.ports.KeyValueStore`."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+
+    async def get(self, key: str) -> str | None:
+        return self.values.get(key)
+
+    async def set(self, key: str, value: str) -> None:
+        self.values[key] = value

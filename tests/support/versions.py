@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dise_tui.domain.artifacts import NewVersion
 from dise_tui.domain.generators import Generator
-from dise_tui.domain.scores import Case, CaseOutcome, Provenance, Score, Suite, Verdict, Weights
+from dise_tui.domain.prose import Better, Gate, GatePart, PairResult, PartShare, ProseScore, RubricAnswer
+from dise_tui.domain.scores import Case, CaseOutcome, Level, Provenance, Score, Suite, Verdict, Weights
 
 GENERATOR = Generator("phi3:mini", 0.1, "quick_response", "0123456789ab")
 
@@ -51,13 +52,27 @@ _BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "int": st.integers(0, 2**40),
     "float": NUMBER,
     "float | None": st.none() | NUMBER,
+    "bool": st.booleans(),
+    "bool | None": st.none() | st.booleans(),
+    "Better | None": st.none() | st.sampled_from(Better),
     "Verdict": st.sampled_from(Verdict),
     "Provenance": st.sampled_from(Provenance),
+    "Level | None": st.none() | st.sampled_from(Level),
+    "frozenset[str]": st.frozensets(TEXT, max_size=3),
     "tuple[str, ...]": st.lists(TEXT, max_size=3).map(tuple),
 }
 OUTCOMES = filled(CaseOutcome)
 SCORES = filled(Score, weights=filled(Weights), failures=st.lists(OUTCOMES, max_size=2).map(tuple))
-NEW_VERSIONS = filled(NewVersion, generator=filled(Generator), score=st.none() | SCORES, parent=st.none())
+PROSE = filled(
+    ProseScore,
+    gate=filled(Gate, parts=st.lists(filled(GatePart), max_size=2).map(tuple)),
+    answers=st.lists(filled(RubricAnswer), max_size=2).map(tuple),
+    pairs=st.lists(filled(PairResult), max_size=2).map(tuple),
+    shares=st.lists(filled(PartShare), max_size=2).map(tuple),
+)
+NEW_VERSIONS = filled(
+    NewVersion, generator=filled(Generator), score=st.none() | SCORES, parent=st.none(), prose=st.none() | PROSE
+)
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | NUMBER | TEXT | st.binary(max_size=5),
     lambda inner: (
