@@ -16,15 +16,19 @@ from typing import TYPE_CHECKING
 from .domain.errors import NoBackendError, NotOllamaError
 from .domain.events import Notice
 from .domain.hardware import BackendInfo, HardwareSample
-from .domain.ports import ModelBackend
+from .domain.ports import CodeRunner, ModelBackend, Scoring
+from .domain.scores import SandboxStatus
 from .domain.settings import Settings
 from .engine.bus import EventBus
 from .engine.library import Library
 
 if TYPE_CHECKING:
     from .engine.engine import Engine
+    from .engine.judging import Judge
 
 DATABASE = "dise.db"
+SANDBOX_KEY = "sandbox"
+"""Among the kept values: what the self-test saw on this boot, kernel and Python."""
 
 
 _HEAVY = (
@@ -60,17 +64,25 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
     from .hardware.monitor import Hardware
     from .ollama.hosts import parse_host
     from .sandbox.broker import Sandbox
+    from .sandbox.pool import default_workers
+    from .scoring.prose.service import ProseRules
     from .scoring.service import CodeScoring
     from .storage.artifacts import SqliteArtifactStore
     from .storage.database import Database
     from .storage.history import SqlitePromptHistory
     from .storage.jobs import SqliteJobStore
+    from .storage.meta import SqliteMeta
 
     bus, clock = EventBus(), SystemClock()
     async with AsyncExitStack() as stack:
         backend = given or await _backend(settings, stack, bus)
         database = await stack.enter_async_context(Database.open(settings.data_dir / DATABASE))
-        runner = Sandbox()
+        kept = SqliteMeta(database)
+        runner = Sandbox(
+            workers=default_workers(),
+            recall=lambda: kept.get(SANDBOX_KEY),
+            remember=lambda text: kept.set(SANDBOX_KEY, text),
+        )
         stack.push_async_callback(runner.aclose)
         local = given is not None or backend.info.kind == "embedded" or parse_host(backend.info.url).loopback
         hardware = Hardware(remote=not local)
@@ -82,6 +94,8 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
             history=SqlitePromptHistory(database, clock, settings.ui.history),
             runner=runner,
             scoring=CodeScoring(),
+            prose=ProseRules(),
+            kept=kept,
             hardware=hardware,
             clock=clock,
         )
@@ -136,6 +150,40 @@ async def open_library(settings: Settings) -> AsyncIterator[Library]:
     clock = SystemClock()
     async with Database.open(settings.data_dir / DATABASE) as database:
         yield Library(SqliteArtifactStore(database, clock), SqliteJobStore(database, clock), CodeScoring())
+
+
+def code_scoring() -> Scoring:
+    """Where tests come from and what their outcome is worth, alone: nothing is opened."""
+    from .scoring.service import CodeScoring
+
+    return CodeScoring()
+
+
+@asynccontextmanager
+async def open_judge(settings: Settings) -> AsyncIterator[Judge]:
+    """A judge of files, without model server, database or dashboard. The sandbox starts when it is first needed."""
+    from .engine.judging import Judge
+
+    runner = _sandbox(settings)
+    try:
+        yield Judge(runner, code_scoring(), SystemClock())
+    finally:
+        await runner.aclose()
+
+
+async def selftest(settings: Settings) -> SandboxStatus:
+    """Make the observations of what contains generated code again. Raises SandboxError."""
+    runner = _sandbox(settings)
+    try:
+        return await runner.selftest()
+    finally:
+        await runner.aclose()
+
+
+def _sandbox(settings: Settings) -> CodeRunner:
+    from .sandbox.broker import Sandbox
+
+    return Sandbox()
 
 
 def memory_now() -> HardwareSample:

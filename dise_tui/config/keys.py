@@ -27,8 +27,8 @@ NEW_STAGE = StageSpec(
 )  # fmt: skip
 """What a stage of the user's own has where nothing is given (SEEDS 109: confidence 0.8, timeout 15 s)."""
 
-HIDDEN: frozenset[KeyPath] = frozenset({("host_source",), ("config_file",)})
-"""Fields of `Settings` that say where settings came from; they are no settings."""
+HIDDEN: frozenset[KeyPath] = frozenset({("host_source",), ("config_file",), ("unsafe",)})
+"""Fields of `Settings` that say where settings came from, and what must be said anew in each session."""
 _HIDDEN_IN_STAGES = frozenset({"name", "expected_quality"})
 STAGE_ALIASES = {"timeout": "timeout_s"}
 """Key to field, where they differ."""
@@ -80,6 +80,7 @@ CHECKS: dict[str, Check] = {
     "code.check_writers": Check(0, 9),
     "code.autofix_budget_s": Check(0, 60),
     "code.fitness_threshold": _SHARE,
+    "prose.judge": Check(pattern=_NAME, words='"auto", "off" or the name of a model'),
     "ui.theme": Check(pattern=_NAME, words="the name of a theme"),
     "ui.history": Check(0, 100_000),
     "ui.keymap.*": Check(pattern=r"\S.*", words='one or more keys, such as "ctrl+p" or "f2,ctrl+k"'),

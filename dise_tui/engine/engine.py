@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from types import TracebackType
 
-from ..domain.errors import BackendError, DiseError
+from ..domain.errors import BackendError, DiseError, RunRefusedError
 from ..domain.events import ErrorOccurred, JobChanged, RunFinished, RunStarted, SandboxReady
 from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, ResidentModel, RoleChoice
 from ..domain.jobs import Job, JobState, Priority, Reason
@@ -21,18 +21,23 @@ from ..domain.ports import (
     CodeRunner,
     HardwareMonitor,
     JobStore,
+    KeyValueStore,
     ModelBackend,
     PromptHistory,
     Scoring,
 )
 from ..domain.prompts import Decision, Request
+from ..domain.prose import ProseScoring
 from ..domain.scores import SandboxStatus
 from ..domain.settings import Settings
 from ..domain.stages import StageSpec
 from .bus import DEFAULT_BOUND, EventBus, Subscription
 from .core.pipeline import CorePipeline
+from .core.prose_desk import JudgeState, ProseDesk
+from .core.prose_judging import Progress, ProseJudge
 from .core.run import Interrupted, Run
 from .core.sentinel import Sentinel
+from .core.settling import Settler
 from .core.streaming import StreamingOrchestrator
 from .core.testing import CodeTester
 from .library import Library
@@ -65,6 +70,8 @@ class Parts:
     history: PromptHistory
     runner: CodeRunner
     scoring: Scoring
+    prose: ProseScoring
+    kept: KeyValueStore
     hardware: HardwareMonitor
     clock: Clock
 
@@ -79,11 +86,16 @@ class Engine(Library):
         self._bus = bus or EventBus()
         publish = self._bus.publish
         self._models = ModelDesk(parts.backend, parts.hardware, settings, publish)
+        judge = ProseJudge(parts.backend, parts.prose, parts.clock, settings)
+        self._prose = ProseDesk(judge, parts.prose, self._models, parts.kept, settings, publish)
+        tester = CodeTester(parts.backend, parts.runner, parts.scoring, parts.clock, settings, publish)
         self._core = CorePipeline(
             settings=settings,
             sentinel=Sentinel(settings),
             orchestrator=StreamingOrchestrator(parts.backend, publish, parts.clock),
-            tester=CodeTester(parts.backend, parts.runner, parts.scoring, parts.clock, settings, publish),
+            tester=tester,
+            prose=self._prose,
+            settler=Settler(parts.runner, parts.scoring, tester, parts.store, publish),
             scoring=parts.scoring,
             store=parts.store,
             jobs=parts.jobs,
@@ -242,9 +254,37 @@ class Engine(Library):
 
     async def sandbox(self) -> SandboxStatus:
         """The observed containment; the self-test runs on the first call."""
-        status = await self._parts.runner.status()
+        return self._told(await self._parts.runner.status())
+
+    async def test_sandbox(self) -> SandboxStatus:
+        """Make the observations again. Raises SandboxError."""
+        return self._told(await self._parts.runner.selftest())
+
+    async def allow_unsafe(self) -> SandboxStatus:
+        """Run generated code under limits alone, where nothing contains it, until the engine is closed.
+
+        Only after the person in front of it has confirmed it. Raises RunRefusedError when the settings do not allow
+        to ask.
+        """
+        if not self.settings.unsafe:
+            raise RunRefusedError(
+                "Generated code is not run without containment.", "Start dise with --unsafe-run-generated-code."
+            )
+        return self._told(await self._parts.runner.allow_unsafe())
+
+    def _told(self, status: SandboxStatus) -> SandboxStatus:
         self._bus.publish(SandboxReady(status))
         return status
+
+    # The judge of prose
+
+    async def judge_state(self) -> JudgeState:
+        """The model that would judge prose, and whether it can. Raises BackendError."""
+        return await self._prose.state()
+
+    async def calibrate_judge(self, progress: Progress) -> JudgeState:
+        """Find out whether it can judge, and keep the answer. Raises UsageError when there is none, BackendError."""
+        return await self._prose.calibrate(progress)
 
     # Prompt history
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..domain.artifacts import Artifact, ArtifactSummary
 from ..domain.jobs import Job
 from ..domain.ports import ArtifactStore, JobStore, Scoring
+from ..domain.scores import Score
+from ..domain.trials import Part
 
 
 class Library:
@@ -26,6 +28,10 @@ class Library:
     async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
         """By priority, then age."""
         return await self._jobs.list(open_only=open_only)
+
+    def score_parts(self, score: Score) -> tuple[Part, ...]:
+        """A score opened into its parts, with the weights in force."""
+        return self._scoring.parts(score)
 
     def improvement(self, old: float | None, new: float | None) -> str:
         """ "+22.7 %" for .75 to .92; an absolute difference when there is no old value above 0."""

@@ -14,8 +14,9 @@ from dise_tui.domain.prompts import Request
 from dise_tui.domain.settings import CodeSettings, Settings
 from dise_tui.domain.stages import BUILTIN_STAGES
 from dise_tui.engine.engine import Engine, Parts, RunOutcome
+from dise_tui.scoring.prose.service import ProseRules
 from dise_tui.scoring.service import CodeScoring
-from support.memory_stores import MemoryArtifactStore, MemoryJobStore, MemoryPromptHistory
+from support.memory_stores import MemoryArtifactStore, MemoryJobStore, MemoryKeyValues, MemoryPromptHistory
 from support.scripted_backend import FixedHardware, ManualClock, Script, ScriptedBackend
 from support.scripted_runner import ScriptedRunner
 
@@ -85,9 +86,10 @@ class Rig:
         self.hardware = FixedHardware()
         self.scoring = CodeScoring()
         self.settings = settings
+        self.kept = MemoryKeyValues()
         parts = Parts(
-            self.backend, self.store, self.jobs, MemoryPromptHistory(), self.runner, self.scoring, self.hardware,
-            self.clock,
+            self.backend, self.store, self.jobs, MemoryPromptHistory(), self.runner, self.scoring, ProseRules(),
+            self.kept, self.hardware, self.clock,
         )  # fmt: skip
         self.engine = Engine(settings, parts)
         self.heard = self.engine.subscribe()

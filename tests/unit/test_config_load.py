@@ -322,3 +322,9 @@ def test_the_environment_given_is_the_one_read(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("OLLAMA_HOST", "elsewhere")
     assert load().backend == "auto"
     assert load().host_source == "default"
+
+
+def test_running_code_without_containment_can_be_asked_for_by_no_file_and_no_variable(file: Path) -> None:
+    file.write_text("unsafe = true\n")
+    assert "unsafe" in refused(file).message
+    assert "DISE_UNSAFE" in refused(environ={"DISE_UNSAFE": "1"}).message

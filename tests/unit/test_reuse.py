@@ -17,6 +17,7 @@ from dise_tui.domain.jobs import JobState, Priority, Reason
 from dise_tui.domain.prompts import Kind, Mode, Request, TaskType, artifact_id
 from dise_tui.domain.scores import Score, Verdict
 from dise_tui.engine.core import reuse
+from dise_tui.scoring.service import CodeScoring
 
 QUICK = ("quick_response",)
 
@@ -300,7 +301,7 @@ def version(
 def test_when_a_new_version_is_served_instead(
     old: tuple[NewVersion, Version], new: tuple[NewVersion, Version], better: bool
 ) -> None:
-    assert reuse.improves(old[1], new[0]) is better
+    assert reuse.improves(old[1], new[0], CodeScoring().accepts_challenger) is better
 
 
 @pytest.mark.parametrize(

@@ -53,10 +53,13 @@ class Keeper:
         kept = await self._store.append(
             artifact_id(request.text), request.text, work.decision.task_type, work.decision.task_type.kind,
             reuse.slug(request.text, best.code, self._scoring.entry_point), version,
-            best=stored is None or reuse.improves(stored.best_version, version), suite=work.suite,
+            best=stored is None or self._better(stored.best_version, version), suite=work.suite,
         )  # fmt: skip
         await self._announce(work, kept, best)
         return _failure(work) if all(one.result.failed for one in work.candidates) else None
+
+    def _better(self, old: Version, new: NewVersion) -> bool:
+        return reuse.improves(old, new, self._scoring.accepts_challenger)
 
     async def serve(self, work: Work, stored: Artifact) -> None:
         """Answer from the library, at once."""
@@ -82,7 +85,7 @@ class Keeper:
         return NewVersion(
             result.text, best.code, generator, PHASE, best.confidence, result.generation_s, best.score, reason,
             parent=stored.best if stored else None, tool_usage=best.tools,
-            expected_quality=None if best.score else result.stage.expected_quality,
+            expected_quality=None if best.score else result.stage.expected_quality, prose=best.prose,
         )  # fmt: skip
 
     async def _announce(self, work: Work, kept: Version, best: Candidate) -> None:
@@ -104,12 +107,14 @@ class Keeper:
 
 
 def choose(candidates: list[Candidate]) -> Candidate:
-    """The best of at least one: of code by rank, of other answers the latest whole one. A tie goes to the later."""
+    """The best of at least one: of code by rank; of other answers the latest whole one that the gate lets through,
+    else the latest whole one. A tie goes to the later."""
     code = [one for one in candidates if one.code is not None]
     if code:
         return max(reversed(code), key=lambda one: one.rank)
     whole = [one for one in candidates if not one.result.partial]
-    return (whole or candidates)[-1]
+    sound = [one for one in whole if one.prose is None or one.prose.passes]
+    return (sound or whole or candidates)[-1]
 
 
 def _failure(work: Work) -> DiseError:

@@ -21,10 +21,12 @@ from ...domain.stages import Role, StageSpec
 from ..models import ModelDesk
 from . import context, reuse
 from .extract import extract_code
-from .keeping import Keeper
+from .keeping import Keeper, choose
+from .prose_desk import ProseDesk
 from .routing import choose_stages
 from .run import Interrupted, Run
 from .sentinel import Ask, Sentinel
+from .settling import Settler
 from .streaming import StreamingOrchestrator
 from .testing import CodeTester
 from .work import Candidate, Work
@@ -37,7 +39,7 @@ class CorePipeline:
 
     def __init__(
         self, *, settings: Settings, sentinel: Sentinel, orchestrator: StreamingOrchestrator, tester: CodeTester,
-        scoring: Scoring, store: ArtifactStore, jobs: JobStore, models: ModelDesk,
+        scoring: Scoring, settler: Settler, prose: ProseDesk, store: ArtifactStore, jobs: JobStore, models: ModelDesk,
         publish: Callable[[Event], None],
     ) -> None:  # fmt: skip
         self._settings = settings
@@ -49,6 +51,8 @@ class CorePipeline:
         self._models = models
         self._publish = publish
         self._keeper = Keeper(settings, scoring, store, jobs, publish)
+        self._settler = settler
+        self._prose = prose
 
     async def decide(self, request: Request) -> tuple[Decision, tuple[StageSpec, ...]]:
         """What would be done with a request, and by which stages. Raises UsageError for an unknown stage."""
@@ -77,6 +81,7 @@ class CorePipeline:
         self._publish(Routed(run.id, decision, stages))
         try:
             await self._generate(work, stages)
+            await self._settle(work)
         except (Exception, asyncio.CancelledError):
             # Whatever broke, what was shown is kept.
             if work.candidates:
@@ -172,6 +177,8 @@ class CorePipeline:
             candidate.code = extract_code(result.text) if work.decision.wants_code else None
             if candidate.code is not None:
                 await work.run.step(self._test(work, candidate))
+            elif not work.decision.wants_code:
+                self._prose.gate(work, candidate)
         except Interrupted:
             log.info("testing of %s ended by the user", result.stage.name)
         except DiseError as failure:
@@ -190,14 +197,27 @@ class CorePipeline:
         tested = await self._tester.score(
             run.id, result.stage.name, candidate.code or "", work.suite, gen_s=result.generation_s,
             weights=self._scoring.weights(work.decision.task_type, work.decision.mantra),
-            allowed=run.request.run_code,
+            prompt=run.request.text, allowed=run.request.run_code,
         )  # fmt: skip
         candidate.code, candidate.score, candidate.tools = tested.source, tested.score, tested.tools
+        candidate.passed = tested.passed
         self._publish(Scored(run.id, result.stage.name, result.model, tested.score))
+
+    async def _settle(self, work: Work) -> None:
+        """Hold the candidates against one another; a person who ends this keeps the scores as they are."""
+        if work.run.cancelled or not work.candidates:
+            return
+        try:
+            await work.run.step(self._settler.settle(work))
+            await work.run.step(self._prose.settle(work, choose(work.candidates)))
+        except Interrupted:
+            log.info("settling of %s ended by the user", work.run.id)
+        except DiseError as failure:
+            self._tell(work, failure, "", "")
 
     async def _suite(self, work: Work, stage: str) -> Suite | None:
         """An artifact keeps its suite, or its versions would not compare."""
         if work.stored and (suite := await self._store.suite(work.stored.id)):
-            return suite
+            return self._scoring.extended(suite, ())
         writer = self._models.for_role(Role.FAST)
         return await self._tester.make_suite(work.run.id, stage, work.run.request.text, writer)

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from ...domain.artifacts import Artifact, NewVersion, Version
 from ...domain.prompts import Request, normalise
+from ...domain.scores import Score
 from ...domain.stages import FAILED_CONFIDENCE
+from ...domain.trials import Decision
 from .mantras import NONE, MantraLibrary
 
 _FILLER = frozenset(
@@ -44,11 +46,11 @@ def serves(stored: Artifact, request: Request) -> bool:
     return not request.chain or any(same_model(generator.model, name) for name in request.chain)
 
 
-def improves(old: Version, new: NewVersion) -> bool:
+def improves(old: Version, new: NewVersion, accepts: Callable[[Score, Score], Decision]) -> bool:
     """Whether a new version should be served instead of the old one.
 
-    A fragment never is, and anything whole is better than one. Scores compare only under one suite; what cannot
-    be compared goes to the newer, whole answer, because the user asked for it anew.
+    A fragment never is, and anything whole is better than one. Scores compare only under one suite, by `accepts`; what
+    cannot be compared goes to the newer, whole answer, because the user asked for it anew.
     """
     if new.confidence <= FAILED_CONFIDENCE:
         return False
@@ -56,9 +58,9 @@ def improves(old: Version, new: NewVersion) -> bool:
         return True
     if old.score is None or new.score is None or old.score.suite_id != new.score.suite_id:
         return not (old.score and old.score.passes) or bool(new.score and new.score.passes)
-    if old.score.passes != new.score.passes:
-        return new.score.passes
-    return (new.score.fitness or 0.0) > (old.score.fitness or 0.0)
+    if new.score.passes:
+        return accepts(old.score, new.score).accepted
+    return not old.score.passes and (new.score.fitness or 0.0) > (old.score.fitness or 0.0)
 
 
 def _mantra_key(name: str) -> str:

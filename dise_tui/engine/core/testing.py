@@ -1,21 +1,35 @@
-"""Testing a candidate: its suite is made once per artifact, it is run, repaired if need be, and scored.
+"""Testing a candidate: its suite is made once per artifact, it is run, repaired if need be, measured and scored.
 
 Owns the order of these steps. How tests are found and what they are worth is `Scoring`; how code is contained
-is `CodeRunner`.
+is `CodeRunner`; what is measured beside the verdict is `engine.measuring`.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from ...domain.errors import BackendError, RunRefusedError, SandboxError
+from ...domain.errors import BackendError, RunRefusedError, SandboxError, UsageError
 from ...domain.events import Event, ScoringStarted
 from ...domain.ports import ChatCall, ChatDelta, Clock, CodeRunner, ModelBackend, Scoring
-from ...domain.scores import Case, Coverage, Evaluation, Level, SandboxStatus, Score, Suite, Verdict, Weights
+from ...domain.scores import (
+    Case,
+    CaseOutcome,
+    Coverage,
+    Evaluation,
+    Level,
+    Limits,
+    SandboxStatus,
+    Score,
+    Suite,
+    Verdict,
+    Weights,
+)
 from ...domain.settings import Settings
+from ...domain.trials import FollowUp
+from ..measuring import Exam, Measuring
 from . import autofix
 
 log = logging.getLogger(__name__)
@@ -24,6 +38,8 @@ CHECK_TEMPERATURES = (0.0, 0.4, 0.8)
 """The first sample is the model's best guess; the next ones differ, so that agreement means something. The last
 holds for all further ones, which differ by their seed."""
 CHECK_TOKENS = 500
+LOOK = Limits(wall_case_s=0.5, wall_total_s=3.0, cpu_s=3.0)
+"""Bounds of looking at what a candidate does with inputs that nobody has given an answer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,21 @@ class Tested:
     score: Score
     tools: tuple[str, ...]
     """What was used: "sandbox", "check_writer", and the names of the fixers."""
+    passed: tuple[bool, ...] = ()
+    """For each case of the suite, in its order; empty when it was not run."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A candidate that has its verdict."""
+
+    run_id: str
+    stage: str
+    prompt: str
+    source: str
+    entry: str
+    suite: Suite
+    evaluation: Evaluation
 
 
 class CodeTester:
@@ -49,6 +80,8 @@ class CodeTester:
         self._clock = clock
         self._settings = settings
         self._publish = publish
+        self._sharpness: dict[str, float] = {}
+        """Share of mutants that a suite kills, by suite: found out once, by the first candidate that passes it."""
 
     async def can_run(self) -> bool:
         """Whether containment holds, so that making tests is worth the models' time."""
@@ -79,7 +112,10 @@ class CodeTester:
                 entry = entry or named
                 if cases:
                     samples.append(cases)
-        return scoring.freeze(entry, examples, samples, model or "")
+        suite = scoring.freeze(entry, examples, samples, model or "")
+        if suite is None:
+            return None
+        return scoring.extended(suite, scoring.property_cases(prompt, entry, suite.cases))
 
     async def _write_checks(
         self, prompt: str, entry: str | None, model: str, temperature: float, seed: int
@@ -100,11 +136,12 @@ class CodeTester:
 
     async def score(
         self, run_id: str, stage: str, source: str, suite: Suite | None, *, gen_s: float, weights: Weights,
-        allowed: bool = True,
+        prompt: str = "", allowed: bool = True,
     ) -> Tested:  # fmt: skip
         """Run, repair within its budget, measure, score. A refusal is a score with that verdict.
 
-        `allowed` is the user's word for this request; False leaves the code unrun.
+        `prompt` justifies the laws that a passing candidate is held to besides. `allowed` is the user's word for this
+        request; False leaves the code unrun.
         """
         static = self._scoring.static_quality(source)
         if not (allowed and self._settings.code.run):
@@ -125,10 +162,45 @@ class CodeTester:
             log.warning("not run: %s", refusal.message)
             label = "none, the sandbox failed"
             return self._unscored(source, Verdict.REFUSED, label, refusal.message, static, gen_s, fixes)
-        coverage = await self._coverage(source, entry, suite)
-        static = self._scoring.static_quality(source)
-        score = self._scoring.score(evaluation, coverage, suite, static=static, gen_s=gen_s, weights=weights)
-        return Tested(source, replace(score, fixes=tuple(fixes)), self._tools(suite, fixes))
+        trial = _Trial(run_id, stage, prompt, source, entry, suite, evaluation)
+        score = await self._measured(trial, gen_s, weights)
+        passed = tuple(outcome.verdict is Verdict.PASS for outcome in evaluation.outcomes)
+        return Tested(source, replace(score, fixes=tuple(fixes)), self._tools(suite, fixes), passed)
+
+    async def _measured(self, trial: _Trial, gen_s: float, weights: Weights) -> Score:
+        """The score, with everything that is found out beside the verdict."""
+        suite, source = trial.suite, trial.source
+
+        def tell(what: str) -> None:
+            self._publish(ScoringStarted(trial.run_id, trial.stage, what))
+
+        steps = Measuring(
+            self._runner, self._scoring, self._clock, source, trial.entry, Exam(suite), trial.evaluation, Limits()
+        )  # fmt: skip
+        found = await steps.all(audit=False, mutants=suite.suite_id not in self._sharpness, tell=tell)
+        if found.mutation is not None:
+            self._sharpness[suite.suite_id] = found.mutation.rate
+        properties = await self._laws(trial) if trial.evaluation.verdict is Verdict.PASS else ()
+        return self._scoring.score(
+            trial.evaluation, found.coverage, suite, static=self._scoring.static_quality(source), gen_s=gen_s,
+            weights=weights, robustness=found.robustness, timing=found.timing,
+            mutation_rate=self._sharpness.get(suite.suite_id), properties=properties,
+        )  # fmt: skip
+
+    async def _laws(self, trial: _Trial) -> tuple[tuple[Case, CaseOutcome], ...]:
+        """What comes of the laws that the request justifies, on inputs that nobody has given an answer to."""
+        scoring, entry = self._scoring, trial.entry
+        strange = scoring.fuzz_inputs(trial.source, entry, trial.suite.cases)
+        found: list[tuple[Case, CaseOutcome]] = []
+        try:
+            for relation in scoring.relations(trial.prompt, entry, (*trial.suite.cases, *strange)):
+                seen = await self._runner.observe(trial.source, entry, relation.inputs, LOOK)
+                for other, cases in _by_entry(scoring.follow_ups(relation, seen), entry):
+                    outcome = await self._runner.evaluate(trial.source, other, cases)
+                    found += zip(cases, outcome.outcomes, strict=False)
+        except (RunRefusedError, SandboxError, UsageError) as failure:  # the verdict stands without them
+            log.warning("properties: %s", failure.message)
+        return tuple(found)
 
     async def _evaluate(self, source: str, entry: str, suite: Suite, fixes: list[str]) -> tuple[str, Evaluation]:
         """Evaluate; after an exception try the deterministic repairs, keep the first that does better."""
@@ -149,14 +221,6 @@ class CodeTester:
                 return candidate, again
         return source, evaluation
 
-    async def _coverage(self, source: str, entry: str, suite: Suite) -> Coverage:
-        """What the suite reaches; a verdict that stands does not fall with this second run."""
-        try:
-            return await self._runner.coverage(source, entry, suite.cases)
-        except (RunRefusedError, SandboxError) as failure:
-            log.warning("coverage: %s", failure.message)
-            return Coverage(None, "unknown")
-
     @staticmethod
     def _tools(suite: Suite, fixes: Sequence[str]) -> tuple[str, ...]:
         writer = ("check_writer",) if suite.author else ()
@@ -172,3 +236,11 @@ class CodeTester:
             static=static, gen_s=gen_s, detail=detail, fixes=tuple(fixes),
         )  # fmt: skip
         return Tested(source, score, tuple(f"fix:{name}" for name in fixes))
+
+
+def _by_entry(follow_ups: Iterable[FollowUp], entry: str) -> list[tuple[str, list[Case]]]:
+    """The cases of follow-ups by the function that they call."""
+    found: dict[str, list[Case]] = {}
+    for one in follow_ups:
+        found.setdefault(one.entry or entry, []).append(one.case)
+    return list(found.items())

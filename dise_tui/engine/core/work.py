@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ...domain.artifacts import Artifact
 from ...domain.errors import DiseError
 from ...domain.prompts import Decision
+from ...domain.prose import ProseScore
 from ...domain.scores import Score, Suite
 from ...domain.stages import FAILED_CONFIDENCE
 from .run import Run
@@ -25,6 +26,10 @@ class Candidate:
     code: str | None = None
     score: Score | None = None
     tools: tuple[str, ...] = ()
+    passed: tuple[bool, ...] = ()
+    """For each case of the suite."""
+    prose: ProseScore | None = None
+    """Of an answer that is no code."""
 
     @property
     def confidence(self) -> float:

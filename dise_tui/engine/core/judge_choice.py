@@ -1,0 +1,63 @@
+"""Which model judges prose: another one than wrote it, of another family where there is one, and a big one.
+
+Names and sizes only; whether the chosen model can judge is found out by its calibration.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ...domain.hardware import HardwareSample, InstalledModel
+from ...domain.settings import Settings
+from ..placement.fit import fits
+from ..placement.roles import can_chat
+from ..placement.sizes import is_scripted, parameters
+from .reuse import same_model
+
+_NEAR = 0.5
+"""A model of another family is preferred from this share of the biggest one's size on."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeChoice:
+    """The judge, or why there is none."""
+
+    model: InstalledModel | None
+    reason: str
+
+
+def choose_judge(
+    installed: Sequence[InstalledModel], sample: HardwareSample, settings: Settings, writers: Collection[str]
+) -> JudgeChoice:
+    """The judge for texts that `writers` wrote. Scripted models cannot judge; models on other machines are not asked.
+
+    A model that judges its own texts is taken only when it is the only one, and the reason says so.
+    """
+    able = [one for one in installed if can_chat(one) and not one.remote and not is_scripted(one)]
+    fitting = [one for one in able if fits(one, sample, settings.models.num_ctx).fits]
+    if not fitting:
+        why = "no installed model that could judge fits this machine" if able else "no installed model can judge"
+        return JudgeChoice(None, why)
+    others = [one for one in fitting if not any(same_model(one.name, name) for name in writers)]
+    if not others:
+        best = max(fitting, key=_size)
+        return JudgeChoice(best, f"{best.name} judges its own texts: no other model that fits is installed")
+    families = {family(one) for one in installed if any(same_model(one.name, name) for name in writers)}
+    biggest = max(map(_size, others))[0]
+    foreign = [one for one in others if family(one) not in families and _size(one)[0] >= _NEAR * biggest]
+    best = max(foreign or others, key=_size)
+    kin = "of another family than the writer" if foreign else "another model than the writer"
+    return JudgeChoice(best, f"{best.name}: {kin}")
+
+
+def _size(model: InstalledModel) -> tuple[float, str]:
+    return (parameters(model) or 0.0, model.name)
+
+
+def family(model: InstalledModel) -> str:
+    """The letters that a model's family, or else its name, begins with: "qwen2" and "qwen2.5-coder" are one."""
+    name = model.family or model.name.rpartition("/")[2]
+    match = re.match(r"[a-z]+", name.casefold())
+    return match.group() if match else name.casefold()
