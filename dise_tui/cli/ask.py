@@ -8,17 +8,20 @@ import sys
 import traceback
 from collections import deque
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..domain.errors import DiseError, UsageError
+from ..domain.errors import DiseError, RunRefusedError, UsageError
 from ..domain.events import ErrorOccurred, Event, JobChanged, ModelWarming, Notice, RunFinished
 from ..domain.hardware import BackendInfo
 from ..domain.prompts import Mode, Request, Route, artifact_id
+from .main import add_unsafe
 from .output import Output, ReaderGone
 from .renderers import JsonRenderer, QuietRenderer, Renderer, TextRenderer
 from .runtime import Session, open_engine, run_async
 
 if TYPE_CHECKING:
+    from ..domain.scores import SandboxStatus
     from ..engine.bus import Subscription
     from ..engine.engine import Engine, RunOutcome
 
@@ -52,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--mantra", metavar="NAME", help='way of working, by key; "none" for none')
     how.add_argument("--mode", choices=[one.value for one in Mode], help="answer only, or improve it later too")
     how.add_argument("--new", action="store_true", help="ask the models even when the library has an answer")
+    add_unsafe(how)
     how.add_argument("--no-run", action="store_true", help="do not run generated code (it is then not scored)")
     shown = parser.add_argument_group("how it is shown")
     shown.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
@@ -69,11 +73,35 @@ def run(session: Session) -> int:
         if not session.args.quiet:
             session.out.status("starting …")
         async with open_engine(settings) as engine:
+            if settings.unsafe:
+                await _confirmed(engine, session.out)
             if engine.backend.scripted and settings.backend == "auto":
                 renderer.event(Notice(None, "warning", *stand_in(engine.backend)))
             return await Follower(engine, request, renderer, session.out, debug=session.debug).run()
 
     return run_async(work())
+
+
+@dataclass(frozen=True, slots=True)
+class _Containing:
+    """The engine's sandbox, as `consent` asks it."""
+
+    engine: Engine
+
+    async def status(self) -> SandboxStatus:
+        return await self.engine.sandbox()
+
+    async def allow_unsafe(self) -> SandboxStatus:
+        return await self.engine.allow_unsafe()
+
+
+async def _confirmed(engine: Engine, out: Output) -> None:
+    """Ask whether to run code that nothing contains, where that is so. Raises RunRefusedError without a yes."""
+    from .consent import contained
+
+    status = await contained(_Containing(engine), out, unsafe=True)
+    if not status.runs:
+        raise RunRefusedError(status.reason, "Without --unsafe-run-generated-code the answer comes untested.")
 
 
 def stand_in(info: BackendInfo) -> tuple[str, str]:

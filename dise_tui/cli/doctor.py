@@ -13,6 +13,7 @@ from . import wording
 from .events import Json
 from .examination import Report, examine
 from .output import Output
+from .probe_table import not_tried, probe_lines, status_json
 from .runtime import Session, open_engine, run_async
 
 EXAMPLES = """\
@@ -101,17 +102,7 @@ def report_json(report: Report) -> Json:
 
 
 def _sandbox_json(report: Report) -> Json | None:
-    status = report.sandbox
-    if status is None:
-        return None
-    return {
-        "level": status.level.name,
-        "backend": status.backend,
-        "runs": status.runs,
-        "reason": status.reason,
-        "remedy": status.remedy,
-        "probes": [{"name": one.name, "held": one.held, "detail": one.detail} for one in status.probes],
-    }
+    return None if report.sandbox is None else status_json(report.sandbox)
 
 
 def _hardware_json(report: Report) -> Json | None:
@@ -178,8 +169,7 @@ def _sandbox_facts(report: Report) -> list[str]:
     status = report.sandbox
     if status is None:
         return ["unknown"]
-    probes = [f"{'✓' if one.held else '✗'} {one.name}: {one.detail}" for one in status.probes]
-    return [status.label, *(["what was tried from inside, ✓ where it was prevented:"] if probes else []), *probes]
+    return [status.label, *probe_lines(status), *(f"not tried here: {text}" for text in not_tried(status))]
 
 
 def _hardware_facts(report: Report) -> list[str]:

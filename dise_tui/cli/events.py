@@ -14,6 +14,7 @@ from ..domain.events import (
     Event,
     JobChanged,
     Notice,
+    ProseScored,
     Routed,
     Scored,
     ScoringStarted,
@@ -23,6 +24,7 @@ from ..domain.events import (
     TokenDelta,
 )
 from ..domain.jobs import Job
+from ..domain.prose import ProseScore
 from ..domain.scores import Score
 from ..domain.stages import LIBRARY_STAGE
 
@@ -47,6 +49,8 @@ def lines(event: Event, task_type: str | None) -> Iterator[Json]:
             yield {"event": "scoring", "stage": event.stage, "what": event.what}
         case Scored():
             yield {"event": "scored", "stage": event.stage, "model": event.model, **score_json(event.score)}
+        case ProseScored():
+            yield {"event": "prose_scored", "stage": event.stage, "model": event.model, **prose_json(event.score)}
         case ArtifactReady():
             if event.reused:
                 yield _token(LIBRARY_STAGE, event.content.text, event.content.confidence)
@@ -131,8 +135,30 @@ def score_json(score: Score) -> Json:
         "gen_s": score.gen_s,
         "exec_s": score.exec_s,
         "suite_confidence": score.suite_confidence,
+        "robustness": score.robustness,
+        "review": score.review,
+        "visible_rate": score.visible_rate,
+        "hidden_rate": score.hidden_rate,
+        "mutation_rate": score.mutation_rate,
+        "flags": sorted(score.flags),
+        "level": score.level.name if score.level is not None else None,
+        "backend": score.backend,
         "detail": score.detail,
         "fixes": list(score.fixes),
+    }
+
+
+def prose_json(score: ProseScore) -> Json:
+    """What a text is worth; null is "unknown"."""
+    return {
+        "total": score.total,
+        "status": score.status,
+        "judge": score.judge or None,
+        "gate": score.gate.value,
+        "passes": score.passes,
+        "rubric": score.rubric,
+        "pairwise": score.pairwise,
+        "detail": score.detail,
     }
 
 
@@ -232,5 +258,6 @@ def version_json(version: Version) -> Json:
         "created_at": version.created_at.isoformat(),
         "tool_usage": list(version.tool_usage),
         "expected_quality": version.expected_quality,
+        "prose": prose_json(version.prose) if version.prose else None,
         "score": score_json(version.score) if version.score else None,
     }

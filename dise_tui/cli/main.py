@@ -19,6 +19,9 @@ COMMANDS = {
     "status": "what is running and waiting; or all about one artifact",
     "artifacts": "list the library",
     "show": "print a stored answer",
+    "score": "score Python files by your own tests, in the sandbox",
+    "sandbox": "test what contains generated code on this machine",
+    "judge": "which model judges prose, and whether it can",
     "doctor": "check models, sandbox, hardware and terminal",
     "bench": "measure this installation",
     "serve-models": "serve the built-in models over Ollama's protocol",
@@ -35,11 +38,16 @@ examples:
   dise ask "Quickly write a slugify function"  answer here, stage by stage
   dise ask --json "Compare lists and tuples"   one JSON object a line, for programs
   dise show slugify > slugify.py              the best code so far
+  dise score a.py b.py --entry f --cases c.jsonl  run them against your own cases, ranked
   dise doctor                                 what works on this machine, and what to do
 
 `dise COMMAND --help` explains a command.  Exit codes: 0 done, 1 failed, 2 usage, 3 no model server,
 4 model not installed, 5 running code refused, 130 interrupted.
 """
+
+UNSAFE = "--unsafe-run-generated-code"
+UNSAFE_COMMANDS = (None, "ask", "score")
+"""Commands that run code, the dashboard first."""
 
 VALUE_OPTIONS = ("--backend", "--host", "--data-dir", "--config")
 """Common options that take a value."""
@@ -113,6 +121,14 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors")
 
 
+def add_unsafe(parser: argparse._ActionsContainer) -> None:
+    """The option of what runs generated code; each use asks for a confirmation, and nothing stores it."""
+    parser.add_argument(
+        UNSAFE, action="store_true", dest="unsafe", default=argparse.SUPPRESS,
+        help="where nothing contains generated code: ask whether to run it under limits alone",
+    )  # fmt: skip
+
+
 def named_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
     """The first word that is neither an option nor the value of a common one, and the options before it."""
     words = iter(argv)
@@ -143,6 +159,7 @@ def build_parser(command: str | None) -> tuple[Parser, dict[str, Parser]]:
     )
     parser.add_argument("--version", action="store_true", dest="show_version", help="print the version and end")
     add_common(parser)
+    add_unsafe(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=Parser)
     for name, summary in COMMANDS.items():
         sub = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
@@ -162,6 +179,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     args, extra = parser.parse_known_args(argv)
     if extra:
         raise unknown_options(extra, commands.get(args.command, parser))
+    if getattr(args, "unsafe", False) and args.command not in UNSAFE_COMMANDS:
+        raise unknown_options([UNSAFE], commands[args.command])
     return args
 
 

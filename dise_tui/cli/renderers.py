@@ -18,6 +18,7 @@ from ..domain.events import (
     JobChanged,
     ModelWarming,
     Notice,
+    ProseScored,
     Routed,
     Scored,
     ScoringStarted,
@@ -246,6 +247,8 @@ def _notes(event: Event) -> list[str]:
             return wording.route_lines(event)
         case Scored():
             return [f"  {wording.score_line(event.score)}"]
+        case ProseScored():
+            return [f"  {wording.prose_line(event.score)}"]
         case Notice():
             mark = "! " if event.level == "warning" else ""
             return [f"{mark}{event.message}", *([f"  {event.hint}"] if event.hint else [])]

@@ -13,6 +13,7 @@ import signal
 import traceback
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,7 @@ class Session:
 
         flags = {name: getattr(self.args, name, None) for name in ("backend", "host", "data_dir", "config")}
         settings = load_settings(flags={**flags, "debug": self.debug or None, **more}, environ=os.environ)
+        settings = replace(settings, unsafe=bool(getattr(self.args, "unsafe", False)))
         self._start_log(settings)
         return settings
 

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ..domain.events import Routed, StageFinished
 from ..domain.jobs import Job
+from ..domain.prose import ProseScore
 from ..domain.scores import Score, Verdict
 
 DASH = "–"
@@ -113,6 +114,14 @@ def score_line(score: Score) -> str:
     if score.fixes:
         line += f" · repaired: {', '.join(score.fixes)}"
     return line
+
+
+def prose_line(score: ProseScore) -> str:
+    """What a text is worth on one line."""
+    shares = ", ".join(f"{share.name} {number(share.value)}" for share in score.shares if share.value is not None)
+    judged = f", judged by {one_line(score.judge, 60)}" if score.judge else ""
+    wanting = "" if score.passes else " · the gate found it wanting"
+    return f"text {number(score.total)} · {shares} ({score.status}{judged}){wanting}"
 
 
 def job_line(job: Job) -> str:

@@ -55,7 +55,8 @@ EXTRA = {
     "stage_finished": {"confidence"},
     "scored": {
         "model", "detail", "fixes", "coverage_status", "pass_rate", "weights", "static", "gen_s", "exec_s",
-        "suite_confidence",
+        "suite_confidence", "robustness", "review", "visible_rate", "hidden_rate", "mutation_rate", "flags", "level",
+        "backend",
     },
     "artifact": {"name", "task_type", "stage"},
     "error": {"stage", "model"},

@@ -1,0 +1,60 @@
+"""What contains generated code, for people and for programs: level, probes, what would raise it.
+
+Pure. Shared by `dise doctor` and `dise sandbox selftest`.
+"""
+
+from __future__ import annotations
+
+from ..domain.safetext import visible
+from ..domain.scores import Level, SandboxStatus
+from .events import Json
+
+MEANING = {
+    Level.STRONG: "generated code is contained: every probe was prevented, in namespaces of its own",
+    Level.GOOD: "generated code is contained: every probe was prevented",
+    Level.VIRTUAL: "generated code runs in a virtual machine: contained, but its times only rank",
+    Level.LIMITS: "generated code runs with limits on time and memory only; it can read and change your files",
+    Level.NONE: "generated code is not run here; writing, viewing and checking it works",
+}
+OTHERS = {
+    "landlock": "Landlock and seccomp: Linux only",
+    "seatbelt": "Seatbelt: macOS only",
+    "wasm": "WebAssembly: where nothing else holds, with dise-tui[wasm] installed",
+}
+"""Back ends by a word of their names, and where they are used; those not in use here were not tried here either."""
+HELD, NOT_HELD = "✓", "✗"
+
+
+def status_json(status: SandboxStatus) -> Json:
+    """The status as one object."""
+    return {
+        "level": status.level.name,
+        "backend": visible(status.backend),
+        "runs": status.runs,
+        "reason": visible(status.reason),
+        "remedy": visible(status.remedy),
+        "not_tried": not_tried(status),
+        "probes": [
+            {"name": visible(one.name), "held": one.held, "detail": visible(one.detail)} for one in status.probes
+        ],
+    }
+
+
+def not_tried(status: SandboxStatus) -> list[str]:
+    """The back ends that this result says nothing about."""
+    return [text for word, text in OTHERS.items() if word not in status.backend.lower()]
+
+
+def probe_lines(status: SandboxStatus, width: int = 76) -> list[str]:
+    """A line for each probe, those that were not prevented first; safe text of at most `width` columns or so."""
+    if not status.probes:
+        return ["nothing was probed"]
+    rows = [(one.held, visible(one.name, newlines=True), visible(one.detail, newlines=True)) for one in status.probes]
+    column = max(len(name) for _, name, _ in rows)
+    head = "what was tried from inside, ✓ where it was prevented:"
+    lines = [head]
+    for held, name, detail in sorted(rows, key=lambda row: row[0]):
+        start = f"{HELD if held else NOT_HELD} {name.ljust(column)}  "
+        room = max(20, width - len(start))
+        lines.append(start + (detail if len(detail) <= room else detail[: room - 1] + "…"))
+    return lines
