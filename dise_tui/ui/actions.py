@@ -12,14 +12,18 @@ from ..domain.errors import DiseError
 from ..domain.prompts import Request
 from .pane_actions import PANE_CLASSES, PaneActions
 from .panes.transcript import Transcript
+from .screens.confirm import TypedConfirmScreen
 from .screens.detail import DetailScreen
 from .screens.help import help_lines
 from .screens.options import OptionsScreen
+from .screens.progress import ProgressScreen
+from .screens.sandbox import SandboxScreen
 from .state import Overrides
 from .widgets.prompt import PromptArea
 from .widgets.token_log import TokenLog
 
 if TYPE_CHECKING:
+    from ..domain.scores import SandboxStatus
     from ..engine.engine import Engine
 
 
@@ -54,6 +58,8 @@ class Actions(PaneActions):
             "pull": self.pull,
             "stop-pull": self.stop_pull,
             "retry": self.retry,
+            "sandbox": self.show_sandbox,
+            "calibrate": self.calibrate_judge,
             "help": self.show_help,
         }
 
@@ -207,6 +213,38 @@ class Actions(PaneActions):
             app.notify(f"The {what} was sent to the terminal's clipboard (OSC 52).", timeout=3, markup=False)
         else:
             app.notify(f"There is no {what} to copy yet.", timeout=3, markup=False)
+
+    def show_sandbox(self) -> None:
+        """The probe table; without an engine there is nothing to ask."""
+        if (engine := self.engine) is None:
+            self.app.notify("The sandbox is tested when a model server is there.", timeout=3, markup=False)
+        else:
+            self.app.push_screen(SandboxScreen(self.state.machine.sandbox, engine.test_sandbox))
+
+    def calibrate_judge(self) -> None:
+        """Put known texts and spoilt copies of them to the model that would judge prose."""
+        if (engine := self.engine) is None:
+            self.app.notify("There is no model server to ask.", timeout=3, markup=False)
+            return
+
+        async def work(progress: Callable[[str], None]) -> str:
+            state = await engine.calibrate_judge(progress)
+            name = state.choice.model.name if state.choice.model else "nobody"
+            detail = state.calibration.detail if state.calibration else state.why_not
+            return f"{name} judges prose from now on: {detail}" if state.usable else f"Heuristics only. {state.why_not}"
+
+        self.app.push_screen(ProgressScreen("Can a model judge prose here?", work))
+
+    async def ask_for_unsafe(self, engine: Engine, status: SandboxStatus) -> None:
+        """Where nothing contains generated code and the command line allows it: ask whether to run it all the same."""
+        if not self.app.may_be_unsafe or status.runs:
+            return
+        question = (
+            "Nothing contains generated code on this machine. With limits on time and memory only, it can read, change "
+            "and delete your files and use the network. Run it all the same until dise is closed?"
+        )
+        if await self.app.push_screen_wait(TypedConfirmScreen(question, "unsafe")):
+            await engine.allow_unsafe()
 
     def show_help(self) -> None:
         self.app.push_screen(DetailScreen("Keys", help_lines(self.app.settings.keymap)))

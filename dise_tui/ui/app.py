@@ -66,6 +66,8 @@ class DiseApp(App[None]):
     ) -> None:
         self.settings = settings.ui if settings else UiSettings()
         super().__init__()
+        self.may_be_unsafe = settings.unsafe if settings else False
+        """Generated code may be run without containment when the person confirms it."""
         self.open_engine = open_engine
         self.mantras = mantras
         self.memory = memory

@@ -118,7 +118,8 @@ class Controller(Actions):
             engine.start_prewarm()
             self.send_queued()
             await self.remember_sent(engine)
-            await engine.sandbox()
+            status = await engine.sandbox()
+            self.app.run_worker(self.ask_for_unsafe(engine, status), name="unsafe", exit_on_error=False)
         except DiseError as error:
             self.state.say(error.message, error.hint, "warning")
             self.show_changes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..domain.errors import DiseError
@@ -16,6 +17,8 @@ from .state import DashboardState, RunView
 from .widgets.rows import RowList
 
 if TYPE_CHECKING:
+    from ..domain.scores import Score
+    from ..domain.trials import Part
     from ..engine.engine import Engine
     from .app import DiseApp
 
@@ -68,7 +71,7 @@ class PaneActions:
             return
         stage = next((stage for stage in run.stages if str(stage.index) == which), None)
         if stage is not None:
-            self.app.push_screen(DetailScreen(*stage_page(stage)))
+            self.app.push_screen(DetailScreen(*stage_page(stage, self._parts)))
 
     def open_offer(self) -> None:
         if self.state.offers:
@@ -86,7 +89,11 @@ class PaneActions:
         except DiseError as error:
             app.notify(f"{error.message} {error.hint}", severity="error", markup=False)
             return
-        await app.push_screen(DetailScreen(*artifact_page(artifact)))
+        await app.push_screen(DetailScreen(*artifact_page(artifact, self._parts)))
+
+    def _parts(self, score: Score) -> Sequence[Part]:
+        """A score opened into its parts; nothing without an engine to ask."""
+        return self.engine.score_parts(score) if self.engine is not None else ()
 
     # ------------------------------------------------------------------ queue and models
     def pause_job(self, event: QueuePane.PauseRequested) -> None:

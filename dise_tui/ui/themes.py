@@ -72,6 +72,7 @@ INKS = {
     "key": "$accent",
     "tab": "$foreground 62% on $surface",
     "tab-on": "bold reverse $accent on $surface",
+    "unsafe": "bold $background on $error",
     "cursor-row": "on $accent 22%",
 }
 """Ink by name, in the language of Textual's styles."""

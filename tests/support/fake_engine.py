@@ -50,8 +50,8 @@ def open_run(_run_id: str, _request: Request) -> Iterable[Event | float]:
     return ()
 
 
-def dashboard(made: PlayedEngine, **ui: Any) -> DiseApp:
-    settings = Settings(data_dir=Path("."), ui=UiSettings(**ui))
+def dashboard(made: PlayedEngine, *, unsafe: bool = False, **ui: Any) -> DiseApp:
+    settings = Settings(data_dir=Path("."), unsafe=unsafe, ui=UiSettings(**ui))
     return DiseApp(lambda: made, settings=settings, mantras=lambda: scenes.MANTRAS, clock=lambda: 100.0)  # type: ignore[arg-type,return-value]
 
 

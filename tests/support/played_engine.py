@@ -25,8 +25,12 @@ from dise_tui.domain.events import (
 from dise_tui.domain.hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
 from dise_tui.domain.jobs import Job, JobState
 from dise_tui.domain.prompts import Request
-from dise_tui.domain.scores import Level, SandboxStatus
+from dise_tui.domain.scores import Level, SandboxStatus, Score
+from dise_tui.domain.trials import Part
 from dise_tui.engine.bus import EventBus, Subscription
+from dise_tui.engine.core.judge_choice import JudgeChoice
+from dise_tui.engine.core.prose_desk import JudgeState
+from dise_tui.scoring.parts import parts
 
 Script = Callable[[str, Request], Iterable[Event | float]]
 """Events of a run in order; a number waits that many seconds."""
@@ -57,6 +61,7 @@ class PlayedEngine:
         self._ids = itertools.count(1)
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._skip: set[str] = set()
+        self.calibrated = asyncio.Event()
 
     async def __aenter__(self) -> PlayedEngine:
         return self
@@ -138,9 +143,32 @@ class PlayedEngine:
         self.bus.publish(ResidentChanged(self.models))
         return self.models
 
+    def score_parts(self, score: Score) -> tuple[Part, ...]:
+        return parts(score)
+
     async def sandbox(self) -> SandboxStatus:
         self.bus.publish(SandboxReady(self.status))
         return self.status
+
+    async def test_sandbox(self) -> SandboxStatus:
+        self.calls.append(("test_sandbox", None))
+        return await self.sandbox()
+
+    async def allow_unsafe(self) -> SandboxStatus:
+        self.calls.append(("allow_unsafe", None))
+        self.status = replace(self.status, level=Level.LIMITS, backend="limits")
+        return await self.sandbox()
+
+    async def calibrate_judge(self, progress: Callable[[str], None]) -> JudgeState:
+        """Says two things, then waits until the test lets it end."""
+        self.calls.append(("calibrate", None))
+        progress("calibrating phi3:mini as judge, 1 of 24")
+        try:
+            await self.calibrated.wait()
+        except asyncio.CancelledError:
+            self.calls.append(("calibration cancelled", None))
+            raise
+        return JudgeState(JudgeChoice(None, "no installed model can judge"), None)
 
     def start_pull(self, model: str) -> None:
         self.calls.append(("pull", model))

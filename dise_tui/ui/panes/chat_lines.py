@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...domain.events import ArtifactReady, ErrorOccurred, Notice, Routed
 from ...domain.prompts import Offer
+from ...domain.prose import ProseScore
 from ...domain.scores import Score, Verdict
 from ...domain.stages import glyph
 from ..safe_text import model_name, one_line, visible
@@ -17,6 +18,13 @@ _REASONS = {
     "timeout": "stopped at its time limit",
     "cancelled": "stopped by you",
     "length": "cut at the token limit",
+    "server_gone": "the model server went away",
+    "stream_cut": "the connection was cut",
+    "stream_error": "the model server reported an error",
+    "first_token_timeout": "no first token in time",
+    "stall_timeout": "it fell silent",
+    "out_of_memory": "the model server ran out of memory",
+    "empty": "the model said nothing",
 }
 
 
@@ -103,7 +111,35 @@ def stage_footer(view: StageView) -> list[Line]:
     """What is being tested, or the score opened into its parts."""
     if view.working:
         return [(("  ⋯ ", "accent"), (one_line(view.working.replace(":latest ", " ")), "accent"))]
+    if view.prose is not None:
+        return prose_lines(view.prose)
     return score_lines(view.score) if view.score else []
+
+
+def prose_lines(score: ProseScore) -> list[Line]:
+    """What a text is worth, by which parts, and what the gate found wanting."""
+    mark = ("✓", "ok") if score.passes else ("✗", "error")
+    parts = " + ".join(
+        f"{share.weight * 100:.0f} % {one_line(share.name, 20)} {ratio(share.value)}"
+        for share in score.shares
+        if share.value is not None
+    )
+    judged = f" by {model_name(score.judge, 40)}" if score.judge else ""
+    lines: list[Line] = [
+        (
+            ("  ", "text"),
+            mark,
+            (f" text {ratio(score.total)}", "strong"),
+            (f" = {parts}" if score.judge else f"   {one_line(score.status, 60)}", "dim"),
+            (judged, "dim"),
+        )
+    ]
+    for part in score.gate.parts:
+        if part.value is not None and part.value < 1:
+            lines.append(
+                ((f"    {one_line(part.name, 20)} {ratio(part.value)}: ", "warn"), (one_line(part.detail, 160), "dim"))
+            )
+    return lines
 
 
 def score_lines(score: Score) -> list[Line]:

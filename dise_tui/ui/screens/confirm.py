@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 
 class ConfirmScreen(ModalScreen[bool]):
@@ -27,3 +27,29 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
+
+
+class TypedConfirmScreen(ModalScreen[bool]):
+    """Yes only when a word is typed out: for what must not happen by a key meant for something else. No on Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "refuse", "No")]
+
+    def __init__(self, question: str, word: str) -> None:
+        super().__init__()
+        self._question = question
+        self._word = word
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog danger"):
+            yield Static(self._question, markup=False)
+            yield Input(placeholder=f"type {self._word} and press enter", compact=True)
+            yield Static(f"{self._word} + enter yes · esc no", markup=False, classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip().lower() == self._word:
+            self.dismiss(True)
+        else:
+            event.input.clear()
+
+    def action_refuse(self) -> None:
+        self.dismiss(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -11,11 +11,17 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from ...domain.artifacts import Artifact
+from ...domain.prose import ProseScore
+from ...domain.scores import Score
+from ...domain.trials import Part
 from ..panes.chat_lines import score_lines
+from ..panes.score_lines import failure_lines, measure_lines, part_lines
 from ..safe_text import model_name, one_line, visible
-from ..spans import Line, plural, ratio, seconds, wrap_spans
+from ..spans import Line, plural, ratio, wrap_spans
 from ..state import StageView
 from ..widgets.lines import Lines
+
+Opened = Callable[[Score], Sequence[Part]]
 
 
 class ReadingLines(Lines, can_focus=True):
@@ -26,6 +32,14 @@ class ReadingLines(Lines, can_focus=True):
         self._source = list(source)
 
     def on_resize(self, _: events.Resize) -> None:
+        self._wrap()
+
+    def show(self, source: Sequence[Line]) -> None:
+        """Replace the lines; the place stays where it is."""
+        self._source = list(source)
+        self._wrap()
+
+    def _wrap(self) -> None:
         width = max(8, self.text_width)
         self.set_lines([part for line in self._source for part in wrap_spans(line, width, 4)])
 
@@ -60,25 +74,33 @@ def code_lines(text: str) -> list[Line]:
     return [((f"{number:>{size}} │ ", "dim"), (line, "text")) for number, line in enumerate(lines, 1)]
 
 
-def stage_page(view: StageView) -> tuple[str, list[Line], str]:
-    """Title, lines and text to copy for a stage."""
+def opened_score(score: Score, opened: Opened) -> list[Line]:
+    """A score with its parts, its measures and its failures."""
+    lines = [*score_lines(score), ()]
+    if score.fitness is not None:
+        lines += [*part_lines(opened(score)), (), *measure_lines(score), ()]
+    if score.failures:
+        lines += [*failure_lines(score), ()]
+    return lines
+
+
+def opened_prose(score: ProseScore) -> list[Line]:
+    """What a text is worth, with everything that was looked at."""
+    return [*(((f"  {one_line(line, 200)}", "dim"),) for line in score.lines()), ()]
+
+
+def stage_page(view: StageView, opened: Opened) -> tuple[str, list[Line], str]:
+    """Title, lines and text to copy for a stage; `opened` opens a score into its parts."""
     lines: list[Line] = []
     if view.score is not None:
-        lines += [*score_lines(view.score), ()]
-        if view.score.static is not None:
-            lines.append(((f"  static quality {ratio(view.score.static)}", "dim"),))
-        if view.score.exec_s is not None:
-            lines.append(((f"  execution {seconds(view.score.exec_s)}", "dim"),))
-        for failure in view.score.failures:
-            lines.append((("  ✗ ", "error"), (one_line(failure.source, 200) or "case", "text")))
-            lines.append(((f"      expected {one_line(failure.expected, 200)}", "dim"),))
-            lines.append(((f"      got      {one_line(failure.got, 200)}", "warn"),))
-        lines.append(())
+        lines += opened_score(view.score, opened)
+    if view.prose is not None:
+        lines += opened_prose(view.prose)
     lines += code_lines(view.text)
     return f"{one_line(view.name)} · {model_name(view.model, 40)}", lines, view.text
 
 
-def artifact_page(artifact: Artifact) -> tuple[str, list[Line], str]:
+def artifact_page(artifact: Artifact, opened: Opened) -> tuple[str, list[Line], str]:
     """Title, lines and text to copy for an artifact: lineage first, then the version that is served."""
     best = artifact.best_version
     lines: list[Line] = [
@@ -98,6 +120,8 @@ def artifact_page(artifact: Artifact) -> tuple[str, list[Line], str]:
         )
     lines.append(())
     if best.score is not None:
-        lines += [*score_lines(best.score), ()]
+        lines += opened_score(best.score, opened)
+    if best.prose is not None:
+        lines += opened_prose(best.prose)
     text = best.code or best.text
     return f"{one_line(artifact.name, 50)} v{best.number}", lines + code_lines(text), text

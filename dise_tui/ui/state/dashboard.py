@@ -16,6 +16,7 @@ from ...domain.events import (
     JobChanged,
     ModelWarming,
     Notice,
+    ProseScored,
     PullAdvanced,
     ResidentChanged,
     Routed,
@@ -215,6 +216,11 @@ class DashboardState:
             stage.working, stage.score = "", event.score
             self._touch(stage)
 
+    def _prose_scored(self, event: ProseScored) -> None:
+        if stage := self._stage_of(event.run_id, event.stage):
+            stage.working, stage.prose = "", event.score
+            self._touch(stage)
+
     def _artifact(self, event: ArtifactReady) -> None:
         if run := self.runs.get(event.run_id):
             run.stored = event
@@ -311,6 +317,7 @@ _HANDLERS: dict[type, Callable[[DashboardState, Any], None]] = {
     StageFinished: DashboardState._stage_finished,
     ScoringStarted: DashboardState._scoring,
     Scored: DashboardState._scored,
+    ProseScored: DashboardState._prose_scored,
     ArtifactReady: DashboardState._artifact,
     SimilarFound: DashboardState._similar,
     Notice: DashboardState._notice,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ...domain.artifacts import Version
 from ...domain.events import ArtifactReady, ErrorOccurred, Notice, Routed, StageFinished, StageStarted
 from ...domain.prompts import Offer, Request
+from ...domain.prose import ProseScore
 from ...domain.scores import Score
 
 CHARS_PER_TOKEN = 4
@@ -37,6 +38,7 @@ class StageView:
     working: str = ""
     """What is being done with the answer: "writing tests", ..."""
     score: Score | None = None
+    prose: ProseScore | None = None
     warming: str = ""
     cancelling: bool = False
 
@@ -97,7 +99,7 @@ class StageView:
             return "partial"
         if self.working:
             return "testing"
-        return "scored" if self.score else "done"
+        return "scored" if self.score or self.prose else "done"
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from ..spans import Line, Span, fit_line, line_width
 from .lines import Bar, Lines
 
 if TYPE_CHECKING:
+    from ...domain.scores import SandboxStatus
     from ..state import DashboardState
 
 TITLE: Line = ((" dise ", "title"), ("  ", "text"))
@@ -34,7 +35,7 @@ class HeaderBar(Lines):
 
 
 def header_line(state: DashboardState, width: int) -> Line:
-    """The header at a width; the right part goes first when there is no room."""
+    """The header at a width; the level of the sandbox stays whatever the width is."""
     machine = state.machine
     left: list[Span] = [*TITLE]
     if machine.backend is not None:
@@ -44,16 +45,26 @@ def header_line(state: DashboardState, width: int) -> Line:
         left.append(("no model server", "error"))
     else:
         left.extend(STARTING)
-    right: Line = ()
-    if machine.sandbox is not None:
-        runs = machine.sandbox.runs
-        right = (("sandbox ", "dim"), (f"{one_line(machine.sandbox.label)} ", "ok" if runs else "warn"))
-    gap = width - line_width(left) - line_width(right)
-    if gap < 2:
-        short = f"sandbox {machine.sandbox.level.name} " if machine.sandbox else ""
-        right = ((short, "dim"),)
-        gap = width - line_width(left) - line_width(right)
-    return fit_line((*left, (" " * max(1, gap), "text"), *right) if gap >= 1 else tuple(left), width)
+    if machine.sandbox is None:
+        return fit_line(tuple(left), width)
+    chips = sandbox_chips(machine.sandbox)
+    chip = next((one for one in chips if line_width(left) + line_width(one) + 2 <= width), chips[-1])
+    room = max(0, width - line_width(chip) - 1)
+    shown = fit_line(tuple(left), room)
+    line = fit_line((*shown, (" " * (room - line_width(shown) + 1), "text"), *chip), width)
+    return tuple((text, "unsafe") for text, _ in line) if machine.sandbox.level.name == "LIMITS" else line
+
+
+def sandbox_chips(status: SandboxStatus) -> list[Line]:
+    """What contains generated code, from long to short; something of it is always shown."""
+    level = status.level.name  # the enum itself is not loaded before the first frame
+    ink = "ok" if level in ("GOOD", "STRONG") else "warn"
+    short = {"NONE": "refused", "LIMITS": "UNSAFE"}.get(level, level)
+    return [
+        (("sandbox ", "dim"), (f"{one_line(status.label)} ", ink)),
+        (("sandbox ", "dim"), (f"{short} ", ink)),
+        ((f"{short} ", ink),),
+    ]
 
 
 class TabBar(Bar):
