@@ -58,14 +58,21 @@ def measure_lines(score: Score) -> list[Line]:
     if score.suite_confidence is not None:
         facts.append(f"trust in the tests {ratio(score.suite_confidence)}")
     if score.exec_s is not None:
-        spread = f" ± {seconds(score.exec_sigma_s)}" if score.exec_sigma_s else ""
-        facts.append(f"execution {seconds(score.exec_s)}{spread} of CPU time")
+        spread = f" ± {_short(score.exec_sigma_s)}" if score.exec_sigma_s else ""
+        facts.append(f"execution {_short(score.exec_s)}{spread} of CPU time")
     if score.gen_s is not None:
         facts.append(f"generation {seconds(score.gen_s)}")
     facts.append(f"sandbox {one_line(score.sandbox, 80)}")
     lines: list[Line] = [((f"  {fact}", "dim"),) for fact in facts]
     lines += [((f"  ! {_FLAGS.get(flag, one_line(flag, 60))}", "warn"),) for flag in sorted(score.flags)]
     return lines
+
+
+def _short(value: float) -> str:
+    """A time that is often far below a second."""
+    if value >= 0.1:
+        return seconds(value)
+    return f"{value * 1e3:.1f} ms" if value >= 1e-4 else f"{value * 1e6:.0f} µs"
 
 
 def failure_lines(score: Score) -> list[Line]:
