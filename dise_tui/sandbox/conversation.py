@@ -21,6 +21,10 @@ from ..domain.errors import SandboxError
 from ..domain.scores import Limits
 from .frames import BadFrame, pack, take
 
+MAX_THREADS: Final = 256
+"""More threads at once than a program under test has a use for; thousands would be missed elsewhere on the machine."""
+_LOOK_S: Final = 0.01
+"""While nothing comes, its threads are counted this often, s."""
 _PIECE: Final = 1 << 16
 _THREAD_END_S: Final = 0.05
 HINT: Final = "Try again; when it stays, `dise doctor` shows which part of the sandbox fails."
@@ -32,6 +36,10 @@ class CandidateGone(Exception):
 
 class CandidateLate(Exception):
     """The candidate did not answer within its limit."""
+
+
+class CandidateCrowded(CandidateGone):
+    """The candidate was given up because it made too many threads."""
 
 
 class CandidateGarbled(Exception):
@@ -106,10 +114,7 @@ class Candidate:
         """Whether it has more than one thread that does not end by itself within a moment."""
         deadline = None
         while self._pid is not None:
-            try:
-                threads = Path(f"/proc/{self._pid}/task").stat().st_nlink - 2  # a folder for each
-            except OSError:
-                return False
+            threads = self._threads()
             now = time.monotonic()
             deadline = deadline or now + _THREAD_END_S
             if threads <= 1 or now > deadline:
@@ -179,11 +184,20 @@ class Candidate:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise CandidateLate
-            ready = dict(self._poll.poll(left * 1000 + 1))
+            ready = dict(self._poll.poll(min(left, _LOOK_S) * 1000 + 1))
+            if not ready and self._threads() > MAX_THREADS:
+                raise CandidateCrowded
             if self._output in ready:
                 self._drain()
             if self._channel.fileno() in ready:
                 return
+
+    def _threads(self) -> int:
+        """How many threads it has now, as the kernel counts them; 0 when that cannot be read."""
+        try:
+            return Path(f"/proc/{self._pid}/task").stat().st_nlink - 2 if self._pid is not None else 0
+        except OSError:
+            return 0
 
     def _read_channel(self) -> bool:
         """Move what has come into the buffer, one frame's worth at most; False at its end."""

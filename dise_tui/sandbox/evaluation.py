@@ -24,6 +24,8 @@ LOAD_FACTOR: Final = 2.0
 SLEEP_S: Final = 0.02
 """Waiting that is noticed: above what a busy machine adds to one answer, s."""
 _SLEEP_RATIO: Final = 5.0
+_SIGKILL, _SIGSYS, _SIGXCPU = (int(getattr(signal, name, 1 << 20)) for name in ("SIGKILL", "SIGSYS", "SIGXCPU"))
+"""Windows has none of them, and there no process ends by one."""
 _SUSPECT = (Verdict.CRASH, Verdict.PROTOCOL)
 """Verdicts after which the zygote is not used again."""
 
@@ -98,7 +100,7 @@ def _flags(trial: Trial, ending: Ending, level: Level) -> frozenset[str]:
     found = set(trial.flags)
     if ending.leftover:
         found.add("leftover-processes")
-    if ending.status == -signal.SIGSYS:
+    if ending.status == -_SIGSYS:
         found.add("violation")
     if trial.slept * 2 > len(trial.outcomes):
         found.add("sleeps")
@@ -229,11 +231,11 @@ def _error_text(answer: dict[str, Any]) -> str:
 
 def why_it_ended(ending: Ending, limits: Limits) -> tuple[bool, str]:
     """Say how the kernel says that a process ended which did not answer: whether its time was up, and one line."""
-    if ending.status == -signal.SIGXCPU or (ending.status < 0 and ending.cpu_s >= limits.cpu_s):
+    if ending.status == -_SIGXCPU or (ending.status < 0 and ending.cpu_s >= limits.cpu_s):
         return True, f"used more than {limits.cpu_s:g} s of CPU time"
-    if ending.status == -signal.SIGSYS:
+    if ending.status == -_SIGSYS:
         return False, "the process made a forbidden kind of system call"
-    if ending.status < 0 and ending.status != -signal.SIGKILL:
+    if ending.status < 0 and ending.status != -_SIGKILL:
         return False, f"the process died of {_signal_name(-ending.status)}"
     return False, "the process ended without answering"
 

@@ -17,13 +17,41 @@ from . import flow, probes
 _INLINE_SCOPES: Final = frozenset({"<genexpr>", "<listcomp>", "<setcomp>", "<dictcomp>", "<lambda>"})
 """Their lines are lines of the statement around them, so their arcs would be taken for its branches."""
 _INTROSPECTIVE_MODULES: Final = frozenset(
-    {"gc", "inspect", "ctypes", "_ctypes", "importlib", "trace", "bdb", "builtins", "traceback", "dise_tui"}
+    {
+        "gc",
+        "inspect",
+        "ctypes",
+        "_ctypes",
+        "importlib",
+        "trace",
+        "bdb",
+        "builtins",
+        "traceback",
+        "dise_tui",
+        "pickle",
+        "_pickle",
+        "marshal",
+        "copyreg",
+        "shelve",
+        "code",
+        "codeop",
+        "runpy",
+        "pdb",
+        "profile",
+        "cProfile",
+        "doctest",
+        "pydoc",
+        "timeit",
+        "pkgutil",
+        "faulthandler",
+        "tracemalloc",
+    }
 )
 _INTROSPECTIVE_NAMES: Final = frozenset(
     {"eval", "exec", "compile", "__import__", "globals", "vars", "_getframe", "monitoring", "settrace", "setprofile",
      "__globals__", "__closure__", "__code__", "__subclasses__", "__builtins__", "__traceback__", "tb_frame", "f_back",
      "f_globals", "f_locals", "gi_frame", "cr_frame", "ag_frame", "gc", "inspect", "ctypes", "modules",
-     "__getattribute__"}
+     "__getattribute__", "gettrace", "getprofile", "__self__", "__reduce__", "__reduce_ex__"}
 )  # fmt: skip
 _INTROSPECTIVE_BUILTINS: Final = frozenset(
     {"eval", "exec", "compile", "__import__", "globals", "vars", "__builtins__"}
@@ -241,7 +269,11 @@ def _introspection(tree: ast.AST) -> Iterator[str]:
             owner = node.value.id if isinstance(node.value, ast.Name) else ""
             if (owner, node.attr) == ("re", "compile"):
                 continue
-            if node.attr in _INTROSPECTIVE_NAMES or (owner == "sys" and node.attr not in _HARMLESS_SYS):
+            if (
+                node.attr in _INTROSPECTIVE_NAMES
+                or node.attr in ("sys", "builtins")
+                or (owner == "sys" and node.attr not in _HARMLESS_SYS)
+            ):
                 yield node.attr
         elif isinstance(node, ast.Name) and (
             node.id in _INTROSPECTIVE_BUILTINS or (node.id == "sys" and id(node) not in in_attribute)

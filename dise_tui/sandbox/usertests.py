@@ -30,6 +30,8 @@ PRELOAD: Final = (
 """What a zygote for test files imports before it forks. Without pytest the last one is left out."""
 _PACKAGES: Final = ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments")
 _MAX_TESTS: Final = 10_000
+_NAMING_S: Final = 1.0
+"""Time for a test file, beyond that for all tests, to name its tests where the source cannot be loaded, s."""
 _MEMORY_MIB: Final = 512
 """What a test process may use at least, MiB: pytest is part of it."""
 _BADNESS: Final = (Verdict.UNTESTED, Verdict.PASS, Verdict.FAIL, Verdict.ERROR, Verdict.CRASH, Verdict.TIMEOUT)
@@ -84,17 +86,18 @@ def run(
     relay = Relay(worker, source, entry, limits, started + limits.wall_total_s)
     course = _Course()
     try:
-        relay.start()
+        last = _load(relay, course, started + limits.wall_total_s)
         tester = test_worker.fork(_for_tests(limits))
         try:
             request = {
                 "do": "tests", "source": tests.source, "name": _file_name(tests.name), "solution": source,
                 "entry": entry, "module": module or tests.module,
             }  # fmt: skip
-            _attend(tester, relay, course, request, started + limits.wall_total_s)
+            _attend(tester, relay, course, request, last)
         finally:
             tester.close()
-        relay.finish()
+        if not course.forged:
+            relay.finish()
     except Forged as error:
         course.forged = str(error)
     finally:
@@ -105,6 +108,16 @@ def run(
 def is_suspect(found: Evaluation) -> bool:
     """Whether the zygotes behind this run should be replaced."""
     return evaluation.is_suspect(found) or any(outcome.verdict is Verdict.CRASH for outcome in found.outcomes)
+
+
+def _load(relay: Relay, course: _Course, last: float) -> float:
+    """Load the source; return when the time for the tests is up. One that cannot be loaded fails tests with names."""
+    try:
+        relay.start()
+    except Forged as error:
+        course.forged = str(error)
+        relay.give_up((Verdict.PROTOCOL, course.forged))
+    return last if relay.unloadable is None else max(last, time.monotonic() + _NAMING_S)
 
 
 def _for_tests(limits: Limits) -> Limits:
@@ -210,8 +223,10 @@ def _evaluation(
     if skipped and detail:
         detail = f"{detail} ({skipped} skipped)"
     elif skipped:
-        detail = f"{skipped} skipped" if counted else f"all {skipped} tests were skipped"
+        detail = f"{skipped} skipped"
     flags = {"leftover-processes"} if relay.leftover else set()
+    if relay.sleeps:
+        flags.add("sleeps")
     return Evaluation(
         verdict=verdict,
         passed=sum(test.verdict is Verdict.PASS for test in counted),
@@ -233,6 +248,7 @@ def _decide(course: _Course, relay: Relay) -> tuple[Verdict, str]:
     """Return the verdict on the whole, after marking every test that it concerns."""
     everything = (Verdict.PROTOCOL, course.forged) if course.forged else relay.unloadable
     if everything is not None:
+        course.tests = course.tests or [_Test("loading the file", "")]
         for test in course.tests:
             test.verdict, test.got, test.skipped = everything[0], sanitise_line(everything[1]), False
         return everything

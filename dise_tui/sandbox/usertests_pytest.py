@@ -199,7 +199,9 @@ class _Plugin:
                 item.session._setupstate.teardown_exact(nextitem)
             return True
         error, text = self._why
-        if error is not None and self._worst != "pass":
+        if isinstance(error, pytest.FixtureLookupError):
+            self._report.end(unit, "error", got=f"there is no fixture named {error.argname!r} here")
+        elif error is not None and self._worst != "pass":
             self._report.end_by(unit, error)
         else:
             self._report.end(unit, self._worst, got=text)

@@ -39,6 +39,8 @@ class Relay:
         self._candidate: Candidate | None = None
         self._loaded_cpu = 0.0
         self._starts = 0
+        self._calls = self._slept = 0
+        self._queued_s = 0.0
         self.lost: tuple[Verdict, str] | None = None
         """Why it gave no answer during the present test, if so."""
         self.unloadable: tuple[Verdict, str] | None = None
@@ -57,12 +59,21 @@ class Relay:
         request = {"do": "load", "source": self._source, "entry": self._entry, "trace": False}
         answer = self._ask(self._candidate, request, wait_s)
         if answer == {"loaded": True}:
-            self._loaded_cpu = self._candidate.cpu_s()
+            self._loaded_cpu, self._queued_s = self._candidate.cpu_s(), 0.0
         elif answer is not None:
             self.lost = (Verdict.ERROR, _load_error(answer))
             self._close()
         if self.lost is not None and self._starts == 1:
             self.unloadable = self.lost
+
+    def give_up(self, why: tuple[Verdict, str]) -> None:
+        """Answer nothing from now on."""
+        self.lost = self.unloadable = why
+
+    @property
+    def sleeps(self) -> bool:
+        """Whether most answers took long without work."""
+        return 2 * self._slept > self._calls
 
     def next_test(self) -> None:
         """A new test begins: what was lost before does not concern it."""
@@ -81,13 +92,25 @@ class Relay:
         if self.lost is not None or self._candidate is None:
             return {"lost": "no answer"}
         wait_s = min(self._limits.wall_case_s, self._last - time.monotonic())
-        answer = self._ask(self._candidate, request, wait_s)
+        answer = self._timed(self._candidate, request, wait_s)
         if answer is None:
             return {"lost": "no answer"}
         try:
             return _checked(answer, request)
         except (NotPlainData, CandidateGarbled) as error:
             raise Forged(f"its answer has no allowed form: {error}") from error
+
+    def _timed(self, candidate: Candidate, request: dict[str, Any], wait_s: float) -> dict[str, Any] | None:
+        """Ask, and count it when the answer took long without work."""
+        started, cpu_s = time.monotonic(), candidate.cpu_s()
+        answer = self._ask(candidate, request, wait_s)
+        wall_s = time.monotonic() - started
+        self._calls += 1
+        if answer is not None and wall_s > evaluation.SLEEP_S:
+            before, self._queued_s = self._queued_s, candidate.queued_s()
+            asleep_s = evaluation.asleep(wall_s, candidate.cpu_s() - cpu_s, self._queued_s - before)
+            self._slept += asleep_s > evaluation.SLEEP_S
+        return answer
 
     def finish(self) -> None:
         """Ask for a goodbye, which brings out a second answer and an end without permission. Raises Forged."""

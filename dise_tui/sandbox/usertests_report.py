@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import linecache
 import os
+import re
 import threading
 import traceback
 import unittest
@@ -19,6 +20,7 @@ from .usertests_split import Unit
 
 _MAX_TEXT: Final = 1000
 _MAX_LINES: Final = 4
+_ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+>")
 SKIPS: Final[list[type[BaseException]]] = [unittest.SkipTest]
 FAILURES: Final[list[type[BaseException]]] = [AssertionError, CannotTravel]
 """Exceptions that mean "skipped" and "failed"; the test runner adds its own."""
@@ -99,6 +101,7 @@ class Report:
             text = str(error)
         except Exception:  # the text may be code of the test file
             text = "(its message cannot be read)"
+        text = _ADDRESS.sub(">", text)  # it differs from run to run and says nothing
         lines = [line for line in map(str.strip, text.splitlines()) if line and not line.startswith("Use -v ")]
         said = "; ".join(lines[:_MAX_LINES]) + (" ..." if len(lines) > _MAX_LINES else "")
         if isinstance(error, CannotTravel):

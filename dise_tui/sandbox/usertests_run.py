@@ -120,7 +120,8 @@ class _File:
         if isinstance(error, ModuleNotFoundError) and ours:
             raise Unusable(
                 f"{self._name}, line {step.statement.lineno} needs the module {error.name!r}, which is not there.",
-                f"Tests may import the standard library, what is installed beside pytest, and {SOLUTION!r}.",
+                "Tests may import the standard library, what is installed beside pytest, "
+                f"and what they test: by the name of its file, or as {SOLUTION}.",
             ) from None
         if verdict_of(error) == "skip":
             self._report.add("the whole file", error)

@@ -7,6 +7,7 @@ Comparing does not belong here: this runs beside untrusted code.
 from __future__ import annotations
 
 import collections
+import io
 import types
 from typing import Any, Final
 
@@ -72,7 +73,8 @@ def exact(value: Any, depth: int = 0) -> Any:
 
 
 def _is_iterator(kind: type) -> bool:
-    return hasattr(kind, "__next__") and hasattr(kind, "__iter__")
+    """Files iterate as well, but a file is a place in the world and no list of lines."""
+    return hasattr(kind, "__next__") and hasattr(kind, "__iter__") and not issubclass(kind, io.IOBase)
 
 
 def _drain(value: Any, depth: int) -> list[Any]:
@@ -106,7 +108,7 @@ def _truth(value: Any) -> bool | None:
 
 def raised(error: BaseException, filename: str) -> dict[str, Any]:
     """Return what can be sent of an exception: the names of its classes, its text, its last line in `filename`."""
-    names = [kind.__name__[:100] for kind in type(error).__mro__ if kind not in (object, BaseException)][:20]
+    names = [kind.__name__[:100] for kind in type(error).__mro__ if kind is not object][:20]
     try:
         text = str(error)[:MAX_TEXT]
     except BaseException:  # the text of an exception is the candidate's code

@@ -28,6 +28,9 @@ _BOOT: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from dise_tui.sandbox.entrance import main; main()"
 )  # fmt: skip
+_ENVIRONMENT: Final = {"PYTHONHASHSEED": "0"}
+"""All that the zygote gets of an environment: the order of a set of texts must not change a verdict from one to the next.
+That rules out isolated mode, which ignores it; -s, -P and an empty environment do the same."""
 _START_S: Final = 20.0
 _ANSWER_S: Final = 5.0
 """How long trusted processes may take to answer, s."""
@@ -92,13 +95,13 @@ class Worker:
     def _spawn(control: socket.socket, namespaces: bool, settings: dict[str, Any]) -> subprocess.Popen[bytes]:
         package_root = str(Path(__file__).resolve().parents[2])
         command = [
-            sys.executable, "-I", "-S", "-c", _BOOT, package_root, "apart" if namespaces else "with",
+            sys.executable, "-s", "-P", "-S", "-c", _BOOT, package_root, "apart" if namespaces else "with",
             json.dumps(settings),
         ]  # fmt: skip
         # A session of its own: the terminal's Ctrl+C is for the dashboard. Its errors are told over the socket.
         return subprocess.Popen(
             command, stdin=control.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={}, cwd="/", start_new_session=True,
+            env=_ENVIRONMENT, cwd="/", start_new_session=True,
         )  # fmt: skip
 
     def _told(self, wait_s: float) -> dict[str, Any]:

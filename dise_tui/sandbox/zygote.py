@@ -4,7 +4,7 @@ It is started with a cleared environment, never loads a candidate's source and k
 over one socket, descriptors with them; when that socket closes, everything here ends. (The broker's death closes it; a
 death signal would be tied to the broker's thread, which may end before the broker does.)
 
-Reached through `entrance`, which `worker` starts as `python -I -S -c BOOT PATH NAMESPACES SETTINGS`: isolated mode
+Reached through `entrance`, which `worker` starts as `python -s -P -S -c BOOT PATH NAMESPACES SETTINGS`: that
 would not find the package, so the path is handed over.
 """
 

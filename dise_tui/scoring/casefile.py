@@ -5,11 +5,14 @@
     {"args": [{"$tuple": [1, 2]}], "expected": {"$set": [1, 2]}}
     {"args": [2], "expected": 1.41421356, "tolerance": 1e-6}
 
+"raises" names the class of the exception or one that it derives from, as `except` would.
+
 Owns the form of the file. Values that JSON cannot say are in `tagged`; running the cases does not belong here.
 """
 
 from __future__ import annotations
 
+import builtins
 import json
 import keyword
 import math
@@ -22,6 +25,10 @@ from .tagged import BadValue, holds_floats, long_int, untag
 
 _KEYS: Final = frozenset({"args", "kwargs", "expected", "raises", "compare", "tolerance"})
 _FORM: Final = 'Write one object a line, for instance {"args": [2, 3], "expected": 8}.'
+_JSON: Final = {"list": "list", "str": "string", "int": "number", "float": "number", "bool": "truth value"}
+"""What people call a JSON value, by its type here; the rest is null."""
+_PATH: Final = 60
+"""Characters of the way to a value that are shown."""
 _SHOWN: Final = 200
 """Characters of a line that are kept as the case's source."""
 
@@ -77,6 +84,8 @@ def _case(line: str, where: str) -> Case:
 
 def _object(line: str) -> dict[str, Any]:
     try:
+        if line.startswith(("#", "//")):
+            raise _Broken("a comment, where a case must be", "Leave it out: JSON has no comments.")
         fields = json.loads(line, object_pairs_hook=_unique, parse_int=long_int)
     except BadValue as error:
         raise _Broken(str(error), error.hint) from error
@@ -85,7 +94,7 @@ def _object(line: str) -> dict[str, Any]:
     except RecursionError as error:
         raise _Broken("nested too deeply", "Keep values to at most 64 containers within one another.") from error
     if type(fields) is not dict:
-        raise _Broken(f"a JSON {type(fields).__name__} where an object must be")
+        raise _Broken(f"a JSON {_JSON.get(type(fields).__name__, 'null')} where an object must be")
     return fields
 
 
@@ -114,8 +123,10 @@ def _kwargs(value: Any) -> tuple[tuple[str, Any], ...]:
 
 
 def _error(value: Any) -> str:
+    """The name of an exception as its class says it: Python knows OSError by other names too."""
     if type(value) is str and _is_name(value):
-        return value
+        known = getattr(builtins, value, None)
+        return known.__name__ if isinstance(known, type) and issubclass(known, BaseException) else value
     hint = 'Name the class of the exception alone, for instance "raises": "ValueError".'
     raise _Broken('"raises" that is no name of an exception', hint)
 
@@ -152,7 +163,10 @@ def _value(value: Any, path: str) -> Any:
 
 
 def _too_much(path: str, error: NotPlainData) -> NoReturn:
-    raise _Broken(f"{path} cannot travel: {error}", "Use plain data of a size that can be sent.") from error
+    text = str(error)
+    if len(error.path) > _PATH:
+        text = error.path[: _PATH - 1] + "…" + text.removeprefix(error.path)
+    raise _Broken(f"{path} cannot travel: {text}", "Use plain data of a size that can be sent.") from error
 
 
 def _is_name(text: str) -> bool:

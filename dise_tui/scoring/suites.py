@@ -69,7 +69,8 @@ def suite_id(cases: Iterable[Case], limits: Limits) -> str:
     """First 16 hex digits of SHA-256 over cases, runner version and limits. The order of cases makes no difference;
     what they weigh and whose they are does, because the score depends on it."""
     described = sorted(canonical(_described(case)) for case in cases)
-    text = canonical((described, RUNNER_VERSION, asdict(limits)))
+    # One line a case: as one value, a suite of thousands would be more than may travel.
+    text = "\n".join((*described, canonical((RUNNER_VERSION, asdict(limits)))))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -113,7 +113,7 @@ async def test_an_object_of_a_class_is_a_value_that_cannot_travel(sandbox: Sandb
 
 async def test_what_is_raised_is_told_with_its_bases_and_made_safe(sandbox: Sandbox) -> None:
     (found,) = await observe(sandbox, BAD, "raise")
-    assert found.raised[1:] == ("KeyError", "LookupError", "Exception")
+    assert found.raised[1:] == ("KeyError", "LookupError", "Exception", "BaseException")
     assert "\u202e" not in found.raised[0]
     assert "\x1b" not in found.text
 
