@@ -1,57 +1,40 @@
-"""Every hostile program, with and without namespaces: no effect outside, no forged pass, no harm to the next one."""
+"""Every hostile program in every place: no effect outside, no forged pass, no harm to the next evaluation."""
 
 from __future__ import annotations
 
-import asyncio
 import platform
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from support.hostile_corpus import CASES, Outside, Program, outside, programs
+from support.hostile_corpus import KINDS, LATE_PLACES, PLACES, Program, programs
+from support.hostile_runs import MASKS, Runner, check_next, check_refused, judge
+from support.hostile_world import Outside, outside
 
-from dise_tui.domain.scores import Case, Level, Limits, Verdict
-from dise_tui.sandbox.broker import Sandbox
+from dise_tui.domain.scores import Level
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
     reason="code is contained on Linux only",
 )
 
-LIMITS = Limits(cpu_s=4.0)
-QUICK = Limits(wall_case_s=0.4, wall_total_s=0.8, cpu_s=2.0, memory_mib=256)
-"""For programs that take all they get."""
-FAIR = "def solve(n):\n    import sys, builtins\n    assert not hasattr(sys, 'hostile_mark')\n    return n * n + 1\n"
-
-
-class Runner:
-    """One sandbox for many tests, each of which asks it in turn."""
-
-    def __init__(self, mask: tuple[str, ...]) -> None:
-        self._loop = asyncio.Runner()
-        self._sandbox = Sandbox(mask=mask)
-        self.status = self._loop.run(self._sandbox.status())
-
-    def evaluate(self, source: str, cases: tuple[Case, ...] = CASES, limits: Limits = LIMITS):
-        return self._loop.run(self._sandbox.evaluate(source, "solve", cases, limits))
-
-    def close(self) -> None:
-        self._loop.run(self._sandbox.aclose())
-        self._loop.close()
+PROGRAMS = programs()
 
 
 @pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    runner = Runner(())
-    yield runner
-    runner.close()
+def runners() -> Iterator[dict[str, Runner]]:
+    """A sandbox for each kind of machine, started when it is first asked for."""
+    started = _Started()
+    yield started
+    for runner in started.values():
+        runner.close()
 
 
-@pytest.fixture(scope="module")
-def lesser_runner() -> Iterator[Runner]:
-    runner = Runner(("namespaces",))
-    yield runner
-    runner.close()
+class _Started(dict[str, Runner]):
+    def __missing__(self, backend: str) -> Runner:
+        self[backend] = Runner(MASKS[backend])
+        return self[backend]
 
 
 @pytest.fixture(scope="module")
@@ -60,47 +43,51 @@ def world() -> Iterator[Outside]:
         yield made
 
 
-PROGRAMS = programs()
-CONTAINMENT = [program for program in PROGRAMS if program.name[0] in "cg"]
+def trials(backend: str) -> Iterator[object]:
+    """Every program with every place of its own; late places and long ones only where they tell something new."""
+    for program in PROGRAMS:
+        for place in program.places:
+            if backend == "strong" or place == "call" or (program.kind == "c" and place in PLACES):
+                # Without namespaces the kernel's other walls are the same: one of every ten programs is tried there.
+                # Of those that take all their time, variations of one another are one kind.
+                alike = backend != "strong" or "r2" < program.name < "s"
+                kind = program.name[:2] if alike else program.name
+                mark = pytest.mark.sampled(share=0.1 if program.kind == "r" else 0.14, kind=kind)
+                yield pytest.param(program, place, id=f"{program.name}-{place}", marks=mark)
 
 
-def name_of(program: Program) -> str:
-    return program.name
-
-
-@pytest.mark.parametrize("program", PROGRAMS, ids=name_of)
+@pytest.mark.parametrize(("program", "place"), trials("strong"))
 def test_a_program_has_no_effect_and_gets_no_pass_that_it_did_not_earn(
-    program: Program, runner: Runner, world: Outside
+    program: Program, place: str, runners: dict[str, Runner], world: Outside
 ) -> None:
-    judge(program, runner, world)
+    judge(program, place, runners["strong"], world)
 
 
-@pytest.mark.parametrize("program", CONTAINMENT, ids=name_of)
-def test_containment_holds_without_namespaces(program: Program, lesser_runner: Runner, world: Outside) -> None:
-    assert lesser_runner.status.level is Level.GOOD
-    judge(program, lesser_runner, world)
+@pytest.mark.parametrize(("program", "place"), trials("good"))
+def test_it_is_the_same_without_namespaces(
+    program: Program, place: str, runners: dict[str, Runner], world: Outside
+) -> None:
+    assert runners["good"].status.level is Level.GOOD
+    judge(program, place, runners["good"], world)
 
 
-def judge(program: Program, runner: Runner, world: Outside) -> None:
-    assert runner.status.level >= Level.GOOD
-    limits = QUICK if program.name.startswith("r") else LIMITS
-    found = runner.evaluate(world.fill_in(program.source), limits=limits)
-
+@pytest.mark.parametrize("masked", ["no-landlock", "no-seccomp", "bare"])
+def test_nothing_is_run_where_nothing_holds(masked: str, runners: dict[str, Runner], world: Outside) -> None:
+    assert runners[masked].status.level is Level.NONE
+    for program in PROGRAMS:
+        check_refused(program, runners[masked], world)
     assert world.effects() == []
-    everything = repr(found)
-    assert "ESCAPED" not in everything
-    assert world.secret not in everything
-    assert "\x1b" not in found.output + found.detail + "".join(case.got for case in found.outcomes)
-    assert found.verdict.value in program.verdicts, (found.detail, [case.got for case in found.outcomes])
-    assert (found.verdict is Verdict.PASS) == (program.verdicts == {"pass"})
-    assert len(found.output) <= LIMITS.output_bytes
-    assert found.wall_s < limits.wall_total_s + 1.0
 
-    after = runner.evaluate(FAIR, CASES[:1])
-    assert after.verdict is Verdict.PASS, (program.name, after.detail)
+
+def test_a_fair_program_is_unharmed(runners: dict[str, Runner]) -> None:
+    check_next(runners["strong"], "the first one")
 
 
 def test_the_corpus_is_whole() -> None:
-    names = [program.name for program in PROGRAMS]
-    assert len(names) >= 45
+    assert len(PROGRAMS) >= 110
+    assert {program.kind for program in PROGRAMS} == set(KINDS)
     assert all(program.prevented and program.verdicts for program in PROGRAMS)
+    assert len({program.prevented for program in PROGRAMS}) == len(PROGRAMS)
+    placed = Counter(place for program in PROGRAMS for place in program.places)
+    assert set(placed) == {*PLACES, *LATE_PLACES}
+    assert sum(placed.values()) >= 1000

@@ -1,111 +1,268 @@
-"""The hostile programs, and the outside world that they try to reach: real listeners, real files, a real secret."""
+"""The hostile programs, and the places in which each of them is tried.
+
+A program is a file of the corpus: a header and a module with a function `solve`. What it does at import and in the
+call can be done elsewhere as well: a place wraps the whole program, so that its code runs in a thread, in `__del__`,
+in a signal handler and so on. The world that programs try to reach is `hostile_world`'s.
+
+Headers, one on a line at the top, each as "# name: value":
+    prevented   what must not happen
+    verdict     the verdicts that are allowed when the program is run as it is
+    places      the places where it makes sense, else the usual ones of its kind
+    machine     the only machine it is written for
+"""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import platform
-import secrets
-import socket
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from dise_tui.domain.scores import Case
+from dise_tui.domain.scores import Case, Limits
 
 CORPUS = Path(__file__).resolve().parents[1] / "hostile" / "corpus"
 CASES = tuple(Case((n,), expected=n * n + 1) for n in (3, 7, 11))
-SECRET_NAME = "DISE_TEST_SECRET"
+LIMITS = Limits(cpu_s=4.0)
+QUICK = Limits(wall_case_s=0.4, wall_total_s=0.8, cpu_s=2.0, memory_mib=256)
+"""For programs that take all they get."""
+HASTY = Limits(wall_case_s=0.5, wall_total_s=1.2, cpu_s=4.0)
+KINDS = {
+    "c": "containment",
+    "r": "resources",
+    "f": "forged answers",
+    "t": "text for people",
+    "m": "forged measurements",
+    "g": "controls",
+}
+
+_HEAD = """
+_text = {source!r}
+_space = {{"__name__": "solution"}}
+
+
+def _act(n):
+    if "solve" not in _space:
+        exec(compile(_text, "<solution>", "exec"), _space)
+    return _space["solve"](n)
+
+
+"""
+PLACES = {
+    "call": "",
+    "import": """
+_found = {n: _act(n) for n in (3, 7, 11)}
+solve = _found.get
+""",
+    "thread": """
+import threading
+
+def solve(n):
+    found = []
+    thread = threading.Thread(target=lambda: found.append(_act(n)))
+    thread.start()
+    thread.join()
+    return found[0] if found else None
+""",
+    "del": """
+class Late:
+    def __del__(self):
+        self.found.append(_act(self.n))
+
+def solve(n):
+    late = Late()
+    late.n, late.found = n, []
+    found = late.found
+    del late
+    return found[0] if found else None
+""",
+}
+"""The places that every kind is tried in."""
+LATE_PLACES = {
+    "text": """
+class Told(Exception):
+    def __str__(self):
+        return str(_act(self.args[0]))
+
+def solve(n):
+    raise Told(n)
+""",
+    "truth": """
+class Odd:
+    def __init__(self, n):
+        self.n = n
+    def __bool__(self):
+        return bool(_act(self.n))
+    def __eq__(self, other):
+        return True
+    __hash__ = None
+
+def solve(n):
+    return Odd(n)
+""",
+    "iterator": """
+def solve(n):
+    yield _act(n)
+""",
+    "coroutine": """
+async def solve(n):
+    return [_act(n)]
+""",
+    "signal": """
+import signal
+import time
+
+def solve(n):
+    found = []
+    signal.signal(signal.SIGALRM, lambda *_: found.append(_act(n)))
+    signal.setitimer(signal.ITIMER_REAL, 0.001)
+    time.sleep(0.02)
+    return found
+""",
+    "later": """
+import threading
+import time
+
+def late(n):
+    time.sleep(0.002)
+    _act(n)
+
+def solve(n):
+    threading.Thread(target=late, args=(n,), daemon=True).start()
+    return None
+""",
+    "weakref": """
+import weakref
+
+class Thing:
+    pass
+
+def solve(n):
+    found = []
+    thing = Thing()
+    weakref.finalize(thing, lambda: found.append(_act(n)))
+    del thing
+    return found
+""",
+    "collector": """
+import gc
+
+def solve(n):
+    found = []
+    def seen(phase, info):
+        gc.callbacks.remove(seen)
+        found.append(_act(n))
+    gc.callbacks.append(seen)
+    gc.collect()
+    return found
+""",
+    "hook": """
+import sys
+
+def solve(n):
+    busy = []
+    def hook(event, arguments):
+        if not busy:
+            busy.append(1)
+            _act(n)
+    sys.addaudithook(hook)
+    return None
+""",
+    "profile": """
+import sys
+
+def solve(n):
+    def seen(frame, event, arg):
+        sys.setprofile(None)
+        _act(n)
+    sys.setprofile(seen)
+    return None
+""",
+    "subclass": """
+class Base:
+    def __init_subclass__(cls, **keywords):
+        cls.found = [_act(keywords["n"])]
+
+def solve(n):
+    class Child(Base, n=n):
+        pass
+    return Child.found
+""",
+    "descriptor": """
+class Reader:
+    def __get__(self, one, kind):
+        return type(_act(3))
+
+class Odd:
+    __class__ = Reader()
+
+def solve(n):
+    return Odd()
+""",
+}
+"""Further places: the program's code runs while the harness works, or when nobody expects it. No answer that is given
+there is right."""
 
 
 @dataclass(frozen=True)
 class Program:
+    """One file of the corpus."""
+
     name: str
     prevented: str
     verdicts: frozenset[str]
     source: str
+    places: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.name[0]
+
+    @property
+    def limits(self) -> Limits:
+        return QUICK if self.kind == "r" else LIMITS
+
+    def limits_in(self, place: str) -> Limits:
+        """The bounds there: where no right answer is possible, waiting long for one is of no use."""
+        return self.limits if place in PLACES or self.limits is QUICK else HASTY
+
+    def placed(self, place: str) -> str:
+        """The source of the program with its code in that place."""
+        wrapper = {**PLACES, **LATE_PLACES}[place]
+        return _HEAD.format(source=self.source) + wrapper if wrapper else self.source
+
+    def allowed(self, place: str) -> frozenset[str] | None:
+        """The verdicts that are allowed there; None for any but a pass."""
+        if place == "call" or self.verdicts == {"pass"}:
+            return self.verdicts
+        return None
 
 
 def programs() -> list[Program]:
-    """All programs that can run on this machine."""
+    """All programs that can run on this machine and this Python."""
     found = []
     for path in sorted(CORPUS.glob("*.py")):
-        text = path.read_text()
-        header = dict(line[2:].split(": ", 1) for line in text.splitlines()[:3] if line.startswith("# "))
-        if header.get("machine", platform.machine()) == platform.machine():
-            found.append(Program(path.stem, header["prevented"], frozenset(header["verdict"].split()), text))
+        header, text = _header(path)
+        if header.get("machine", platform.machine()) != platform.machine():
+            continue
+        if sys.version_info < tuple(map(int, header.get("python", "3.11").split("."))):
+            continue
+        places = tuple(header["places"].split()) if "places" in header else _usual_places(path.stem[0])
+        found.append(Program(path.stem, header["prevented"], frozenset(header["verdict"].split()), text, places))
     return found
 
 
-@dataclass
-class Outside:
-    """What a program must not touch. `effects` says what was touched after all."""
-
-    folder: Path
-    secret_file: Path
-    secret: str = field(default_factory=lambda: secrets.token_hex(16))
-    listeners: dict[str, socket.socket] = field(default_factory=dict)
-
-    def fill_in(self, source: str) -> str:
-        values = {
-            "SECRET_FILE": self.secret_file,
-            "OUT_FILE": self.folder / "out",
-            "HOME": Path.home(),
-            "TESTS": Path(__file__).parent,
-            "BROKER_PID": os.getpid(),
-            "TCP_PORT": self.listeners["tcp"].getsockname()[1],
-            "UDP_PORT": self.listeners["udp"].getsockname()[1],
-            "UNIX_PATH": self.folder / "stream",
-            "UNIX_DGRAM": self.folder / "datagram",
-            "ABSTRACT": self.listeners["abstract"].getsockname()[1:].decode(),
-            "DEEP": "-" * 200_000 + "1",
-        }
-        for name, value in values.items():
-            source = source.replace(f"@{name}@", str(value))
-        return source
-
-    def effects(self) -> list[str]:
-        found = []
-        for name, listener in self.listeners.items():
-            with contextlib.suppress(BlockingIOError):
-                if listener.type == socket.SOCK_DGRAM:
-                    found.append(f"{name}: {listener.recv(100)!r}")
-                else:
-                    listener.accept()[0].close()
-                    found.append(f"{name}: connected")
-        names = {path.name for path in self.folder.iterdir()}
-        if names != {"stream", "datagram"}:
-            found.append(f"files: {sorted(names)}")
-        if not self.secret_file.exists() or self.secret_file.read_text() != self.secret:
-            found.append("the secret file was changed")
-        elif self.secret_file.stat().st_mode & 0o777 != 0o600:
-            found.append("the secret file's mode was changed")
-        return found
+def _header(path: Path) -> tuple[dict[str, str], str]:
+    text = path.read_text(encoding="utf-8")
+    header = {}
+    for line in text.split("\n"):
+        if not line.startswith("# "):
+            break
+        name, _, value = line[2:].partition(": ")
+        header[name] = value
+    return header, text
 
 
-@contextlib.contextmanager
-def outside() -> Iterator[Outside]:
-    with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dise-hostile-")))
-        number, name = tempfile.mkstemp(prefix=".dise-test-", dir=Path.home())
-        os.close(number)
-        stack.callback(lambda: Path(name).unlink(missing_ok=True))
-        world = Outside(folder, Path(name))
-        world.secret_file.write_text(world.secret)
-        os.environ[SECRET_NAME] = world.secret
-        stack.callback(os.environ.pop, SECRET_NAME, None)
-        for key, family, kind, address in (
-            ("tcp", socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0)),
-            ("udp", socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0)),
-            ("stream", socket.AF_UNIX, socket.SOCK_STREAM, str(folder / "stream")),
-            ("datagram", socket.AF_UNIX, socket.SOCK_DGRAM, str(folder / "datagram")),
-            ("abstract", socket.AF_UNIX, socket.SOCK_STREAM, f"\0dise-test-{secrets.token_hex(6)}"),
-        ):
-            listener = stack.enter_context(socket.socket(family, kind))
-            listener.bind(address)
-            listener.setblocking(False)
-            if kind == socket.SOCK_STREAM:
-                listener.listen()
-            world.listeners[key] = listener
-        yield world
+def _usual_places(kind: str) -> tuple[str, ...]:
+    if kind in ("c", "f"):
+        return (*PLACES, *LATE_PLACES)
+    return tuple(PLACES) if kind != "m" else ("call",)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import hashlib
 import json
 import re
 import sys
@@ -203,6 +204,7 @@ class ReplayOllama:
     def _tag_row(template: dict[str, Any], model: FakeModel) -> dict[str, Any]:
         name = _canonical(model.name)
         row = {**template, "name": name, "model": name, "size": model.size, "details": {**template["details"]}}
+        row["digest"] = hashlib.sha256(name.encode()).hexdigest()
         row["details"] |= {"parameter_size": model.parameter_size, "quantization_level": model.quantization}
         if "context_length" in row["details"]:
             row["details"]["context_length"] = model.context_length
@@ -216,7 +218,7 @@ class ReplayOllama:
         model = self.models.get(_canonical(str(body.get("model", ""))))
         if model is None:
             return recorded(self.version, "show_unknown").renamed("nosuch", str(body.get("model", "")))
-        shown = parsed(self.version, "show")
+        shown = parsed(self.version, "show_verbose" if body.get("verbose") else "show")
         shown["details"] |= {"parameter_size": model.parameter_size, "quantization_level": model.quantization}
         shown["model_info"]["llama.context_length"] = model.context_length
         shown["capabilities"] = list(model.capabilities)

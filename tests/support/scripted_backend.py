@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from dise_tui.domain.errors import BackendError
+from dise_tui.domain.errors import BackendError, ModelMissingError
 from dise_tui.domain.hardware import (
     BackendInfo,
     HardwareSample,
@@ -19,6 +19,7 @@ from dise_tui.domain.hardware import (
     PullProgress,
     ResidentModel,
 )
+from dise_tui.domain.placement import ModelShape
 from dise_tui.domain.ports import ChatCall, ChatDelta, ChatEnd
 
 GIB = 1 << 30
@@ -75,6 +76,9 @@ class ScriptedBackend:
         self.waiting = asyncio.Event()
         self.warmed: list[tuple[str, int, str]] = []
         self.in_memory: tuple[ResidentModel, ...] = ()
+        self.shapes: dict[str, ModelShape | BackendError] = {}
+        """What each model's file says; an error is raised."""
+        self.shown: list[str] = []
         self.info = BackendInfo(kind, "http://127.0.0.1:11434", "0.33.0", False)
 
     async def installed(self) -> tuple[InstalledModel, ...]:
@@ -110,6 +114,18 @@ class ScriptedBackend:
 
     async def unload(self, model: str) -> None:
         self.in_memory = tuple(one for one in self.in_memory if one.name != model)
+
+    async def show(self, model: InstalledModel) -> ModelShape:
+        self.shown.append(model.name)
+        shape = self.shapes.get(model.name, ModelShape("none", missing=("tensors",)))
+        if isinstance(shape, BackendError):
+            raise shape
+        return shape
+
+    async def delete(self, model: str) -> None:
+        if all(one.name != model for one in self.models):
+            raise ModelMissingError(f"model {model!r} is not installed", f"ollama pull {model}", model)
+        self.models = tuple(one for one in self.models if one.name != model)
 
     async def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
         yield PullProgress(model, "pulling manifest", None, None)

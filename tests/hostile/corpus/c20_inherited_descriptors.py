@@ -1,5 +1,6 @@
 # prevented: finding a descriptor of the broker or the zygote
 # verdict: fail
+# places: call import thread del text truth iterator signal later weakref collector hook profile subclass descriptor
 import os
 
 

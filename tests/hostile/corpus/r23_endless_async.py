@@ -1,0 +1,5 @@
+# prevented: an asynchronous generator without end
+# verdict: error timeout
+async def solve(n):
+    while True:
+        yield n

@@ -1,0 +1,11 @@
+# prevented: memory that Python does not count
+# verdict: error
+import mmap
+
+
+def solve(n):
+    held = []
+    while True:
+        page = mmap.mmap(-1, 16 << 20)
+        page.write(b"x" * (16 << 20))
+        held.append(page)
