@@ -38,10 +38,17 @@ async def contained(judge: Containing, out: Output, *, unsafe: bool) -> SandboxS
             status,
             reason=f"{status.reason} --unsafe-run-generated-code needs a person at a terminal who confirms it.".strip(),
         )
-    out.note(QUESTION)
-    if (await _typed()).strip().lower() != "yes":
+    if not await agreed(QUESTION, out):
         return replace(status, reason=f"{status.reason} Running it all the same was not confirmed.".strip())
     return await judge.allow_unsafe()
+
+
+async def agreed(question: str, out: Output) -> bool:
+    """Whether a person at the terminal types yes to a question; False where there is no terminal."""
+    if not _on_terminal():
+        return False
+    out.note(question)
+    return (await _typed()).strip().lower() == "yes"
 
 
 def _on_terminal() -> bool:

@@ -22,6 +22,8 @@ OTHERS = {
     "wasm": "WebAssembly: where nothing else holds, with dise-tui[wasm] installed",
 }
 """Back ends by a word of their names, and where they are used; those not in use here were not tried here either."""
+DETAIL = 12
+"""Columns that a probe's detail needs; with less it is left out."""
 HELD, NOT_HELD = "✓", "✗"
 
 
@@ -42,19 +44,28 @@ def status_json(status: SandboxStatus) -> Json:
 
 def not_tried(status: SandboxStatus) -> list[str]:
     """The back ends that this result says nothing about."""
-    return [text for word, text in OTHERS.items() if word not in status.backend.lower()]
+    found = [text for word, text in OTHERS.items() if word not in status.backend.lower()]
+    if status.level >= Level.GOOD:
+        return found
+    from ..bootstrap import sandbox_remarks  # only where another back end would help
+
+    return [*found, *sandbox_remarks()]
 
 
 def probe_lines(status: SandboxStatus, width: int = 76) -> list[str]:
-    """A line for each probe, those that were not prevented first; safe text of at most `width` columns or so."""
+    """A line for each probe, those that were not prevented first; safe text of at most `width` columns."""
     if not status.probes:
         return ["nothing was probed"]
     rows = [(one.held, visible(one.name, newlines=True), visible(one.detail, newlines=True)) for one in status.probes]
     column = max(len(name) for _, name, _ in rows)
-    head = "what was tried from inside, ✓ where it was prevented:"
-    lines = [head]
+    lines = [_cut("what was tried from inside, ✓ where it was prevented:", width)]
     for held, name, detail in sorted(rows, key=lambda row: row[0]):
         start = f"{HELD if held else NOT_HELD} {name.ljust(column)}  "
-        room = max(20, width - len(start))
-        lines.append(start + (detail if len(detail) <= room else detail[: room - 1] + "…"))
+        room = width - len(start)
+        told = _cut(f"{start}{detail}", width) if room >= DETAIL else _cut(start, width)
+        lines.append(told.rstrip())
     return lines
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text.rstrip()) <= width else text[: width - 1] + "…"

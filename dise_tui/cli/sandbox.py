@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 import time
 
 from ..domain.errors import RunRefusedError
@@ -20,6 +21,8 @@ examples:
 
 Exit codes: 0 generated code is contained here, 5 it is not, so it is not run.
 """
+NARROWEST, WIDEST = 40, 120
+"""Columns of the text, whatever the terminal has."""
 GREEN, YELLOW, RED = 32, 33, 31
 
 
@@ -62,13 +65,20 @@ def text(status: SandboxStatus, took_s: float, out: Output) -> str:
     held = sum(one.held for one in status.probes)
     worst = any(not one.held for one in status.probes)
     mark = out.paint("✗", RED) if not status.runs else out.paint("!", YELLOW) if worst else out.paint("✓", GREEN)
-    lines = [f"{mark} sandbox {visible(status.label, newlines=True)}", f"  {MEANING[status.level]}"]
-    lines += [f"    {line}" for line in probe_lines(status)]
+    width = max(NARROWEST, min(out.out.columns, WIDEST))
+
+    def told(line: str) -> list[str]:
+        safe = visible(line, newlines=True)
+        return textwrap.wrap(safe, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+
+    lines = [f"{mark} sandbox {visible(status.label, newlines=True)}", *told(MEANING[status.level])]
+    lines += [f"    {line}" for line in probe_lines(status, width - 4)]
     if status.probes:
         lines.append(f"  {held} of {wording.count(len(status.probes), 'probe')} held · {wording.seconds(took_s)}")
-    lines += [f"  not tried here: {one}" for one in not_tried(status)]
+    for one in not_tried(status):
+        lines += told(f"not tried here: {one}")
     if status.reason:
-        lines.append(f"  {visible(status.reason, newlines=True)}")
+        lines += told(status.reason)
     if status.remedy:
-        lines.append(f"  → {visible(status.remedy, newlines=True)}")
+        lines += told(f"→ {status.remedy}")
     return "\n".join(lines) + "\n"

@@ -12,10 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from ..domain.errors import RunRefusedError
+from ..domain.errors import RunRefusedError, UsageError
+from ..domain.plaindata import NotPlainData, canonical
 from ..domain.ports import Scoring
 from ..domain.safetext import sanitise_line, visible
-from ..domain.scores import Level, SandboxStatus, UserTests
+from ..domain.scores import Level, SandboxStatus, Score, UserTests, Verdict
 from ..engine.judging import Conditions, Judge, Judged
 from ..engine.measuring import Exam
 from . import score_table
@@ -30,23 +31,40 @@ EXAMPLE = re.compile(r"^\s*>>> ", re.MULTILINE)
 PATIENCE_S = 1.0
 """After this long without a result a passing line says what is being done, s."""
 TICK_S = 0.5
+FITNESS_DIGITS = 3
+EXEC_DIGITS = 2
+"""Decimal places up to which two files are told apart: what is less changes from one run to the next."""
 
 EXAMPLES = """\
 CASES has one JSON object a line: a call, and what must come of it.
   {"args": ["Hello, World"], "kwargs": {"sep": "_"}, "expected": "hello_world"}
   {"args": [null], "raises": "TypeError"}
+  {"args": [{"$tuple": [1, 2]}], "expected": {"$set": [1, 2]}}
+  {"args": [2], "expected": 1.41421, "tolerance": 1e-4}
+What JSON cannot say is tagged: $tuple, $set and $frozenset with a list; $dict with pairs, for instance
+{"$dict": [[1, "one"]]}; {"$bytes": "00ff"}; {"$complex": [1, -2]}. NaN and Infinity stand for themselves.
+A tuple is no list and True is not 1, but 1 equals 1.0. Floats may differ by 1e-9, relative or absolute;
+"tolerance" states another bound, "compare": "eq" none at all. An iterator that is returned counts as the
+list of its items. "raises" names the exception's class, or one that it derives from, FILE's own included.
 
 TESTS is Python: pytest style, plain asserts, doctests, or check(candidate). It calls every top-level
-function of FILE by its name, and the entry also as `candidate`.
+function of FILE by its name, and the entry also as `candidate`; it may import FILE by its name, or as
+`solution`. It runs in a process of its own, contained as FILE is: it reads and writes no files.
 
 verdicts:
   pass      everything was right
   fail      a wrong answer, or a value that cannot travel
   error     an exception, SystemExit included
-  timeout   more time than --timeout, or than 2 s for one case
+  timeout   more time than --timeout, or than 2 s for one case; or more processor time
   crash     the process ended without an answer
   protocol  it tried to answer for itself
   refused   nothing contains code on this machine, so it was not run
+  untested  all tests were skipped for this file, while others were tested
+
+The tests of one FILE take no longer than --timeout. What came to its end is then measured (coverage,
+other inputs, time, mutants), for up to 4 s, or one and a half times as long as its tests took.
+Where the coverage has to be verified that takes --timeout once more, but at most 10 s; --audit takes
+as long as it needs, up to several times --timeout.
 
 examples:
   dise score slugify.py --entry slugify --cases cases.jsonl
@@ -68,7 +86,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how = parser.add_argument_group("how it is scored")
     how.add_argument("--weights", metavar="Q,S", help="weights of quality and speed (0.7,0.3)")
     how.add_argument("--gen-time", metavar="S", help="seconds that generating it took; else execution alone counts")
-    how.add_argument("--timeout", metavar="S", help="seconds for all tests of one FILE together (10)")
+    how.add_argument(
+        "--timeout", metavar="S", help="seconds for all tests of one FILE together (10, of them 5 of a processor)"
+    )
     how.add_argument("--memory", metavar="MIB", help="memory that it may use, MiB (512)")
     how.add_argument("--audit", action="store_true", help="verify the coverage line by line")
     how.add_argument("--no-mutants", action="store_true", help="do not try the tests out on mutants of FILE")
@@ -108,8 +128,12 @@ def exam_from(args: argparse.Namespace, scoring: Scoring, conditions: Conditions
     if args.cases is not None:
         text = read_text(args.cases, "file of cases", CASES_BYTES)
         cases = scoring.cases_file(text, sanitise_line(args.cases, 200))
-        return Exam(scoring.user_suite(args.entry, cases, conditions.limits))
-    source = read_text(args.tests, "file of tests", SOURCE_BYTES)
+        try:
+            return Exam(scoring.user_suite(args.entry, cases, conditions.limits))
+        except NotPlainData as error:
+            message = f"{sanitise_line(args.cases, 200)} holds more than one suite can: {len(cases)} cases."
+            raise UsageError(message, "Take fewer or smaller cases at a time.") from error
+    source = read_text(args.tests, "file of tests", SOURCE_BYTES, python=True)
     if not EXAMPLE.search(source):  # a text with doctest examples in it need not be Python
         python_shape(args.tests, source)
     return Exam(None, UserTests(source, sanitise_line(args.tests, 200)))
@@ -129,7 +153,11 @@ def naming(exam: Exam, subjects: Sequence[Subject]) -> Exam:
 def remarks(exam: Exam, scoring: Scoring) -> list[str]:
     """Warnings of a suite that may prove little. Somebody's own suite is never refused for that."""
     if exam.suite is not None:
-        return [f"the cases: {line}" for line in scoring.lint_suite(exam.suite)]
+        once = {
+            canonical((one.args, one.kwargs, one.expected, one.raises, one.compare, one.tolerance)): one
+            for one in exam.suite.cases
+        }  # what stands there a thousand times says no more than once
+        return [f"the cases: {line}" for line in scoring.lint_suite(replace(exam.suite, cases=tuple(once.values())))]
     assert exam.tests is not None
     return [f"{exam.tests.name}: {line}" for line in scoring.lint_tests(exam.tests.source)]
 
@@ -150,14 +178,23 @@ class Scorer:
         """Judge every file, tell the results; returns the exit code."""
         status = await contained(self._judge, self._out, unsafe=unsafe)
         rows: list[score_table.Row] = []
+        told, useless = 0, None
         for number, subject in enumerate(subjects, 1):
             try:
                 judged = await self._one(subject, status, f"{number} of {len(subjects)} · ")
             except RunRefusedError as refusal:
                 status = SandboxStatus(Level.NONE, "", (), refusal.message, refusal.hint)
                 judged = self._judge.refused(status, self._exam, self._conditions)
+            except UsageError as error:  # the same tests may well say something about another file
+                useless = useless or error
+                judged = self._judge.untested(error, status, self._exam, self._conditions)
             rows.append(score_table.Row(subject.name, subject.entry, judged, self._scoring.parts(judged.score)))
-            self._told(rows[-1])
+            if any(row.score.verdict is not Verdict.UNTESTED for row in rows):
+                for row in rows[told:]:
+                    self._told(row)
+                told = len(rows)
+        if useless is not None and not told:
+            raise useless
         if not self._as_json:
             self._out.print(score_table.report(ranked(rows, self._scoring), self._out))
         if not status.runs:
@@ -204,11 +241,17 @@ class Scorer:
 
 
 def ranked(rows: Sequence[score_table.Row], scoring: Scoring) -> list[score_table.Row]:
-    """Best first, as scoring ranks; what has no fitness comes last, as it was given."""
+    """Best first, as scoring ranks; what has no fitness comes last, as it was given.
+
+    All were put to one exam, also where a file of tests made more tests of one file than of another. Differences that
+    only the clock makes from one run to the next are none: then names decide, and the order stays as it is.
+    """
     by_key = {f"{row.name}\0{number:09}": row for number, row in enumerate(rows)}
-    try:
-        order = [key for key, _ in scoring.ranked([(key, row.score) for key, row in by_key.items()])]
-    except ValueError:  # a file of tests made other tests of another file: then only passing and failing compare
-        scored = [key for key, row in by_key.items() if row.score.fitness is not None]
-        order = sorted(scored, key=lambda key: not by_key[key].score.passes)
+    order = [key for key, _ in scoring.ranked([(key, _without_noise(row.score)) for key, row in by_key.items()])]
     return [by_key[key] for key in (*order, *(key for key in by_key if key not in order))]
+
+
+def _without_noise(score: Score) -> Score:
+    fitness = round(score.fitness, FITNESS_DIGITS) if score.fitness is not None else None
+    exec_s = round(score.exec_s, EXEC_DIGITS) if score.exec_s is not None else None
+    return replace(score, suite_id=None, fitness=fitness, exec_s=exec_s)

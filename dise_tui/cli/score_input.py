@@ -6,7 +6,13 @@ Every failure is a UsageError that says which file or option, and what to do. No
 from __future__ import annotations
 
 import argparse
+import io
 import math
+import os
+import select
+import stat
+import tokenize
+import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,6 +29,10 @@ CASES_BYTES = 16 << 20
 LONGEST_S = 3600.0
 MEMORY_MIB = (64, 1 << 16)
 """Least and most of --memory: Python itself needs about half of the least."""
+WRITER_S = 2.0
+"""How long a pipe without anybody who writes to it is waited for, s."""
+SILENCE_S = 60.0
+"""How long a pipe with a writer may be silent, s."""
 CASE_S = Limits().wall_case_s
 """Longest that one case may take, s."""
 
@@ -108,12 +118,16 @@ def _wrong(option: str, text: str, hint: str) -> UsageError:
     return UsageError(f"{option} {sanitise_line(text, 60) or '(empty)'} cannot be used.", hint)
 
 
-def read_text(path: str, what: str, most: int) -> str:
-    """A file's text. Raises UsageError, `what` being the file's part in the command."""
+def read_text(path: str, what: str, most: int, *, python: bool = False) -> str:
+    """A file's text, UTF-8 or, with `python`, in the encoding that it declares.
+
+    Raises UsageError, `what` being the file's part in the command.
+    """
     shown = sanitise_line(path, 200)
+    if not path:
+        raise UsageError("An empty name is no file.", f"Name a {what}.")
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(most + 1)
+        data = _bytes(path, shown, what, most)
     except IsADirectoryError:
         raise UsageError(f"{shown} is a folder, not a file.", f"Name the {what} itself.") from None
     except (OSError, ValueError) as error:
@@ -121,11 +135,68 @@ def read_text(path: str, what: str, most: int) -> str:
         raise UsageError(f"{shown} cannot be read: {reason}.", f"Name a {what} that is there.") from None
     if len(data) > most:
         raise UsageError(f"{shown} is larger than {most >> 20} MiB.", f"That is the most for a {what}.")
+    encoding = _encoding(data, shown) if python else "utf-8-sig"
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{shown} is not UTF-8 text (line {line}).", f"Save the {what} as UTF-8.") from None
+        named = sanitise_line(encoding.upper().removesuffix("-SIG"), 40)
+        raise UsageError(f"{shown} is not {named} text (line {line}).", f"Save the {what} as UTF-8.") from None
+    except (LookupError, ValueError):  # a codec of Python's that makes no text
+        raise _no_encoding(shown, encoding) from None
+
+
+def _bytes(path: str, shown: str, what: str, most: int) -> bytes:
+    """What a file holds, `most` bytes and one more. Raises OSError, ValueError, UsageError."""
+    with open(path, "rb", opener=_without_waiting) as file:
+        if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+            return _piped(file.fileno(), shown, what, most)
+        os.set_blocking(file.fileno(), True)
+        return file.read(most + 1)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe would wait for somebody who writes to it, for ever if need be."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _piped(fd: int, shown: str, what: str, most: int) -> bytes:
+    """What comes through a pipe, `<(...)` of a shell included."""
+    poll = select.poll()
+    poll.register(fd, select.POLLIN)
+    silent = UsageError(f"Nothing comes through the pipe {shown}.", f"Name a {what}, or write to it.")
+    data = bytearray()
+    waited = ended = False
+    while len(data) <= most:
+        try:
+            piece = os.read(fd, 1 << 16)
+        except BlockingIOError:  # somebody has it open, and may write yet
+            if not poll.poll(SILENCE_S * 1000):
+                raise silent from None
+            continue
+        data += piece
+        if not piece and (data or ended):
+            break
+        if not piece:
+            if waited:
+                raise silent
+            ended, waited = bool(poll.poll(WRITER_S * 1000)), True
+    return bytes(data)
+
+
+def _encoding(data: bytes, shown: str) -> str:
+    """The encoding of a Python source (PEP 263). Raises UsageError."""
+    try:
+        return tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+    except SyntaxError as error:
+        if "unknown encoding" in str(error):
+            raise _no_encoding(shown, str(error).rpartition(": ")[2]) from None
+        return "utf-8-sig"  # reading it says in which line it is not
+
+
+def _no_encoding(shown: str, encoding: str) -> UsageError:
+    named = sanitise_line(encoding, 40)
+    return UsageError(f"{shown} is not Python: it declares the encoding {named}.", "Save it as UTF-8.")
 
 
 def read_subjects(names: list[str], entry: str | None, *, entry_needed: bool) -> list[Subject]:
@@ -135,11 +206,12 @@ def read_subjects(names: list[str], entry: str | None, *, entry_needed: bool) ->
 
 def read_subject(name: str, entry: str | None, *, entry_needed: bool) -> Subject:
     """One file. Without an `entry` its only public function is taken; `entry_needed` insists on one."""
-    source = read_text(name, "Python file", SOURCE_BYTES)
+    source = read_text(name, "Python file", SOURCE_BYTES, python=True)
     shape = python_shape(name, source)
     if shape.missing:
         raise _missing(name, shape.missing[0])
     if entry is not None:
+        entry = unicodedata.normalize("NFKC", entry)  # as Python reads names
         if entry not in shape.names and not shape.dynamic:
             raise _no_entry(name, entry, shape)
         return Subject(name, source, entry)
@@ -173,7 +245,8 @@ def _missing(name: str, found: tuple[str, int]) -> UsageError:
 
 
 def _no_entry(name: str, entry: str, shape: Shape) -> UsageError:
-    message = f"{sanitise_line(name, 200)} has no function named {sanitise_line(entry, 80)}."
+    named = sanitise_line(entry, 80) or "(empty)"
+    message = f"{sanitise_line(name, 200)} has no function named {named}."
     near = get_close_matches(entry, shape.names, n=3, cutoff=0.6)
     if near:
         return UsageError(message, f"Did you mean {_listed(near)}?")

@@ -1,6 +1,7 @@
 """A judged file for a person: its number opened into its parts, its failures, and several files ranked.
 
-Text for 80 columns, or for the terminal's. Everything from outside is made safe here, before it is coloured.
+Text as wide as the terminal, from 40 to 120 columns, 80 where there is none. Everything from outside is made safe
+here, before it is coloured.
 """
 
 from __future__ import annotations
@@ -22,10 +23,17 @@ LABEL = 11
 """Columns of a line's label."""
 FEW_FAILURES = 3
 """Failures of each file when there are several files."""
+FEWEST = 5
+"""Columns that a table keeps however narrow the terminal is: place, file, verdict, passed, fitness."""
 PART = 16
 """Columns of a part's name."""
 TEXT_LINES = 3
 """Lines that what came may take."""
+NARROWEST, WIDEST = 40, 120
+ROOM = 24
+"""Columns that the formula of a part needs beside it; with less it stands below."""
+NAME = 8
+"""Columns that a table leaves for the names of files, at least; the last numbers make room for them."""
 OUTPUT_LINES = 5
 
 
@@ -55,7 +63,7 @@ def verdict_colour(verdict: Verdict) -> int:
 
 def report(rows: Sequence[Row], out: Output) -> str:
     """One file in full; several, best first, as a table with the failures of each."""
-    width = max(60, min(out.out.columns, 120))
+    width = max(NARROWEST, min(out.out.columns, WIDEST))
     if len(rows) == 1:
         return "\n".join(details(rows[0], out, width, full=True)) + "\n"
     lines = [*ranking(rows, out, width)]
@@ -79,16 +87,25 @@ def ranking(rows: Sequence[Row], out: Output, width: int) -> list[str]:
             )
         )  # fmt: skip
     widths = [max(len(line[column]) for line in (head, *cells)) for column in range(len(head))]
-    widths[1] = max(8, min(widths[1], width - (sum(widths) - widths[1]) - 2 * (len(head) - 1)))
+    while len(widths) > FEWEST and width - sum(widths) + widths[1] - 2 * (len(widths) - 1) < NAME:
+        widths.pop()
+    widths[1] = max(NAME, min(widths[1], width - sum(widths) + widths[1] - 2 * (len(widths) - 1)))
     lines = [_row(head, widths, out, None)]
     lines += [_row(line, widths, out, row.score.verdict) for line, row in zip(cells, rows, strict=True)]
-    level = rows[0].score
-    return [*lines, f"{_sandbox(level, out)} · suite {visible(level.suite_id or wording.DASH)}"]
+    return [*lines, _sandbox(rows[0].score, out), *textwrap.wrap(_suites(rows), width)]
+
+
+def _suites(rows: Sequence[Row]) -> str:
+    """Under what they were ranked. A file of tests may depend on what it tests."""
+    names = dict.fromkeys(row.score.suite_id for row in rows if row.score.suite_id)
+    if len(names) > 1:
+        return "the tests were not the same for every file: some depend on what it defines"
+    return f"suite {visible(next(iter(names), wording.DASH))}"
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], out: Output, verdict: Verdict | None) -> str:
     padded = []
-    for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+    for column, (cell, width) in enumerate(zip(cells, widths, strict=False)):  # a narrow table has fewer columns
         text = _cut(cell, width)
         text = text.rjust(width) if column == 0 or column > 2 else text.ljust(width)
         padded.append(out.paint(text, verdict_colour(verdict)) if column == 2 and verdict else text)
@@ -107,14 +124,17 @@ def details(row: Row, out: Output, width: int, *, full: bool) -> list[str]:
     lines = [_cut(f"{row.shown}{entry}", width)]
     fitness = f" · fitness {wording.number(score.fitness)}" if score.fitness is not None else ""
     verdict = out.paint(score.verdict.value, verdict_colour(score.verdict))
-    lines += _entry("verdict", f"{verdict} · {_passed(score)}{fitness}")
+    told = _wrapped("verdict", f"{score.verdict.value} · {_passed(score)}{fitness}", width)
+    told[0] = told[0].replace(f" {score.verdict.value} ", f" {verdict} ", 1)
+    lines += told
     if score.detail:
         lines += _wrapped("", score.detail, width)
     if score.exec_s is not None:
-        lines += _entry("time", _times(score))
+        lines += _wrapped("time", _times(score), width)
     lines += _wrapped("suite", _suite(row.judged), width)
     if score.flags:
-        lines += _entry("flags", out.paint(visible(", ".join(sorted(score.flags)), newlines=True), YELLOW))
+        label, *more = _wrapped("flags", ", ".join(sorted(score.flags)), width)
+        lines += [label[: LABEL + 2] + out.paint(label[LABEL + 2 :], YELLOW), *(out.paint(one, YELLOW) for one in more)]
     if full:
         lines += _entry("sandbox", _sandbox(score, out))
     for note in row.judged.notes:
@@ -126,7 +146,7 @@ def details(row: Row, out: Output, width: int, *, full: bool) -> list[str]:
 
 
 def _passed(score: Score) -> str:
-    return "not run" if score.verdict is Verdict.REFUSED else f"{score.passed}/{score.total} passed"
+    return "not run" if score.verdict in (Verdict.REFUSED, Verdict.UNTESTED) else f"{score.passed}/{score.total} passed"
 
 
 def _entry(label: str, text: str) -> list[str]:
@@ -151,8 +171,11 @@ def _parts(parts: Sequence[Part], width: int) -> list[str]:
             f"  {visible(part.name, newlines=True).ljust(PART)}{wording.number(part.value).rjust(5)}{share.rjust(7)}  "
         )
         formula = visible(part.formula, newlines=True)
-        pieces = textwrap.wrap(formula, width - len(start), break_long_words=True, break_on_hyphens=False) or [""]
-        lines += [(start + pieces[0]).rstrip(), *(" " * len(start) + piece for piece in pieces[1:])]
+        below = width - len(start) < ROOM
+        indent = "      " if below else " " * len(start)
+        pieces = textwrap.wrap(formula, width - len(indent), break_long_words=True, break_on_hyphens=False) or [""]
+        first = "" if below else pieces.pop(0)
+        lines += [(start + first).rstrip(), *(indent + piece for piece in pieces if piece)]
     return lines
 
 
@@ -165,7 +188,8 @@ def _times(score: Score) -> str:
     """How long it took, told apart from what that is worth."""
     sigma = f" ± {duration(score.exec_sigma_s)}" if score.exec_sigma_s else ""
     generation = f", generation {duration(score.gen_s)}" if score.gen_s is not None else ""
-    return f"execution {duration(score.exec_s)}{sigma}{generation}"
+    execution = duration(score.exec_s) if score.exec_s else "too short to be told from the harness"
+    return f"execution {execution}{sigma}{generation}"
 
 
 def _suite(judged: Judged) -> str:

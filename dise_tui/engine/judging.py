@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 
-from ..domain.errors import SandboxError
+from ..domain.errors import SandboxError, UsageError
 from ..domain.ports import Clock, CodeRunner, Scoring
 from ..domain.scores import Evaluation, Level, Limits, SandboxStatus, Score, Suite, Verdict, Weights
 from .measuring import UNKNOWN, Exam, Measured, Measuring, Mutation, Tell, run_exam
@@ -65,23 +65,25 @@ class Judge:
 
     def refused(self, status: SandboxStatus, exam: Exam, conditions: Conditions) -> Judged:
         """The score of what is not run."""
-        score = Score(
-            Verdict.REFUSED, 0, len(exam.cases), None, None, None, None, UNKNOWN.status, None,
-            exam.suite.suite_id if exam.suite else None, status.label, conditions.weights, gen_s=conditions.gen_s,
-            detail=status.reason, level=status.level, backend=status.backend,
-        )  # fmt: skip
-        return Judged(score, None)
+        return _unrun(Verdict.REFUSED, status.reason, status, exam, conditions)
+
+    def untested(self, why: UsageError, status: SandboxStatus, exam: Exam, conditions: Conditions) -> Judged:
+        """The score of what the exam says nothing about."""
+        return _unrun(Verdict.UNTESTED, why.message, status, exam, conditions)
 
     async def judge(
         self, source: str, entry: str | None, exam: Exam, conditions: Conditions, tell: Tell = lambda _: None
     ) -> Judged:
         """Run, measure, score. `tell` hears what is being done.
 
-        Raises RunRefusedError when no containment holds, UsageError for an exam that cannot be put, SandboxError when
-        the sandbox itself fails on the verdict; what fails afterwards only stays unmeasured.
+        Raises RunRefusedError when no containment holds, UsageError for an exam that cannot be put or of which nothing
+        was run, SandboxError when the sandbox itself fails on the verdict; what fails afterwards only stays unmeasured.
         """
         tell("running the tests")
         evaluation = await run_exam(self._runner, source, entry, exam, conditions.limits)
+        if exam.tests is not None and not evaluation.outcomes:
+            why = evaluation.detail or "it holds no test"
+            raise UsageError(f"{exam.tests.name} measures nothing: {why}.", "One test at least has to be run.")
         steps = Measuring(
             self._runner, self._scoring, self._clock, source, entry, exam, evaluation, conditions.limits
         )  # fmt: skip
@@ -103,3 +105,12 @@ class Judge:
             robustness=measured.robustness, mutation_rate=mutation.rate if mutation else None,
         )  # fmt: skip
         return Judged(score, evaluation, mutation, tuple(measured.notes))
+
+
+def _unrun(verdict: Verdict, detail: str, status: SandboxStatus, exam: Exam, conditions: Conditions) -> Judged:
+    score = Score(
+        verdict, 0, len(exam.cases), None, None, None, None, UNKNOWN.status, None,
+        exam.suite.suite_id if exam.suite else None, status.label, conditions.weights, gen_s=conditions.gen_s,
+        detail=detail, level=status.level, backend=status.backend,
+    )  # fmt: skip
+    return Judged(score, None)

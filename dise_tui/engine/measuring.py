@@ -1,10 +1,12 @@
 """What is found out about a candidate beyond its verdict: coverage, time, robustness, and how sharp its suite is.
 
-Each step knows what it may cost. A step that fails leaves its part unknown and says so; the verdict stands without it.
+All steps together have one stretch of time, so that a slow candidate does not cost many times what its tests cost. A
+step that fails, or that the time is too short for, leaves its part unknown and says so; the verdict stands without it.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -16,22 +18,27 @@ from ..domain.scores import Case, Coverage, Evaluation, Limits, Observation, Sui
 
 log = logging.getLogger(__name__)
 
+MEASURE_LEAST_S: Final = 4.0
+MEASURE_FACTOR: Final = 1.5
+"""All steps together take this many times what the tests took, MEASURE_LEAST_S at least; an audit is extra."""
+COVER_SHARE: Final = 0.75
+"""Most of the time left that coverage may take: one more run of the tests, slowed down."""
+FUZZ_SHARE: Final = 0.5
+"""Most of the time left that trying fuzz inputs may take."""
+FUZZ_STUCK: Final = 4
+"""Fuzz inputs that may be without an answer before that time is up."""
 REPEATS: Final = 7
 """Fresh processes that a passing candidate is timed in."""
-MEASURE_S: Final = 8.0
-"""About the most that timing one candidate may take; slower ones are timed in fewer processes."""
 PASSES_A_REPEAT: Final = 3
 """Times that timing goes through the cases in one process, about."""
-AUDIT_S: Final = 20.0
-"""About the most that an audit which nobody asked for may take."""
+AUDIT_S: Final = 10.0
+"""About the most that an audit which nobody asked for may take; never longer than the tests themselves may."""
 AUDIT_RUNS_A_LINE: Final = 2
-OBSERVE_S: Final = 10.0
-"""Most that trying fuzz inputs may take, s; a case's own limit holds for each of them."""
 NOT_REACHED: Final = Observation("timeout", text="not reached")
 """What `CodeRunner.observe` says of an input that the time for all of them did not reach."""
 MUTANTS: Final = 12
-MUTANTS_S: Final = 5.0
-"""Most that trying out the suite on mutants may take, s."""
+MUTANT_SOURCE: Final = 64 << 10
+"""Largest source that mutants are made of, characters: making one takes 2 µs for each of them."""
 MUTANT_FACTOR: Final = 10.0
 """A mutant may take this many times as long as the candidate, and MUTANT_LEAST_S besides."""
 MUTANT_LEAST_S: Final = 0.25
@@ -93,6 +100,7 @@ class Measuring:
         self._exam = exam
         self._evaluation = evaluation
         self._limits = limits
+        self._until = clock.monotonic() + max(MEASURE_LEAST_S, MEASURE_FACTOR * evaluation.wall_s)
         self.found = Measured()
 
     async def all(self, *, audit: bool, mutants: bool, tell: Tell) -> Measured:
@@ -114,24 +122,36 @@ class Measuring:
         tell("coverage")
         cases = self._exam.cases
         look = self._runner.coverage(self._source, entry, cases, self._limits)
-        self.found.coverage = await self._attempt("coverage", look) or UNKNOWN
+        self.found.coverage = await self._attempt("coverage", look, COVER_SHARE * self._left_s) or UNKNOWN
         doubted = self.found.coverage.status == "introspective" and passes
         lines = self._source.count("\n") + 1
-        too_long = (self._evaluation.wall_s + 0.01) * lines * AUDIT_RUNS_A_LINE > AUDIT_S
+        most_s = min(AUDIT_S, self._limits.wall_total_s)
+        too_long = (self._evaluation.wall_s + 0.01) * lines * AUDIT_RUNS_A_LINE > most_s
         if doubted and too_long and not audit:
             self.found.notes.append("its coverage is not believed and would take long to verify: --audit does it")
         elif audit or doubted:
             tell("verifying the coverage line by line")
-            verified = await self._attempt("audit", self._runner.audit(self._source, entry, cases, self._limits))
+            started = self._clock.monotonic()
+            look = self._runner.audit(self._source, entry, cases, self._limits)
+            verified = await self._attempt("audit", look, None if audit else most_s)
             self.found.coverage = verified or self.found.coverage
+            self._until += self._clock.monotonic() - started
 
     async def _try_fuzz(self, entry: str, tell: Tell) -> None:
         inputs = self._scoring.fuzz_inputs(self._source, entry, self._exam.cases)
         if not inputs:
             return
+        took = [outcome.wall_s for outcome in self._evaluation.outcomes]
+        loading_s, slowest_s = max(0.0, self._evaluation.wall_s - sum(took)), max(took, default=0.0)
+        total_s = FUZZ_SHARE * self._left_s
+        if loading_s + 2 * slowest_s > total_s:
+            self.found.notes.append("robustness unknown: it is too slow to try other inputs")
+            return
         tell(f"trying {len(inputs)} other inputs")
-        bounds = replace(self._limits, wall_total_s=OBSERVE_S, wall_case_s=min(self._limits.wall_case_s, OBSERVE_S))
-        seen = await self._attempt("robustness", self._runner.observe(self._source, entry, inputs, bounds))
+        one_s = min(self._limits.wall_case_s, max(total_s / FUZZ_STUCK, loading_s, 2 * slowest_s))
+        bounds = replace(self._limits, wall_total_s=total_s, wall_case_s=one_s)
+        look = self._runner.observe(self._source, entry, inputs, bounds)
+        seen = await self._attempt("robustness", look, self._left_s)
         # What the time did not reach says nothing about the candidate.
         pairs = [(one, what) for one, what in zip(inputs, seen or (), strict=False) if what != NOT_REACHED]
         if pairs:
@@ -140,30 +160,44 @@ class Measuring:
 
     async def _time(self, entry: str, tell: Tell) -> None:
         cases = self._exam.cases
+        self.found.timing = self._slept()
         if self._exam.tests is not None or not cases:
             return
-        once = max(self._evaluation.wall_s, 1e-3) * PASSES_A_REPEAT
-        repeats = max(1, min(REPEATS, int(MEASURE_S / once)))
+        once_s = max(self._evaluation.wall_s, 1e-3) * PASSES_A_REPEAT
+        repeats = min(REPEATS, int(self._left_s / once_s))
+        if repeats < 1:
+            self.found.notes.append("it is slow: its time is that of the run of the tests, taken once")
+            return
         tell(f"timing it, {repeats} times")
         look = self._runner.measure(self._source, entry, cases, self._limits, repeats)
-        self.found.timing = await self._attempt("timing", look)
+        self.found.timing = await self._attempt("timing", look, self._left_s) or self.found.timing
+
+    def _slept(self) -> Timing | None:
+        """The time of the run of the tests where it slept in it: sleeping counts, timed again or not."""
+        tested = self._evaluation
+        if "sleeps" not in tested.flags:
+            return None
+        wall_s = sum(outcome.wall_s for outcome in tested.outcomes)
+        return Timing(tested.cpu_s, 0.0, 0.0, tested.cpu_s, wall_s, 1, frozenset({"sleeps"}))
 
     async def _try_mutants(self, tell: Tell) -> None:
         """Whether the tests notice small changes of a candidate that passes them; as many as the time allows."""
+        if len(self._source) > MUTANT_SOURCE:
+            self.found.notes.append("the tests were not tried on mutants: the file is too large")
+            return
         mutants = self._scoring.mutants(self._source, self._entry, MUTANTS)
         own_s = self._evaluation.wall_s
         enough_s = min(self._limits.wall_total_s, own_s * MUTANT_FACTOR + MUTANT_LEAST_S)
-        deadline = self._clock.monotonic() + MUTANTS_S
         if mutants:
             tell(f"trying the tests on {len(mutants)} mutants")
         killed = tried = 0
         for mutant in mutants:
-            left_s = deadline - self._clock.monotonic()
+            left_s = self._left_s
             if left_s <= own_s:
                 break
             total_s = min(enough_s, left_s)
             bounds = replace(self._limits, wall_case_s=min(self._limits.wall_case_s, total_s), wall_total_s=total_s)
-            outcome = await self._attempt("mutants", self._run(mutant.source, bounds))
+            outcome = await self._attempt("mutants", self._run(mutant.source, bounds), None)
             if outcome is None or (outcome.verdict is Verdict.TIMEOUT and total_s < enough_s):
                 break  # slower than the time that was left says nothing
             tried += 1
@@ -174,13 +208,21 @@ class Measuring:
     def _run(self, source: str, limits: Limits) -> Awaitable[Evaluation]:
         return run_exam(self._runner, source, self._entry, self._exam, limits)
 
-    async def _attempt(self, what: str, look: Awaitable[T]) -> T | None:
+    @property
+    def _left_s(self) -> float:
+        return max(0.0, self._until - self._clock.monotonic())
+
+    async def _attempt(self, what: str, look: Awaitable[T], most_s: float | None) -> T | None:
+        """What a step found; None when it fails, or takes longer than `most_s`."""
         try:
-            return await look
+            async with asyncio.timeout(most_s):
+                return await look
         except (RunRefusedError, SandboxError) as failure:
             log.warning("%s: %s", what, failure.message)
             self.found.notes.append(f"{what} unknown: {failure.message}")
-            return None
+        except TimeoutError:
+            self.found.notes.append(f"{what} unknown: finding out takes too long")
+        return None
 
 
 def run_exam(runner: CodeRunner, source: str, entry: str | None, exam: Exam, limits: Limits) -> Awaitable[Evaluation]:

@@ -192,6 +192,59 @@ def test_names_that_are_no_files(tmp_path: Path) -> None:
             score_input.read_subject(str(name), "f", entry_needed=True)
 
 
+def test_an_empty_name_is_told_as_one(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="An empty name is no file"):
+        score_input.read_text("", "file of cases", 10)
+    with pytest.raises(UsageError, match=r"named \(empty\)"):
+        subject(tmp_path, "def f(): ...\n", "")
+
+
+def test_names_are_read_as_python_reads_them(tmp_path: Path) -> None:
+    assert subject(tmp_path, "def \N{LATIN SMALL LIGATURE FI}(): ...\n", "\N{LATIN SMALL LIGATURE FI}").entry == "fi"
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"# coding: latin-1\n'\xe4'", "# coding: latin-1\n'\xe4'"),
+        (b"\n# vim: set fileencoding=cp1252 :\n'\x80'", "\n# vim: set fileencoding=cp1252 :\n'\u20ac'"),
+        (b"\xef\xbb\xbf# coding: utf-8\n'\xc3\xa4'", "# coding: utf-8\n'\xe4'"),
+        (b"# coding: nowhere\n1", "declares the encoding nowhere"),
+        (b"# coding: rot13\n1", "declares the encoding rot13"),
+        (b"# coding: ascii\n1\n'\xe4'", "not ASCII text (line 3)"),
+        (b"x = 1\n'\xe4'", "not UTF-8 text (line 2)"),
+    ],
+)
+def test_a_source_declares_its_encoding(tmp_path: Path, data: bytes, found: str) -> None:
+    path = tmp_path / "f.py"
+    path.write_bytes(data)
+    if found.startswith(("declares", "not ")):
+        with pytest.raises(UsageError) as caught:
+            score_input.read_text(str(path), "file", 1000, python=True)
+        assert found in caught.value.message
+    else:
+        assert score_input.read_text(str(path), "file", 1000, python=True) == found
+
+
+def test_a_pipe_is_read_until_its_last_writer_has_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(score_input, "WRITER_S", 0.05)
+    monkeypatch.setattr(score_input, "SILENCE_S", 0.05)
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    writer = os.open(path, os.O_WRONLY)
+    os.write(writer, b"abc")
+    os.close(writer)
+    assert score_input.read_text(str(path), "file", 10) == "abc"
+    os.close(reader)
+    for flags in (None, os.O_RDWR):  # nobody writes; somebody could, and does not
+        held = os.open(path, flags | os.O_NONBLOCK) if flags is not None else None
+        with pytest.raises(UsageError, match="Nothing comes through the pipe"):
+            score_input.read_text(str(path), "file", 10)
+        if held is not None:
+            os.close(held)
+
+
 def test_messages_are_safe_text(tmp_path: Path) -> None:
     path = tmp_path / "a\x1b[31m\u202eb.py"
     path.write_text("x = (\n")
@@ -299,6 +352,24 @@ def test_several_files_are_a_table_that_fits() -> None:
     assert lines[1].split()[2:] == ["pass", "3/3", "0.87", "0.90", "0.80", "50", "%"]
     assert text.count("✗") == 3
     assert "… and 6 more" in text
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])
+def test_everything_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setattr("dise_tui.cli.output.Channel.columns", columns)
+    rows = [row("b" * 90 + ".py", judged(2, 5, detail="word " * 60)), row("c.py", judged(exec_s=0.0))]
+    probes = tuple(Probe("name of a probe", held, "detail " * 20) for held in (True, False))
+    status = SandboxStatus(Level.GOOD, "landlock", probes, "a reason " * 20, "a remedy " * 20)
+    texts = [score_table.report(rows, plain()), *(score_table.report([one], plain()) for one in rows)]
+    texts.append(sandbox.text(status, 0.1, plain()))
+    assert max(len(line) for text in texts for line in text.splitlines()) <= min(max(columns, 40), 120)
+    assert all(word in texts[0].splitlines()[0] for word in ("FILE", "VERDICT", "PASSED", "FITNESS"))
+    assert "too short" in texts[2]
+
+
+def test_a_file_that_nothing_was_tested_of_is_not_called_passed_in_part() -> None:
+    text = score_table.report([row("a.py", judged(verdict=Verdict.UNTESTED, fitness=None))], plain())
+    assert "untested · not run" in text
 
 
 def test_colours_are_for_terminals_and_unsafe_is_red() -> None:

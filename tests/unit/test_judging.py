@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,7 +25,7 @@ from dise_tui.domain.scores import (
     Weights,
 )
 from dise_tui.engine.judging import Conditions, Judge, Judged
-from dise_tui.engine.measuring import MUTANTS_S, NOT_REACHED, Exam
+from dise_tui.engine.measuring import MEASURE_LEAST_S, NOT_REACHED, Exam
 from dise_tui.scoring.service import CodeScoring
 
 SOURCE = "def double(x: int) -> int:\n    if x < 0:\n        return 2 * x\n    return x + x\n"
@@ -59,9 +60,15 @@ class Runner:
         self.repeats = 0
         self.modules: list[str] = []
         self.observations: list[Observation] = []
+        self.flags: frozenset[str] = frozenset()
+        self.case_s = 0.0
+        self.step_s: dict[str, float] = {}
+        self.endless = ""
+        self.names: tuple[str, ...] = ("test_one", "test_two")
 
     def _ask(self, what: str) -> None:
         self.asked.append(what)
+        self.clock.now += self.step_s.get(what, 0.0)
         if what in self.trouble:
             raise self.trouble[what]
 
@@ -79,7 +86,7 @@ class Runner:
         self, source: str, entry: str | None, tests: UserTests, limits: Limits | None = None
     ) -> Evaluation:
         self.modules.append(tests.module)
-        return self._evaluation("run_tests", source, ("test_one", "test_two"), limits)
+        return self._evaluation("run_tests", source, self.names, limits)
 
     def _evaluation(self, what: str, source: str, names: tuple[str, ...], limits: Limits | None) -> Evaluation:
         self.limits.append(limits)
@@ -91,15 +98,18 @@ class Runner:
         self._ask(what)
         passed = len(names) if verdict is Verdict.PASS else 1
         outcomes = tuple(
-            CaseOutcome(Verdict.PASS if number < passed else verdict, "1", "2", name)
+            CaseOutcome(Verdict.PASS if number < passed else verdict, "1", "2", name, self.case_s)
             for number, name in enumerate(names)
         )
         return Evaluation(
-            verdict, passed, len(names), outcomes, 0.01, self.wall_s, 1 << 20, "", 0, "fake", self.level
+            verdict, passed, len(names), outcomes, 0.01, self.wall_s, 1 << 20, "", 0, "fake", self.level,
+            flags=self.flags,
         )  # fmt: skip
 
     async def coverage(self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None) -> Coverage:
         self._ask("coverage")
+        if self.endless == "coverage":
+            await asyncio.get_running_loop().create_future()
         return self.claimed
 
     async def audit(self, source: str, entry: str, cases: Sequence[Case], limits: Limits | None = None) -> Coverage:
@@ -190,12 +200,42 @@ async def test_an_audit_that_nobody_asked_for_must_not_take_long(bench: Bench) -
 async def test_a_slow_candidate_is_timed_in_fewer_processes(bench: Bench) -> None:
     await bench()
     assert bench.runner.repeats == 7
-    bench.runner.wall_s = 1.0
+    bench.runner.wall_s = 0.5
     await bench()
     assert bench.runner.repeats == 2
+    bench.runner.asked.clear()
     bench.runner.wall_s = 9.0
-    await bench()
-    assert bench.runner.repeats == 1
+    found = await bench()
+    assert "measure" not in bench.runner.asked
+    assert found.score.exec_s == 0.01, "the time of the run of the tests"
+    assert any("taken once" in note for note in found.notes)
+
+
+async def test_sleeping_counts_also_where_it_is_too_slow_to_be_timed_again(bench: Bench) -> None:
+    bench.runner.wall_s, bench.runner.case_s, bench.runner.flags = 9.0, 3.0, frozenset({"sleeps"})
+    assert (await bench()).score.exec_s == 9.0
+    assert (await bench(bench.tests)).score.exec_s == 6.0
+
+
+async def test_all_that_is_measured_has_one_stretch_of_time(bench: Bench) -> None:
+    bench.runner.wall_s, bench.runner.case_s = 1.2, 0.4
+    bench.runner.step_s = {"coverage": 1.0, "observe": MEASURE_LEAST_S - 1.1}
+    found = await bench()
+    assert bench.runner.asked == ["evaluate", "coverage", "observe"]
+    assert found.mutation is None
+    bench.runner.wall_s, bench.runner.case_s = 2.4, 0.8
+    bench.runner.asked.clear()
+    found = await bench()
+    assert "observe" not in bench.runner.asked, "one input may take twice as long as a case"
+    assert any("too slow to try other inputs" in note for note in found.notes)
+
+
+async def test_a_step_that_does_not_end_is_left_and_told(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dise_tui.engine.measuring.MEASURE_LEAST_S", 0.2)
+    bench.runner.endless = "coverage"
+    found = await bench(mutants=False)
+    assert (found.score.verdict, found.score.coverage) == (Verdict.PASS, None)
+    assert "coverage unknown: finding out takes too long" in found.notes
 
 
 async def test_a_suite_that_misses_mutants_is_called_weak_and_never_refused(bench: Bench) -> None:
@@ -226,7 +266,7 @@ async def test_a_mutant_that_the_time_left_is_too_short_for_is_not_counted(bench
 
 
 async def test_mutants_are_bounded_in_time_and_in_number(bench: Bench) -> None:
-    bench.runner.mutant_s = MUTANTS_S / 2
+    bench.runner.mutant_s = MEASURE_LEAST_S / 2
     found = await bench()
     assert found.mutation is not None
     assert found.mutation.tried == 2
@@ -288,3 +328,18 @@ async def test_unsafe_results_are_marked(bench: Bench) -> None:
 
 def test_conditions_have_the_product_s_defaults() -> None:
     assert replace(Conditions(), gen_s=None) == Conditions(Limits(), Weights(), None, False, True)
+
+
+async def test_a_file_of_tests_of_which_nothing_ran_measures_nothing(bench: Bench) -> None:
+    bench.runner.names = ()
+    with pytest.raises(UsageError, match=r"tests.py measures nothing"):
+        await bench(bench.tests)
+    row = bench.judge.untested(UsageError("Nothing ran."), STRONG, bench.tests, Conditions())
+    assert (row.score.verdict, row.score.fitness, row.score.detail) == (Verdict.UNTESTED, None, "Nothing ran.")
+
+
+async def test_no_mutants_are_made_of_what_takes_long_to_change(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dise_tui.engine.measuring.MUTANT_SOURCE", 10)
+    found = await bench()
+    assert "mutant" not in bench.runner.asked
+    assert any("too large" in note for note in found.notes)
