@@ -29,8 +29,8 @@ _BOOT: Final = (
     "from dise_tui.sandbox.entrance import main; main()"
 )  # fmt: skip
 _ENVIRONMENT: Final = {"PYTHONHASHSEED": "0"}
-"""All that the zygote gets of an environment: the order of a set of texts must not change a verdict from one to the next.
-That rules out isolated mode, which ignores it; -s, -P and an empty environment do the same."""
+"""All that the zygote gets of an environment: the order of a set of texts must not change a verdict. That rules out
+isolated mode, which ignores it; -s, -P and an otherwise empty environment do the same."""
 _START_S: Final = 20.0
 _ANSWER_S: Final = 5.0
 """How long trusted processes may take to answer, s."""
