@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .domain.errors import NoBackendError, NotOllamaError
 from .domain.events import Notice
-from .domain.hardware import BackendInfo, HardwareSample
+from .domain.hardware import BackendInfo, HardwareSample, HardwareWatch
 from .domain.ports import CodeRunner, ModelBackend, Scoring
 from .domain.scores import SandboxStatus
 from .domain.settings import Settings
@@ -25,6 +25,7 @@ from .engine.library import Library
 if TYPE_CHECKING:
     from .engine.engine import Engine
     from .engine.judging import Judge
+    from .hardware.monitor import Hardware
 
 DATABASE = "dise.db"
 SANDBOX_KEY = "sandbox"
@@ -61,8 +62,8 @@ def open_engine(settings: Settings, *, backend: ModelBackend | None = None) -> A
 @asynccontextmanager
 async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterator[Engine]:
     from .engine.engine import Engine, Parts
-    from .hardware.monitor import Hardware
     from .ollama.hosts import parse_host
+    from .sandbox.backends import fallbacks
     from .sandbox.broker import Sandbox
     from .sandbox.pool import default_workers
     from .scoring.prose.service import ProseRules
@@ -82,10 +83,11 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
             workers=default_workers(),
             recall=lambda: kept.get(SANDBOX_KEY),
             remember=lambda text: kept.set(SANDBOX_KEY, text),
+            others=fallbacks(),
         )
         stack.push_async_callback(runner.aclose)
         local = given is not None or backend.info.kind == "embedded" or parse_host(backend.info.url).loopback
-        hardware = Hardware(remote=not local)
+        hardware = _hardware(settings, local=local)
         stack.push_async_callback(hardware.aclose)
         parts = Parts(
             backend=backend,
@@ -181,9 +183,39 @@ async def selftest(settings: Settings) -> SandboxStatus:
 
 
 def _sandbox(settings: Settings) -> CodeRunner:
+    from .sandbox.backends import fallbacks
     from .sandbox.broker import Sandbox
 
-    return Sandbox()
+    return Sandbox(others=fallbacks())
+
+
+def sandbox_remarks() -> Sequence[str]:
+    """What to know of the back ends beside Linux's own: what is missing and how to get it, what is untried."""
+    from .sandbox.backends import remarks
+
+    return remarks()
+
+
+def _hardware(settings: Settings, *, local: bool) -> Hardware:
+    """The hardware, or the recording that stands in for it. Raises UsageError for a file that is none."""
+    from .hardware.monitor import Hardware
+    from .hardware.trace import check
+
+    if settings.gpu_trace is not None:
+        check(settings.gpu_trace)
+    return Hardware(remote=not local, trace=settings.gpu_trace, speed=settings.gpu_trace_speed)
+
+
+@asynccontextmanager
+async def open_hardware(settings: Settings) -> AsyncIterator[HardwareWatch]:
+    """The hardware that models run on, alone: no model server is looked for. Raises UsageError."""
+    from .ollama.hosts import parse_host
+
+    hardware = _hardware(settings, local=settings.backend == "embedded" or parse_host(settings.host).loopback)
+    try:
+        yield hardware
+    finally:
+        await hardware.aclose()
 
 
 def memory_now() -> HardwareSample:

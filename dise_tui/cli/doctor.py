@@ -117,6 +117,8 @@ def _hardware_json(report: Report) -> Json | None:
             {"name": one.name, "memory_total": one.memory_total, "memory_used": one.memory_used} for one in sample.gpus
         ],
         "gpu_note": sample.gpu_note,
+        "status": sample.status,
+        "trace": sample.trace.label if sample.trace else None,
     }
 
 
@@ -182,9 +184,13 @@ def _hardware_lines(report: Report) -> Iterator[str]:
         yield "unknown"
         return
     free, total = wording.gib(sample.memory_available), wording.gib(sample.memory_total)
+    if sample.trace is not None:
+        yield f"replayed, not measured: {sample.trace.label}"
     yield f"{sample.cpu_count} CPUs · {free} of {total} memory available"
     for gpu in sample.gpus:
-        yield f"GPU {gpu.index}: {gpu.name} · {wording.gib(gpu.memory_used)} of {wording.gib(gpu.memory_total)} used"
+        state = "" if gpu.status == "ok" else f" · {gpu.status}"
+        used = f"{wording.gib(gpu.memory_used)} of {wording.gib(gpu.memory_total)} used"
+        yield f"GPU {gpu.index}: {gpu.name} · {used}{state}"
     if not sample.gpus:
         yield f"no GPU: {sample.gpu_note or 'none found'}"
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import DiseError
+from ..domain.errors import DiseError, UsageError
 from .output import Output, ReaderGone
 
 if TYPE_CHECKING:
@@ -71,9 +71,25 @@ class Session:
 
         flags = {name: getattr(self.args, name, None) for name in ("backend", "host", "data_dir", "config")}
         settings = load_settings(flags={**flags, "debug": self.debug or None, **more}, environ=os.environ)
-        settings = replace(settings, unsafe=bool(getattr(self.args, "unsafe", False)))
+        settings = replace(settings, unsafe=bool(getattr(self.args, "unsafe", False)), **self._trace())
         self._start_log(settings)
         return settings
+
+    def _trace(self) -> dict[str, Any]:
+        """The recording that stands in for the hardware, if one is asked for. Raises UsageError."""
+        from pathlib import Path
+
+        file = getattr(self.args, "gpu_trace", None) or os.environ.get("DISE_GPU_TRACE")
+        if not file:
+            return {}
+        text = getattr(self.args, "gpu_trace_speed", None) or os.environ.get("DISE_GPU_TRACE_SPEED") or "1"
+        try:
+            speed = float(text)
+        except ValueError:
+            speed = 0.0
+        if not 0.01 <= speed <= 1e6:
+            raise UsageError(f"The speed of a GPU trace cannot be {text!r}.", "Give a number from 0.01 to 1000000.")
+        return {"gpu_trace": Path(file).absolute(), "gpu_trace_speed": speed}
 
     def _start_log(self, settings: Settings) -> None:
         from logging.handlers import RotatingFileHandler

@@ -27,7 +27,9 @@ NEW_STAGE = StageSpec(
 )  # fmt: skip
 """What a stage of the user's own has where nothing is given (SEEDS 109: confidence 0.8, timeout 15 s)."""
 
-HIDDEN: frozenset[KeyPath] = frozenset({("host_source",), ("config_file",), ("unsafe",)})
+HIDDEN: frozenset[KeyPath] = frozenset(
+    {("host_source",), ("config_file",), ("unsafe",), ("gpu_trace",), ("gpu_trace_speed",)}
+)
 """Fields of `Settings` that say where settings came from, and what must be said anew in each session."""
 _HIDDEN_IN_STAGES = frozenset({"name", "expected_quality"})
 STAGE_ALIASES = {"timeout": "timeout_s"}

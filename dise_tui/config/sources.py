@@ -15,7 +15,7 @@ from ..domain.stages import BUILTIN_STAGES, LIBRARY_STAGE
 from .keys import Form, Key, KeyPath, KeyTable, Unfit, near
 
 PREFIX = "DISE_"
-OTHER_VARIABLES = frozenset({"DISE_CONFIG"})
+OTHER_VARIABLES = frozenset({"DISE_CONFIG", "DISE_GPU_TRACE", "DISE_GPU_TRACE_SPEED"})
 """Variables of the product that are no settings."""
 
 _STAGE_NAME = r"[a-z][a-z0-9_]{0,39}"

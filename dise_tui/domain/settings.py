@@ -90,6 +90,10 @@ class Settings:
     """More in the log; tracebacks on errors."""
     unsafe: bool = False
     """Generated code may be run without containment, if a person confirms it; from the command line only."""
+    gpu_trace: Path | None = None
+    """A recording that stands in for the hardware; from the command line or DISE_GPU_TRACE only."""
+    gpu_trace_speed: float = 1.0
+    """How many times as fast it is replayed."""
     pace: bool = False
     """Built-in models answer as slowly as models of their size (the dashboard); off for headless commands."""
     sentinel_deadline_ms: float = 500.0

@@ -1,179 +1,258 @@
-"""The machine's memory, sampled: RAM in process, GPUs by a child process that can be killed.
+"""The machine's hardware for the rest of the program: the last reading, its age, and what it is worth.
 
-Owns when the driver is asked and what is made of its silence. The driver's library is loaded in `probe` only.
+Owns the pace and the status. RAM is read in this process, GPUs by the probe process that `link` keeps; nothing here
+waits for a driver, the very first reading apart, and that one not for long.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ..domain.hardware import NOT_ASKED, REMOTE_HOST, Gpu, HardwareSample
+from ..domain.errors import DiseError, UsageError
+from ..domain.hardware import (
+    NOT_ASKED,
+    REMOTE_HOST,
+    Fingerprint,
+    HardwareChange,
+    HardwareSample,
+    HardwareStatus,
+    Pace,
+)  # fmt: skip
+from .ledger import Ledger
+from .link import Link, Times
+from .trace import Recorder
+from .wire import Line
 
 log = logging.getLogger(__name__)
 
-REFRESH_S = 10.0
-"""Shortest time between two readings of GPUs that answer, s."""
-RETRY_S = 60.0
-"""The same after a reading that gave nothing but may give more later, s."""
 TIMEOUT_S = 3.0
-"""Time for one reading, s; the child is killed then."""
-SILENT = "the NVIDIA driver did not answer"
-_REAP_S = 1.0
-"""Longest wait for a killed child, s: one stuck in the kernel is left to it."""
-_MODULE = "dise_tui.hardware.probe"
-_ROOT = Path(__file__).resolve().parents[2]
+"""Longest wait for the first reading, s."""
+SILENT = "the GPU driver did not answer"
+TRACE_INTERVAL_S = 10.0
+"""A replayed recording keeps its own times: silence of less than three times this is one of them, s."""
 
 
 def memory_now() -> HardwareSample:
     """RAM alone, at once: no driver is asked."""
-    return _sample((), NOT_ASKED)
+    return _machine(NOT_ASKED)
 
 
-def _sample(gpus: tuple[Gpu, ...], note: str) -> HardwareSample:
+def _machine(note: str, status: HardwareStatus = HardwareStatus.OK) -> HardwareSample:
     psutil: Any = import_module("psutil")
     memory = psutil.virtual_memory()
     return HardwareSample(
         memory_total=int(memory.total),
         memory_available=int(memory.available),
         cpu_count=os.cpu_count() or 1,
-        gpus=gpus,
         gpu_note=note,
+        status=status,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Gpus:
-    """The latest reading."""
-
-    gpus: tuple[Gpu, ...]
-    note: str
-    next_at: float
-    """Monotonic time from which it may be repeated; infinite for never."""
-
-
 class Hardware:
-    """Fills `domain.ports.HardwareMonitor`.
+    """Fills `domain.ports.HardwareMonitor` and `domain.hardware.HardwareWatch`.
 
-    `remote` says that the models run on another machine, so that no GPU of this one counts. The rest is for tests:
-    the clock, the child's environment and the root of sysfs.
+    `remote` says that the models run on another machine, so that no GPU of this one counts; `trace` replaces the
+    hardware by a recording, `speed` times as fast. `known` is what plans were made for. The rest is for tests.
     """
 
     def __init__(
         self,
         *,
         remote: bool = False,
+        trace: Path | None = None,
+        speed: float = 1.0,
+        known: Fingerprint | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         environ: Mapping[str, str] | None = None,
         sysfs: Path = Path("/sys"),
+        proc: Path = Path("/proc"),
         timeout_s: float = TIMEOUT_S,
+        times: Times | None = None,
     ) -> None:
-        self._monotonic = monotonic
-        self._environ = dict(os.environ if environ is None else environ)
-        self._sysfs = sysfs
-        self._timeout_s = timeout_s
-        self._lock = asyncio.Lock()
-        self._latest = _Gpus((), REMOTE_HOST, float("inf")) if remote else None
-        self._child: asyncio.subprocess.Process | None = None
+        self._remote = remote and trace is None
+        self._trace, self._speed, self._sysfs, self._proc = trace, speed, sysfs, proc
+        self._monotonic, self._timeout_s = monotonic, timeout_s
+        self._times = times or Times()
+        self._ledger = Ledger(None if trace is not None else known)
+        self._link = Link(
+            arguments=self._arguments,
+            heard=self._heard,
+            said=self._said,
+            environ=dict(os.environ if environ is None else environ),
+            times=self._times,
+            monotonic=monotonic,
+        )
+        if trace is not None:
+            self._link.set_interval(TRACE_INTERVAL_S)
+        self._task: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
+        self._wait_until = 0.0
+        """When the first reading is not waited for any more, on the loop's clock."""
+        self._trouble = ""
+        """What is wrong with the probe since its last line."""
         self._closed = False
-        self.probes = 0
-        """Readings of the driver so far."""
+        self._recorders: list[Recorder] = []
+
+    def _arguments(self) -> list[str]:
+        words = ["--sysfs", str(self._sysfs), "--proc", str(self._proc)]
+        if self._trace is not None:
+            words += ["--trace", str(self._trace), "--speed", str(self._speed)]
+        return [*words, "--known-nvml"] if self._ledger.has_nvidia else words
+
+    def _heard(self, line: Line) -> None:
+        self._trouble = ""
+        self._ledger.accept(line, self._monotonic())
+        for recorder in self._recorders:
+            recorder.add(line)
+        self._wake()
+
+    def _said(self, problem: str) -> None:
+        self._trouble = problem
+        self._wake()
+
+    def _wake(self) -> None:
+        """Let everybody who waits for the next line go on."""
+        news, self._news = self._news, asyncio.Event()
+        news.set()
+
+    @property
+    def pid(self) -> int | None:
+        """The probe process."""
+        return self._link.pid
+
+    @property
+    def starts(self) -> int:
+        """Probe processes started so far."""
+        return self._link.starts
+
+    @property
+    def cost(self) -> tuple[float, float] | None:
+        """Time of the last reading and the processor time that its process had used by then, s."""
+        line = self._ledger.last
+        return None if line is None or line.cpu_s is None else (line.t, line.cpu_s)
+
+    @property
+    def fingerprint(self) -> Fingerprint | None:
+        """What the machine is held to be; None before the first reading that can be relied on."""
+        return self._ledger.fingerprint
+
+    def take_change(self) -> HardwareChange | None:
+        """That the machine became another one, told once."""
+        return self._ledger.take_change()
+
+    def set_pace(self, pace: Pace) -> None:
+        """Look rarely, or once a second."""
+        if self._trace is None:
+            self._link.set_interval(self._times.active if pace is Pace.ACTIVE else self._times.idle)
+
+    def expect_load(self) -> None:
+        """Look four times a second for three seconds: a model is being loaded or unloaded."""
+        if self._trace is None:
+            self._link.burst()
 
     async def sample(self) -> HardwareSample:
-        """Memory now. The first call waits for the driver, at most `timeout_s`; later ones at most so often."""
-        await asyncio.to_thread(import_module, "psutil")
-        async with self._lock:
-            latest = self._latest
-            if latest is None or (self._monotonic() >= latest.next_at and not self._closed):
-                latest = self._latest = await self._probe(latest)
-        return _sample(latest.gpus, latest.note)
+        """The hardware as last heard of. Only the first call waits for the driver, at most `timeout_s`."""
+        if "psutil" not in sys.modules:
+            await asyncio.to_thread(import_module, "psutil")
+        if self._remote:
+            return _machine(REMOTE_HOST, HardwareStatus.REMOTE)
+        if self._task is None and not self._closed:
+            self._wait_until = asyncio.get_running_loop().time() + self._timeout_s
+            self._task = asyncio.create_task(self._link.run(), name="hardware probe")
+        if self._ledger.last is None:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout_at(self._wait_until):
+                    await self._first_news()
+        return self._now()
+
+    async def _first_news(self) -> None:
+        while self._ledger.last is None and not self._trouble and not self._closed:
+            await self._news.wait()
+
+    def _stale(self, now: float) -> bool:
+        heard_at = self._ledger.heard_at
+        if heard_at is None or self._trouble:
+            return True
+        return now - max(heard_at, self._link.quiet_since) > self._times.stale_after * self._link.interval_s
+
+    def _now(self) -> HardwareSample:
+        """What is known at this moment; nothing is waited for."""
+        now, line = self._monotonic(), self._ledger.last
+        if line is None:
+            return _machine(self._trouble or SILENT, HardwareStatus.STALE)
+        stale = self._stale(now)
+        gpus = self._ledger.gpus(now, stale=stale)
+        machine = self._replayed(line) if line.trace is not None else _machine("")
+        note = line.note
+        if stale:
+            note = "; ".join(part for part in (self._trouble or SILENT, note) if part)
+        return HardwareSample(
+            memory_total=machine.memory_total,
+            memory_available=machine.memory_available,
+            cpu_count=machine.cpu_count,
+            gpus=gpus,
+            gpu_note=note or ("" if gpus else "no GPU"),
+            status=self._ledger.status(stale=stale),
+            age_s=max(0.0, now - (self._ledger.heard_at or now)),
+            probe="trace" if line.trace is not None else line.probe,
+            driver=line.driver,
+            trace=line.trace,
+        )
+
+    @staticmethod
+    def _replayed(line: Line) -> HardwareSample:
+        return HardwareSample(line.ram_total, line.ram_available, line.cpus)
+
+    async def samples(self) -> AsyncGenerator[HardwareSample, None]:
+        """Every reading as it comes, and one when it becomes stale; ends when the monitor is closed."""
+        sample = await self.sample()
+        heard_at = self._ledger.heard_at
+        yield sample
+        while self._remote and not self._closed:
+            await asyncio.sleep(self._link.interval_s)
+            yield await self.sample()
+        while not self._closed:
+            if self._ledger.heard_at == heard_at:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(self._times.stale_after * self._link.interval_s):
+                        await self._news.wait()
+            before, sample = sample.status, await self.sample()
+            if self._ledger.heard_at != heard_at or sample.status is not before:
+                heard_at = self._ledger.heard_at
+                yield sample
+
+    @asynccontextmanager
+    async def record(self, path: Path) -> AsyncIterator[None]:
+        """Write every reading to a trace. Raises UsageError at once, or DiseError at the end, when that cannot be."""
+        if self._trace is not None:
+            raise UsageError("What is replayed is a recording already.", "Leave out --record, or the trace.")
+        if self._remote:
+            raise UsageError("The models run on another machine, so there is no hardware to record here.")
+        recorder = await asyncio.to_thread(Recorder, path, path.stem)
+        self._recorders.append(recorder)
+        try:
+            yield
+        finally:
+            self._recorders.remove(recorder)
+            recorder.close()
+        if recorder.error:
+            raise DiseError(recorder.error, "What is in the file so far is a trace nevertheless.")
 
     async def aclose(self) -> None:
-        """End a reading in progress."""
+        """End the probe process."""
         self._closed = True
-        if self._child is not None:
-            await _end(self._child)
-
-    async def _probe(self, before: _Gpus | None) -> _Gpus:
-        """One reading; what was known stays known when the driver falls silent, its use excepted."""
-        self.probes += 1
-        try:
-            gpus, note, again = _parse(await self._run_child())
-        except TimeoutError:
-            gpus, note, again = (), SILENT, True
-        except (OSError, ValueError) as error:
-            log.warning("GPU probe: %s", error)
-            gpus, note, again = (), f"the GPU probe failed: {error}", True
-        if not gpus and again and before is not None:
-            gpus = tuple(replace(gpu, memory_used=None) for gpu in before.gpus)
-            return _Gpus(gpus, note, self._monotonic() + RETRY_S)
-        wait = (REFRESH_S if gpus else RETRY_S) if again else float("inf")
-        return _Gpus(gpus, note, self._monotonic() + wait)
-
-    async def _run_child(self) -> bytes:
-        """The child's line. Raises TimeoutError, OSError."""
-        path = os.pathsep.join(part for part in (self._environ.get("PYTHONPATH", ""), str(_ROOT)) if part)
-        child = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", _MODULE, "--parent", str(os.getpid()), "--sysfs", str(self._sysfs),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-            env={**self._environ, "PYTHONPATH": path},
-        )  # fmt: skip
-        self._child = child
-        assert child.stdout is not None
-        try:
-            if self._closed:
-                raise OSError("the monitor is closed")
-            async with asyncio.timeout(self._timeout_s):
-                return await child.stdout.readline()
-        finally:
-            self._child = None
-            await _end(child)
-
-
-async def _end(child: asyncio.subprocess.Process) -> None:
-    """Kill a child and collect it, without waiting for one that is stuck in the kernel."""
-    if child.stdin is not None:
-        child.stdin.close()
-    if child.returncode is None:
-        with contextlib.suppress(ProcessLookupError):
-            child.kill()
-    try:
-        async with asyncio.timeout(_REAP_S):
-            await child.wait()
-    except TimeoutError:
-        log.warning("the GPU probe (process %d) is stuck in the driver", child.pid)
-
-
-def _parse(line: bytes) -> tuple[tuple[Gpu, ...], str, bool]:
-    """The child's answer, checked. Raises ValueError."""
-    if not line.endswith(b"\n"):
-        raise ValueError("it ended without an answer")
-    answer = json.loads(line)
-    if not isinstance(answer, dict) or not isinstance(answer.get("gpus"), list):
-        raise ValueError("its answer makes no sense")
-    gpus = tuple(_gpu(item) for item in answer["gpus"])
-    return gpus, str(answer.get("note", "")), answer.get("again") is True
-
-
-def _gpu(item: object) -> Gpu:
-    if not isinstance(item, dict) or not isinstance(item.get("index"), int):
-        raise ValueError("its answer makes no sense")
-    return Gpu(item["index"], str(item.get("name", "")), _bytes(item, "memory_total"), _bytes(item, "memory_used"))
-
-
-def _bytes(item: dict[str, object], key: str) -> int | None:
-    """A number of bytes; a total of 0 is a driver that does not know."""
-    value = item.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        return None
-    return None if key == "memory_total" and value == 0 else value
+        self._wake()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)

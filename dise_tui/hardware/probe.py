@@ -1,13 +1,11 @@
-"""One reading of the NVIDIA driver, in a process of its own: `python -m dise_tui.hardware.probe`.
+"""The hardware as the drivers report it, from a process of its own: `python -m dise_tui.hardware.probe`.
 
 NVML is imported here and nowhere else: a driver call can hang or wake a sleeping laptop GPU, and neither must reach
-the dashboard. One JSON line goes to standard output; nothing else is written there.
+the dashboard. Lines of JSON go to standard output (see `wire`); nothing else is written there.
 
-    {"gpus": [{"index": 0, "name": "...", "memory_total": 1, "memory_used": 1}], "note": "", "again": true}
-
-Memory is in bytes, null when the driver does not say. `again` is false when a later reading cannot give more.
-The process ends when its parent does: its standard input is a pipe from the parent (end of file ends it), the kernel
-kills it when the parent thread ends (Linux), and an alarm ends it in any case.
+Standard input takes lines as well: {"interval_s": 1.0} sets how often a line is written from now on, and with "for_s"
+for how long, after which it is as before. The process ends when its parent does: end of file on standard input ends
+it, the kernel kills it when the parent thread ends (Linux), and an alarm ends it when a driver call takes too long.
 """
 
 from __future__ import annotations
@@ -20,163 +18,193 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-NO_DRIVER = "no NVIDIA driver"
-ASLEEP = "the NVIDIA GPU is asleep"
-_NVIDIA_VENDOR = "0x10de"
-_DISPLAY_CLASS = "0x03"
+from .amd import Amd
+from .apple import Apple
+from .intel import Intel
+from .nvml import Nvml
+from .readings import Json, Level, Reader, ram
+
 _PR_SET_PDEATHSIG = 1
-_WSL_LIBRARY = Path("/usr/lib/wsl/lib/libnvidia-ml.so.1")
-_LIFETIME_S = 15
-"""The process is gone after this time, whatever a driver call does, s."""
+WSL_LIBRARY = Path("/usr/lib/wsl/lib/libnvidia-ml.so.1")
+
+IDLE_S = 5.0
+"""At this interval and above nobody waits for the numbers."""
+SLOW_S = 2.0
+"""Shortest time between two readings of the slow fields, s."""
+PROCS_S = 10.0
+"""The same of the processes, s."""
+STUCK_S = 20
+"""A reading that takes so long ends the process, s."""
+LEAST_S = 0.02
+"""Shortest interval, s."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One GPU, as the driver reports it."""
-
-    index: int
-    name: str
-    memory_total: int | None
-    memory_used: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the process writes."""
-
-    gpus: tuple[Reading, ...] = ()
-    note: str = ""
-    again: bool = False
-
-
-def sleeping(sysfs: Path) -> bool:
-    """Whether an NVIDIA GPU is suspended: asking the driver would wake it and drain the battery."""
-    devices = sysfs / "bus" / "pci" / "devices"
-    try:
-        entries = sorted(devices.iterdir())
-    except OSError:
-        return False
-    return any(
-        _line(entry / "vendor") == _NVIDIA_VENDOR
-        and _line(entry / "class").startswith(_DISPLAY_CLASS)
-        and _line(entry / "power" / "runtime_status") == "suspended"
-        for entry in entries
-    )
-
-
-def _line(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii", errors="replace").strip()
-    except OSError:
-        return ""
-
-
-def read() -> Answer:
-    """Ask NVML about every GPU. Failures become a note."""
+def load_nvml() -> ModuleType | None:
+    """The driver's library for Python; None when it is not installed."""
     try:
         import pynvml  # 90-160 ms, and only ever in this process
     except ImportError:
-        return Answer(note="the package nvidia-ml-py is not installed")
-    if _WSL_LIBRARY.exists():
+        return None
+    if WSL_LIBRARY.exists():
         # NVML looks only along the loader's path, which does not hold this folder.
         with contextlib.suppress(OSError):
-            ctypes.CDLL(str(_WSL_LIBRARY), mode=ctypes.RTLD_GLOBAL)
-    try:
-        pynvml.nvmlInit()
-    except pynvml.NVMLError as error:
-        return _no_nvml(pynvml, error)
-    try:
-        count = pynvml.nvmlDeviceGetCount()
-        readings = [_device(pynvml, index) for index in range(count)]
-    except pynvml.NVMLError as error:
-        return Answer(note=f"the NVIDIA driver failed: {error}", again=True)
-    finally:
-        with contextlib.suppress(pynvml.NVMLError):
-            pynvml.nvmlShutdown()
-    if not readings:
-        return Answer(note="no NVIDIA GPU")
-    note = "; ".join(trouble for _, trouble in readings if trouble)
-    return Answer(tuple(reading for reading, _ in readings), note, again=True)
+            ctypes.CDLL(str(WSL_LIBRARY), mode=ctypes.RTLD_GLOBAL)
+    module: ModuleType = pynvml
+    return module
 
 
-def _no_nvml(pynvml: ModuleType, error: Exception) -> Answer:
-    value = getattr(error, "value", None)
-    if value in (pynvml.NVML_ERROR_LIBRARY_NOT_FOUND, pynvml.NVML_ERROR_DRIVER_NOT_LOADED):
-        return Answer(note=NO_DRIVER)
-    return Answer(note=f"the NVIDIA driver cannot be used: {error}")
+def alarm(seconds: int) -> None:
+    """Be ended by the kernel after that time, where there is such a thing; 0 takes it back."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
-def _device(pynvml: ModuleType, index: int) -> tuple[Reading, str]:
-    """One GPU, and what could not be read of it."""
-    name = f"GPU {index}"
-    try:
-        handle = pynvml.nvmlDeviceGetHandleByIndex(index)
-        raw = pynvml.nvmlDeviceGetName(handle)
-        name = raw.decode(errors="replace") if isinstance(raw, bytes) else str(raw)
-        memory = _memory(pynvml, handle)
-    except pynvml.NVMLError as error:
-        what = "does not report its memory" if _unsupported(pynvml, error) else f"cannot be read: {error}"
-        return Reading(index, name, None, None), f"{name} {what}"
-    return Reading(index, name, int(memory.total), int(memory.used)), ""
+class Control:
+    """What the parent asks for: an interval, and perhaps another one for a while."""
+
+    def __init__(self, interval_s: float) -> None:
+        self._base = interval_s
+        self._burst: tuple[float, float] | None = None
+        self._changed = threading.Condition()
+
+    @property
+    def interval_s(self) -> float:
+        burst = self._burst
+        return burst[0] if burst is not None and time.monotonic() < burst[1] else self._base
+
+    def take(self, line: bytes) -> None:
+        """Obey a line; one that makes no sense is passed over."""
+        with contextlib.suppress(ValueError, TypeError, KeyError, OverflowError):
+            order = json.loads(line)
+            interval = min(3600.0, max(LEAST_S, float(order["interval_s"])))
+            with self._changed:
+                if "for_s" in order:
+                    self._burst = (interval, time.monotonic() + float(order["for_s"]))
+                else:
+                    self._base, self._burst = interval, None
+                self._changed.notify_all()
+
+    def wait(self, begun: float) -> None:
+        """Sleep until the next line is due, counted from `begun`; less if the parent asks for more meanwhile."""
+        with self._changed:
+            while (left := begun + self.interval_s - time.monotonic()) > 0:
+                self._changed.wait(left)
 
 
-def _memory(pynvml: ModuleType, handle: Any) -> Any:
-    """Total and used bytes; version 2 of the call does not count the driver's reserve as used."""
-    try:
-        return pynvml.nvmlDeviceGetMemoryInfo(handle, version=pynvml.nvmlMemory_v2)
-    except pynvml.NVMLError as error:
-        if not _unsupported(pynvml, error):
-            raise
-        return pynvml.nvmlDeviceGetMemoryInfo(handle)
+class Sampler:
+    """Merges what all readers say into lines."""
+
+    def __init__(self, readers: Sequence[Reader], proc: Path) -> None:
+        self._readers, self._proc = readers, proc
+        self._slow_at = self._procs_at = float("-inf")
+
+    def line(self, interval_s: float) -> Json:
+        now = time.monotonic()
+        level = Level.FAST
+        if now - self._slow_at >= SLOW_S * 0.9:
+            level, self._slow_at = level | Level.SLOW, now
+        if now - self._procs_at >= PROCS_S * 0.95:
+            level, self._procs_at = level | Level.PROCS, now
+        reports = [(one, one.sample(level, idle=interval_s >= IDLE_S)) for one in self._readers]
+        present = [(one, report) for one, report in reports if report.devices]
+        states = [report.status for _, report in reports]
+        notes = [report.note for _, report in (present or reports) if report.note]
+        notes += [
+            report.note for one, report in reports if report.note and report.status != "ok" and not report.devices
+        ]
+        return {
+            "type": "sample", "t": round(now, 3), "wall": round(time.time(), 3),
+            "status": next((state for state in ("lost", "asleep") if state in states), "ok"),
+            "note": "; ".join(dict.fromkeys(notes)),
+            "probe": "+".join(one.name for one, _ in present) or "cpu",
+            "driver": next((one.driver for one, _ in present if one.driver), ""),
+            "cpus": os.cpu_count() or 1,
+            "ram": ram(self._proc),
+            "devices": [device.as_json() for _, report in present for device in report.devices],
+            "cpu_s": round(time.process_time(), 6),
+        }  # fmt: skip
+
+    def lines(self, control: Control) -> Iterator[Json]:
+        while True:
+            begun = time.monotonic()
+            alarm(STUCK_S)
+            line = self.line(control.interval_s)
+            alarm(0)
+            yield line
+            control.wait(begun)
 
 
-def _unsupported(pynvml: ModuleType, error: Exception) -> bool:
-    return getattr(error, "value", None) in (
-        pynvml.NVML_ERROR_NOT_SUPPORTED,
-        pynvml.NVML_ERROR_FUNCTION_NOT_FOUND,
-        pynvml.NVML_ERROR_ARGUMENT_VERSION_MISMATCH,
-        pynvml.NVML_ERROR_INVALID_ARGUMENT,
-    )
-
-
-def _end_with(parent: int) -> None:
-    """Tie this process to its parent, whatever happens in a driver call."""
+def end_with(parent: int, obey: Callable[[bytes], None]) -> None:
+    """Tie this process to its parent, whatever happens in a driver call, and listen to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what a Ctrl+C means
     if hasattr(signal, "alarm"):
         # The default action of SIGALRM ends the process in the kernel, without the interpreter's help.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(_LIFETIME_S)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if parent and os.getppid() != parent:
         os._exit(0)
-    threading.Thread(target=_until_end_of_input, daemon=True).start()
+    threading.Thread(target=_listen, args=(obey,), daemon=True).start()
 
 
-def _until_end_of_input() -> None:
+def _listen(obey: Callable[[bytes], None]) -> None:
+    rest = b""
     with contextlib.suppress(OSError):
-        while os.read(0, 4096):
-            pass
+        while data := os.read(0, 4096):
+            *lines, rest = (rest + data).split(b"\n")
+            rest = rest[-4096:]
+            for line in lines:
+                obey(line)
     os._exit(0)
+
+
+def _write_all(lines: Iterator[Json], channel: int) -> None:
+    for line in lines:
+        data = json.dumps(line, separators=(",", ":")).encode() + b"\n"
+        while data:
+            data = data[os.write(channel, data) :]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="dise_tui.hardware.probe", description=__doc__)
     parser.add_argument("--parent", type=int, default=0, help="process id to die with")
+    parser.add_argument("--interval", type=float, default=IDLE_S, help="seconds between two lines")
+    parser.add_argument("--known-nvml", action="store_true", help="there was an NVIDIA driver before")
+    parser.add_argument("--trace", type=Path, help="replay this instead")
+    parser.add_argument("--speed", type=float, default=1.0, help="of the replay")
     parser.add_argument("--sysfs", type=Path, default=Path("/sys"))
+    parser.add_argument("--proc", type=Path, default=Path("/proc"))
     options = parser.parse_args(arguments)
-    _end_with(options.parent)
+    control = Control(options.interval)
+    end_with(options.parent, control.take)
     # Libraries may write to standard output; the protocol gets a handle of its own.
-    with os.fdopen(os.dup(1), "w", encoding="utf-8") as channel:
-        os.dup2(2, 1)
-        answer = Answer(note=ASLEEP, again=True) if sleeping(options.sysfs) else read()
-        channel.write(json.dumps(asdict(answer)) + "\n")
+    channel = os.dup(1)
+    os.dup2(2, 1)
+    if options.trace is not None:
+        from .trace import replay
+
+        lines = replay(options.trace, options.speed, control.wait)
+    else:
+        lines = Sampler(readers(options), options.proc).lines(control)
+    with contextlib.suppress(BrokenPipeError):
+        _write_all(lines, channel)
     return 0
+
+
+def readers(options: argparse.Namespace) -> list[Reader]:
+    """All vendors, those first whose devices models run on most often."""
+    sysfs, proc = options.sysfs, options.proc
+    return [
+        Nvml(load_nvml, known=options.known_nvml, sysfs=sysfs, proc=proc),
+        Amd(sysfs=sysfs, proc=proc),
+        Apple(),
+        Intel(sysfs=sysfs),
+    ]
 
 
 if __name__ == "__main__":

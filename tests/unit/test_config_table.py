@@ -21,7 +21,7 @@ from dise_tui.domain.settings import Settings
 from dise_tui.domain.stages import StageSpec
 
 TABLE = KeyTable()
-ELSEWHERE = {"host_source", "config_file", "unsafe"}
+ELSEWHERE = {"host_source", "config_file", "unsafe", "gpu_trace", "gpu_trace_speed"}
 
 
 def fields_of(kind: type, prefix: str = "") -> set[str]:
