@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncGenerator
 
 from ..domain.hardware import BackendInfo, InstalledModel, PullProgress, ResidentModel
+from ..domain.placement import ModelShape
 from ..domain.ports import ChatCall, ChatDelta, ChatEnd
 
 END_MARK = "the-end-of-the-stream"
@@ -57,6 +58,12 @@ class PacedBackend:
         return 0.0
 
     async def unload(self, model: str) -> None:
+        return None
+
+    async def show(self, model: InstalledModel) -> ModelShape:
+        return ModelShape("none", missing=("tensors",))
+
+    async def delete(self, model: str) -> None:
         return None
 
     async def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:

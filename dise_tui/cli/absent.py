@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator
 
 from ..domain.errors import DiseError
 from ..domain.hardware import BackendInfo, InstalledModel, PullProgress, ResidentModel
+from ..domain.placement import ModelShape
 from ..domain.ports import ChatCall, ChatDelta, ChatEnd
 
 
@@ -33,6 +34,12 @@ class AbsentBackend:
         raise self._failure
 
     async def unload(self, model: str) -> None:
+        raise self._failure
+
+    async def show(self, model: InstalledModel) -> ModelShape:
+        raise self._failure
+
+    async def delete(self, model: str) -> None:
         raise self._failure
 
     async def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:

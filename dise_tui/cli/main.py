@@ -21,8 +21,10 @@ COMMANDS = {
     "show": "print a stored answer",
     "score": "score Python files by your own tests, in the sandbox",
     "sandbox": "test what contains generated code on this machine",
+    "models": "which models fit this machine; download, load, unload, delete them",
     "judge": "which model judges prose, and whether it can",
     "doctor": "check models, sandbox, hardware and terminal",
+    "gpu": "what the GPUs of this machine do, once or again and again",
     "bench": "measure this installation",
     "serve-models": "serve the built-in models over Ollama's protocol",
     "config": "print a sample settings file",
@@ -49,7 +51,7 @@ UNSAFE = "--unsafe-run-generated-code"
 UNSAFE_COMMANDS = (None, "ask", "score")
 """Commands that run code, the dashboard first."""
 
-VALUE_OPTIONS = ("--backend", "--host", "--data-dir", "--config")
+VALUE_OPTIONS = ("--backend", "--host", "--data-dir", "--config", "--gpu-trace", "--gpu-trace-speed")
 """Common options that take a value."""
 
 
@@ -118,6 +120,8 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--host", metavar="URL", help="address of the Ollama server")
     group.add_argument("--data-dir", metavar="DIR", help="where the library and logs are kept")
     group.add_argument("--config", metavar="FILE", help="settings file to read")
+    group.add_argument("--gpu-trace", metavar="FILE", help=argparse.SUPPRESS)  # replays what `dise gpu --record` wrote
+    group.add_argument("--gpu-trace-speed", metavar="TIMES", help=argparse.SUPPRESS)
     group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors")
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from .artifacts import Artifact, ArtifactSummary, NewVersion, Version
 from .hardware import BackendInfo, HardwareSample, InstalledModel, PullProgress, ResidentModel
 from .jobs import Job, JobState, Priority, Reason
+from .placement import ModelShape
 from .prompts import Kind, Message, Offer, TaskType
 from .scores import (
     Case,
@@ -108,6 +109,14 @@ class ModelBackend(Protocol):
         ...
 
     async def unload(self, model: str) -> None: ...
+
+    async def show(self, model: InstalledModel) -> ModelShape:
+        """What a model's file says of itself; the server is asked once for each digest."""
+        ...
+
+    async def delete(self, model: str) -> None:
+        """Remove a model from the server's disk. Raises ModelMissingError, RequestRejectedError."""
+        ...
 
     def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
         """Download a model; closing the generator stops the download, which a later pull resumes."""

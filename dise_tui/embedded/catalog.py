@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from .. import __version__
+from . import simulated
 from .engine import ModelCard
 from .gotime import Stamps, now_ns
 from .residency import Runner
@@ -61,24 +62,20 @@ class Catalog:
             rows.append(row)
         return {"models": rows}
 
-    def show(self, card: ModelCard) -> dict[str, object]:
+    def show(self, card: ModelCard, *, verbose: bool = False) -> dict[str, object]:
         text = self._plain_words(card)
-        return {
+        shown: dict[str, object] = {
             "license": "MIT",
             "modelfile": f"# {text}\nFROM {card.name}:latest\n",
             "parameters": "",
             "template": "{{ .Prompt }}",
             "system": text,
             "details": _details(card),
-            "model_info": {
-                "general.architecture": card.family,
-                "general.description": text,
-                "general.size_label": card.parameter_size,
-                f"{card.family}.context_length": card.context_length,
-            },
+            "model_info": simulated.model_info(card, text, verbose=verbose),
             "capabilities": ["completion"],
             "modified_at": self._modified_at,
         }
+        return shown | {"tensors": simulated.tensors(card)} if verbose else shown
 
     def ps(self, runners: Sequence[Runner]) -> dict[str, object]:
         """Longest life first."""

@@ -102,13 +102,14 @@ class Routes:
         reply.send(200, gojson.encode(self._catalog.ps(self._residency.runners)), JSON)
 
     async def _show(self, request: Request, reply: Reply) -> None:
-        name = Fields.of("ShowRequest", request.body).text("model", "name")
+        fields = Fields.of("ShowRequest", request.body)
+        name, verbose = fields.text("model", "name"), fields.flag("verbose", False)
         if not name:
             raise ApiError(400, "model is required")
         if not is_valid(name):
             raise ApiError(400, "invalid model name")
         card = self._catalog.need(name, f"model '{with_tag(name)}' not found")
-        reply.send(200, gojson.encode(self._catalog.show(card)), JSON)
+        reply.send(200, gojson.encode(self._catalog.show(card, verbose=verbose)), JSON)
 
     # models at work
 

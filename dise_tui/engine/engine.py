@@ -85,21 +85,21 @@ class Engine(Library):
         self._parts = parts
         self._bus = bus or EventBus()
         publish = self._bus.publish
-        self._models = ModelDesk(parts.backend, parts.hardware, settings, publish)
+        self.models = ModelDesk(parts.backend, parts.hardware, settings, parts.kept, publish)
         judge = ProseJudge(parts.backend, parts.prose, parts.clock, settings)
-        self._prose = ProseDesk(judge, parts.prose, self._models, parts.kept, settings, publish)
+        self._prose = ProseDesk(judge, parts.prose, self.models, parts.kept, settings, publish)
         tester = CodeTester(parts.backend, parts.runner, parts.scoring, parts.clock, settings, publish)
         self._core = CorePipeline(
             settings=settings,
             sentinel=Sentinel(settings),
-            orchestrator=StreamingOrchestrator(parts.backend, publish, parts.clock),
+            orchestrator=StreamingOrchestrator(parts.backend, self.models.heard, parts.clock),
             tester=tester,
             prose=self._prose,
             settler=Settler(parts.runner, parts.scoring, tester, parts.store, publish),
             scoring=parts.scoring,
             store=parts.store,
             jobs=parts.jobs,
-            models=self._models,
+            models=self.models,
             publish=publish,
         )
         self._runs: dict[str, tuple[Run, asyncio.Task[RunOutcome]]] = {}
@@ -107,7 +107,7 @@ class Engine(Library):
         self._prewarming: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Engine:
-        await self._models.refresh()
+        await self.models.refresh()
         return self
 
     async def __aexit__(
@@ -124,7 +124,7 @@ class Engine(Library):
         if self._prewarming:
             self._prewarming.cancel()
             await asyncio.gather(self._prewarming, return_exceptions=True)
-        await self._models.aclose()
+        await self.models.aclose()
         self._bus.close()
 
     @property
@@ -133,7 +133,7 @@ class Engine(Library):
 
     @property
     def roles(self) -> tuple[RoleChoice, ...]:
-        return self._models.roles
+        return self.models.roles
 
     def subscribe(self, bound: int = DEFAULT_BOUND) -> Subscription:
         """Listen to everything from now on; `bound` events are held before token deltas are merged."""
@@ -143,6 +143,7 @@ class Engine(Library):
 
     def start(self, request: Request) -> str:
         """Begin to serve a request; returns its run id at once. `RunFinished` is the last event of a run."""
+        self.models.knowledge.quiet.clear()
         run = Run(uuid.uuid4().hex[:12], request)
         task = asyncio.create_task(self._serve(run), name=f"run {run.id}")
         self._runs[run.id] = (run, task)
@@ -151,6 +152,8 @@ class Engine(Library):
 
     def _ended(self, run_id: str, task: asyncio.Task[RunOutcome]) -> None:
         self._runs.pop(run_id, None)
+        if not self._runs:
+            self.models.knowledge.quiet.set()
         if not task.cancelled() and task.exception() is None:
             self._outcomes[run_id] = task.result()
             while len(self._outcomes) > REMEMBERED:
@@ -233,24 +236,24 @@ class Engine(Library):
     # Models and machine
 
     async def installed(self) -> tuple[InstalledModel, ...]:
-        return await self._models.installed()
+        return await self.models.installed()
 
     async def resident(self) -> tuple[ResidentModel, ...]:
-        return await self._models.resident()
+        return await self.models.resident()
 
     async def hardware(self) -> HardwareSample:
-        return await self._models.sample()
+        return await self.models.sample()
 
     def start_prewarm(self) -> None:
-        """Load the quick stage's model in the background, where the settings allow it."""
-        if self.settings.models.prewarm and (self._prewarming is None or self._prewarming.done()):
-            self._prewarming = asyncio.create_task(self._models.prewarm(), name="prewarm")
+        """In the background, load the quick stage's model, where the settings allow it; then get to know them all."""
+        if self._prewarming is None or self._prewarming.done():
+            self._prewarming = asyncio.create_task(self.models.get_ready(), name="prewarm")
 
     def start_pull(self, model: str) -> None:
-        self._models.start_pull(model)
+        self.models.pulls.start(model)
 
     def cancel_pull(self, model: str) -> bool:
-        return self._models.cancel_pull(model)
+        return self.models.pulls.cancel(model)
 
     async def sandbox(self) -> SandboxStatus:
         """The observed containment; the self-test runs on the first call."""

@@ -7,22 +7,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from ..domain.errors import BackendError, ModelMissingError
-from ..domain.events import BackendReady, Event, HardwareSampled, ModelWarming, PullAdvanced, ResidentChanged
+from ..domain.events import BackendReady, Event, HardwareSampled, ModelWarming, ResidentChanged, StageFinished
 from ..domain.hardware import HardwareSample, InstalledModel, PullProgress, ResidentModel, RoleChoice
-from ..domain.ports import ChatCall, ChatDelta, HardwareMonitor, ModelBackend
+from ..domain.placement import ModelReport
+from ..domain.ports import ChatCall, ChatDelta, HardwareMonitor, KeyValueStore, ModelBackend
 from ..domain.prompts import Message, Request
 from ..domain.settings import Settings
 from ..domain.stages import Role, StageSpec
 from .core.reuse import same_model
 from .placement import roles as placement
 from .placement.fit import fits
+from .placement.knowledge import Knowledge
+from .placement.survey import survey
+from .pulls import Pulls
 
 log = logging.getLogger(__name__)
+
+GONE_S = 5.0
+"""Longest wait for an unloaded model to be gone, s; a busy one completes its answer first."""
+GONE_POLL_S = 0.1
 
 SENTINEL_SCHEMA: dict[str, object] = {
     "type": "object",
@@ -39,26 +47,16 @@ class Choice:
     note: str = ""
 
 
-@dataclass(slots=True)
-class _Pull:
-    """A download."""
-
-    last: PullProgress
-    task: asyncio.Task[None] | None = None
-    ended: bool = False
-
-    def end(self, publish: Callable[[Event], None], error: str = "") -> None:
-        """Say that it is over, once."""
-        if not self.ended:
-            self.ended = True
-            publish(PullAdvanced(self.last, finished=True, error=error))
-
-
 class ModelDesk:
     """Knows the server's models."""
 
     def __init__(
-        self, backend: ModelBackend, hardware: HardwareMonitor, settings: Settings, publish: Callable[[Event], None]
+        self,
+        backend: ModelBackend,
+        hardware: HardwareMonitor,
+        settings: Settings,
+        kept: KeyValueStore,
+        publish: Callable[[Event], None],
     ) -> None:
         self._backend = backend
         self._hardware = hardware
@@ -67,22 +65,45 @@ class ModelDesk:
         self._installed: tuple[InstalledModel, ...] = ()
         self._resident: tuple[ResidentModel, ...] = ()
         self._sample: HardwareSample | None = None
-        self._pulls: dict[str, _Pull] = {}
+        self.pulls = Pulls(backend, publish, self.refresh)
+        self.knowledge = Knowledge(backend, kept, settings)
         self.roles: tuple[RoleChoice, ...] = ()
 
     async def refresh(self) -> None:
         """Read what is installed and choose the roles anew. Raises BackendError."""
+        await self.knowledge.open()
         await self._adopt(await self._backend.installed())
 
     async def _adopt(self, installed: tuple[InstalledModel, ...]) -> None:
         self._installed = installed
-        sample = await self.sample()
-        self.roles = placement.resolve(tuple(Role), self._installed, sample, self._settings, for_code=True)
+        self.roles = self._chosen(await self.sample())
         self._publish(BackendReady(self._backend.info, self.roles))
+
+    def _chosen(self, sample: HardwareSample) -> tuple[RoleChoice, ...]:
+        need_of = self.knowledge.need_of
+        return placement.resolve(tuple(Role), self._installed, sample, self._settings, for_code=True, need_of=need_of)
+
+    async def get_ready(self) -> None:
+        """Load the model that most answers begin with, where the settings allow it; then get to know them all."""
+        if self._settings.models.prewarm:
+            await self.prewarm()
+        await self.learn()
+
+    async def learn(self) -> None:
+        """Read what the installed models say of themselves, and choose the roles by it.
+
+        One question a model, never repeated, and none while somebody waits for an answer.
+        """
+        if await self.knowledge.learn(self._installed):
+            roles = self._chosen(await self.sample())
+            if roles != self.roles:
+                self.roles = roles
+                self._publish(BackendReady(self._backend.info, roles))
 
     async def sample(self) -> HardwareSample:
         """The machine's memory now; published when it changed."""
         sample = await self._hardware.sample()
+        self.knowledge.sampled(sample)
         if sample != self._sample:
             self._sample = sample
             self._publish(HardwareSampled(sample))
@@ -103,7 +124,66 @@ class ModelDesk:
         ]:
             self._publish(ResidentChanged(models))
         self._resident = models
+        self.knowledge.loaded(models, self._installed)
+        await self.knowledge.save()
         return models
+
+    def heard(self, event: Event) -> None:
+        """Publish an event of a stage, and remember how fast its model was."""
+        self._publish(event)
+        if isinstance(event, StageFinished) and event.tokens_per_s is not None and not event.partial:
+            model = next((one for one in self._installed if one.name == event.model), None)
+            if model is not None:
+                self.knowledge.ran(model, event.tokens_per_s)
+
+    async def survey(self) -> tuple[ModelReport, ...]:
+        """What is known of each installed model now, whether it fits included. Raises BackendError."""
+        installed, resident, sample = await self.installed(), await self.resident(), await self.sample()
+        return survey(installed, resident, sample, self.roles, self.knowledge)
+
+    async def find(self, name: str) -> InstalledModel:
+        """An installed model by any of its names. Raises ModelMissingError, BackendError."""
+        found = next((one for one in await self.installed() if same_model(one.name, name)), None)
+        if found is None:
+            raise self._missing(name)
+        return found
+
+    async def warm(self, name: str) -> float:
+        """Load a model with the options of every call; returns the seconds it took. Raises BackendError."""
+        model = await self.find(name)
+        await self.sample()  # what is in use before, to know afterwards what the load took
+        models = self._settings.models
+        took = await self._backend.warm(model.name, models.num_ctx, models.keep_alive)
+        await self.resident()
+        await self.sample()
+        return took
+
+    async def unload(self, name: str) -> bool:
+        """Take a model out of memory; returns whether it has gone already: a running answer is completed first.
+
+        Raises BackendError.
+        """
+        model = await self.find(name)
+        await self._backend.unload(model.name)
+        deadline = asyncio.get_running_loop().time() + GONE_S
+        while any(same_model(one.name, model.name) for one in await self.resident()):
+            if asyncio.get_running_loop().time() > deadline:
+                return False
+            await asyncio.sleep(GONE_POLL_S)
+        return True
+
+    async def pull(self, name: str) -> AsyncGenerator[PullProgress, None]:
+        """Download a model in front of the caller; closing the generator stops it. Raises BackendError."""
+        async with aclosing(self._backend.pull(name)) as steps:
+            async for step in steps:
+                yield step
+        await self.refresh()
+
+    async def delete(self, name: str) -> None:
+        """Remove a model from the server's disk. Raises BackendError."""
+        model = await self.find(name)
+        await self._backend.delete(model.name)
+        await self.installed()
 
     async def answers(self) -> bool:
         """Whether the server is there at all."""
@@ -203,48 +283,10 @@ class ModelDesk:
         installed = next((one for one in self._installed if one.name == model), None)
         if installed is None or installed.remote:
             return None
-        return model if fits(installed, self._sample, self._settings.models.num_ctx).fits else None
-
-    def start_pull(self, model: str) -> None:
-        """Download a model in the background; `PullAdvanced` tells how far it is."""
-        if model in self._pulls:
-            return
-        pull = _Pull(PullProgress(model, "starting", None, None))
-        self._publish(PullAdvanced(pull.last))
-        pull.task = asyncio.create_task(self._pull(model, pull), name=f"pull {model}")
-        self._pulls[model] = pull
-        pull.task.add_done_callback(lambda task: self._pulled(model, pull, task))
-
-    async def _pull(self, model: str, pull: _Pull) -> None:
-        try:
-            async with aclosing(self._backend.pull(model)) as steps:
-                async for pull.last in steps:
-                    self._publish(PullAdvanced(pull.last))
-        except BackendError as failure:
-            pull.end(self._publish, f"{failure.message} {failure.hint}".strip())
-            return
-        pull.end(self._publish)
-        try:
-            await self.refresh()
-        except BackendError as failure:
-            log.warning("after the download of %s: %s", model, failure.message)
-
-    def _pulled(self, model: str, pull: _Pull, task: asyncio.Task[None]) -> None:
-        """However a download ended, its listeners hear of it once."""
-        self._pulls.pop(model, None)
-        if task.cancelled():
-            pull.end(self._publish, "stopped; pulling again goes on where it stopped")
-        elif (bug := task.exception()) is not None:
-            log.error("pull %s", model, exc_info=bug)
-            pull.end(self._publish, f"Something broke that should not: {bug!r}")
-
-    def cancel_pull(self, model: str) -> bool:
-        pull = self._pulls.get(model)
-        return pull is not None and pull.task is not None and not pull.ended and pull.task.cancel()
+        need = self.knowledge.need_of(installed)
+        return model if fits(installed, self._sample, self._settings.models.num_ctx, need).fits else None
 
     async def aclose(self) -> None:
-        """End the downloads."""
-        tasks = [pull.task for pull in self._pulls.values() if pull.task is not None]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """End the downloads, and keep what was measured."""
+        await self.pulls.aclose()
+        await self.knowledge.save()

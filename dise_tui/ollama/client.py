@@ -22,10 +22,12 @@ from ..domain.errors import (
     StreamCutError,
 )
 from ..domain.hardware import BackendInfo, InstalledModel, PullProgress, ResidentModel
+from ..domain.placement import ModelShape
 from ..domain.ports import ChatCall, ChatDelta, ChatEnd
 from . import pull, wire
-from .errors import ASK_SERVER, CLIENT_ERRORS, one_line, translate
+from .errors import ASK_SERVER, CLIENT_ERRORS, one_line, too_slow, translate
 from .official import ChatResponse, WireClient
+from .show import Shows
 from .watchdog import Watchdog
 
 Lines = AsyncGenerator[ChatResponse, None]
@@ -39,6 +41,8 @@ _CONTROL_S = 10.0
 """For requests that need no model: list, unload. They take milliseconds."""
 _LOAD_S = 600.0
 """For a preload. The server itself gives up after OLLAMA_LOAD_TIMEOUT, 5 minutes by default."""
+_SHOW_S = 15.0
+"""For what a model's file says: some megabytes, read from disk."""
 _TAIL_S = 1.0
 """For the end of the response after its last line, so that the connection can be used again."""
 
@@ -74,6 +78,7 @@ class OllamaBackend:
         self._streams: Counter[str] = Counter()
         self._suspects: set[str] = set()
         self._prompt_eval_s: dict[str, float] = {}
+        self._shows = Shows(self._show, self._explained)
 
     def _explained(self, error: BaseException, model: str, *, begun: bool = False) -> BackendError:
         """The domain's error, with a hint that fits whose server it is."""
@@ -229,7 +234,7 @@ class OllamaBackend:
                 "the model may have repeated itself: try again, or another temperature",
             ) from None
         except TimeoutError as error:
-            raise _too_slow(call, seconds, begun=begun) from error
+            raise too_slow(call.model, seconds, begun=begun) from error
         except CLIENT_ERRORS as error:
             raise self._explained(error, call.model, begun=begun) from error
 
@@ -259,6 +264,18 @@ class OllamaBackend:
         """Take a model out of memory. A running answer of it is completed first; one not loaded is no error."""
         await self._ask(self._client.generate(model=model, keep_alive=0), model=model)
 
+    async def show(self, model: InstalledModel) -> ModelShape:
+        """What a model's file says of itself; see `ModelBackend.show`."""
+        return await self._shows.shape(model)
+
+    async def _show(self, model: str) -> bytes:
+        body = {"model": model, "verbose": True}
+        return await self._ask(self._client.post_bytes("/api/show", body, timeout_s=_SHOW_S), model=model)
+
+    async def delete(self, model: str) -> None:
+        """Remove a model; see `ModelBackend.delete`."""
+        await self._ask(self._client.delete(model), model=model)
+
     def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
         """Download a model; see `ModelBackend.pull`."""
         return pull.pull(self._client, self._url, model)
@@ -274,17 +291,5 @@ class OllamaBackend:
             raise self._explained(error, model) from error
 
     async def aclose(self) -> None:
+        await self._shows.aclose()
         await self._client.aclose()
-
-
-def _too_slow(call: ChatCall, seconds: float, *, begun: bool) -> BackendError:
-    model = one_line(call.model, 120)
-    if begun:
-        return StallTimeout(
-            f"{model} fell silent for {seconds:g} s in the middle of its answer",
-            "raise models.gap_timeout_s, or see whether the machine is out of memory",
-        )
-    return FirstTokenTimeout(
-        f"no token of {model} in {seconds:g} s, loading and queueing included",
-        "raise models.first_token_timeout_s, choose a smaller model, or see what `ollama ps` says is loaded",
-    )

@@ -180,6 +180,8 @@ def missing(model: str) -> ModelMissingError:
 def _refusal_hint(text: str, status: int, model: str) -> str:
     if status == 401:
         return "sign in with `ollama signin`, or use a model that runs on this server"
+    if "built-in models" in text:
+        return "they are a part of dise; `--backend ollama` acts on the models of an Ollama server"
     if "does not support" in text:
         return "choose another model for this role"
     if "unable to load model" in text or "process has terminated" in text:
@@ -187,3 +189,17 @@ def _refusal_hint(text: str, status: int, model: str) -> str:
     if "duration" in text:
         return "write models.keep_alive as 30m, 300ms, 0 or -1"
     return ASK_SERVER
+
+
+def too_slow(model: str, seconds: float, *, begun: bool) -> BackendError:
+    """The error for a stream that was silent for too long, in the middle or from the beginning."""
+    name = one_line(model, 120)
+    if begun:
+        return StallTimeout(
+            f"{name} fell silent for {seconds:g} s in the middle of its answer",
+            "raise models.gap_timeout_s, or see whether the machine is out of memory",
+        )
+    return FirstTokenTimeout(
+        f"no token of {name} in {seconds:g} s, loading and queueing included",
+        "raise models.first_token_timeout_s, choose a smaller model, or see what `ollama ps` says is loaded",
+    )

@@ -78,6 +78,14 @@ class WireClient(ollama.AsyncClient):
             raise ResponseError(response.text, response.status_code)
         return response.json()
 
+    async def post_bytes(self, path: str, body: object, *, timeout_s: float) -> bytes:
+        """What POST `path` answers, as it came. Raises ResponseError, httpx.HTTPError."""
+        timeout = httpx.Timeout(timeout_s, connect=self._client.timeout.connect)
+        response = await self._client.post(path, json=body, timeout=timeout)
+        if not response.is_success:
+            raise ResponseError(response.text, response.status_code)
+        return bytes(response.content)
+
     async def aclose(self) -> None:
         """Close every connection. Requests under way fail."""
         await self._client.aclose()

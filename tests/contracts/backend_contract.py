@@ -14,7 +14,10 @@ import pytest
 from support.ollama_calls import answer, begin_and_break, chat_call
 
 from dise_tui.domain.errors import ModelMissingError
+from dise_tui.domain.hardware import InstalledModel
+from dise_tui.domain.placement import RunOptions
 from dise_tui.domain.ports import ChatDelta, ChatEnd, ModelBackend
+from dise_tui.engine.placement.estimate import estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,17 @@ class BackendContract:
         assert len(set(names)) == len(names)
         assert all(":" in name for name in names)
         assert all(model.size > 0 and model.digest and not model.remote for model in models)
+
+    async def test_what_a_model_says_of_itself_is_enough_for_an_estimate(self, subject: Subject) -> None:
+        model = next(one for one in await subject.backend.installed() if one.name == subject.model)
+        shape = await subject.backend.show(model)
+        assert shape.missing == ()
+        assert estimate(shape, RunOptions(2048)).total > shape.weights > 0
+        assert await subject.backend.show(model) is shape
+        with pytest.raises(ModelMissingError):
+            await subject.backend.show(InstalledModel("nosuch:1b", 1, "nosuch"))
+        with pytest.raises(ModelMissingError):
+            await subject.backend.delete("nosuch:1b")
 
     async def test_an_answer_is_pieces_and_then_an_end(self, subject: Subject) -> None:
         items: list[ChatDelta | ChatEnd] = []

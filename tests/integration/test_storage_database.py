@@ -160,7 +160,8 @@ async def test_a_library_of_the_first_format_is_brought_up_to_date_and_loses_not
         assert [(each.fitness, each.parent) for each in artifact.versions] == [(0.75, None), (0.92, 1)]
         assert artifact.best == 2
         suite = await store.suite(artifact.id)
-        assert suite is not None and len(suite.cases) == 2
+        assert suite is not None
+        assert len(suite.cases) == 2
         assert len(await SqliteJobStore(db, ManualClock()).list(open_only=True)) == 1
         await store.rescore(artifact.id, 2, a_score(0.5, "s1"), None)
         assert (await store.get("add")).best_version.fitness == 0.5

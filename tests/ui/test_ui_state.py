@@ -23,7 +23,7 @@ from dise_tui.domain.events import (
     StageStarted,
     TokenDelta,
 )
-from dise_tui.domain.hardware import NOT_ASKED, BackendInfo, HardwareSample, PullProgress
+from dise_tui.domain.hardware import NOT_ASKED, BackendInfo, Gpu, HardwareSample, PullProgress
 from dise_tui.domain.jobs import JobState
 from dise_tui.domain.prompts import Mode, Request, Route, TaskType
 from dise_tui.ui.panes.board_lines import board_rows, board_summary, board_title
@@ -165,6 +165,26 @@ def test_machine_says_unknown_with_the_reason() -> None:
     text = "\n".join(plain(machine_rows(machine, 60)))
     assert "VRAM –  no NVIDIA driver" in text
     assert "no model in memory" in text
+
+
+def test_a_role_whose_model_has_no_room_now_says_so() -> None:
+    def role_lines(machine: MachineState) -> list[str]:
+        return [line for line in plain(machine_rows(machine, 120)) if line.startswith(("medium", "large"))]
+
+    machine = MachineState(sample=scenes.GPU_SAMPLE, resident=scenes.RESIDENT, roles=scenes.ROLES)
+    medium, large = role_lines(machine)
+    assert "free" not in medium, "it is in memory"
+    assert "needs 11.2 GB, 2.3 free" in large
+    silent = dataclasses.replace(scenes.GPU_SAMPLE, gpus=(Gpu(0, "RTX 4070", 12 << 30, None),))
+    assert not any("free" in line for line in role_lines(dataclasses.replace(machine, sample=silent))), (
+        "unknown is not none"
+    )
+    no_gpu = dataclasses.replace(machine, sample=scenes.CPU_SAMPLE, resident=())
+    assert not any("free" in line for line in role_lines(no_gpu))
+    too_big = dataclasses.replace(
+        machine, roles=tuple(dataclasses.replace(one, fits=False) for one in scenes.ROLES), resident=()
+    )
+    assert all("too big" in line for line in role_lines(too_big))
 
 
 def test_machine_bar_is_as_wide_as_the_pane_and_names_the_models() -> None:

@@ -260,7 +260,7 @@ async def test_whatever_breaks_in_the_store_the_run_ends_with_a_sentence(
 
 async def test_a_bug_between_the_stages_keeps_what_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     async with Rig() as rig:
-        desk = rig.engine._models
+        desk = rig.engine.models
         for_stage = desk.for_stage
 
         def once(stage):  # type: ignore[no-untyped-def]

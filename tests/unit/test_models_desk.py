@@ -10,14 +10,17 @@ from datetime import UTC, datetime
 
 import pytest
 from support.engine_rig import SETTINGS, Rig
-from support.scripted_backend import GIB
+from support.model_files import FILES
+from support.scripted_backend import GIB, HANG, Script
 
 from dise_tui.domain.errors import BackendError, ModelMissingError, RequestRejectedError, ServerGoneError
 from dise_tui.domain.events import BackendReady, HardwareSampled, ModelWarming, PullAdvanced, ResidentChanged
 from dise_tui.domain.hardware import InstalledModel, PullProgress, ResidentModel
+from dise_tui.domain.placement import Source, Verdict
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.settings import ModelSettings, RouteSettings
 from dise_tui.domain.stages import QUICK, StageSpec
+from dise_tui.ollama.shapes import model_shape
 
 LOADED = ResidentModel("fast:3b", 3 * GIB, 0, 8192, datetime(2026, 1, 1, tzinfo=UTC))
 
@@ -314,7 +317,7 @@ async def test_a_refresh_that_fails_does_not_end_the_download_twice(monkeypatch:
         monkeypatch.setattr(rig.backend, "installed", fail)
         rig.engine.start_pull("new:3b")
         steps = await pulled(rig)
-        while rig.engine._models._pulls:
+        while rig.engine.models.pulls._pulls:
             await asyncio.sleep(0)
         steps += [event for event in rig.heard.drain() if isinstance(event, PullAdvanced)]
     assert [one.error for one in steps if one.finished] == [""]
@@ -356,3 +359,85 @@ async def test_a_server_that_is_lost_while_a_named_model_is_looked_for_is_told(m
         outcome = await rig.engine.run(Request("List three fruits", model="nosuch:1b"))
     assert isinstance(outcome.error, BackendError)
     assert outcome.error.kind == "server_gone"
+
+
+# Getting to know the models
+
+
+async def test_getting_ready_reads_the_models_and_chooses_the_roles_by_it() -> None:
+    shape = model_shape(FILES["codellama:7b"].answer())
+    rig = Rig(settings=replace(SETTINGS, models=ModelSettings(prewarm=False)))
+    rig.backend.shapes = {"fast:3b": shape}
+    async with rig:
+        assert rig.backend.shown == [], "not on the way to the first answer"
+        before = {one.role: one.need for one in rig.engine.roles}
+        rig.heard.drain()
+        rig.engine.start_prewarm()
+        assert rig.engine._prewarming is not None
+        await rig.engine._prewarming
+        assert sorted(rig.backend.shown) == ["big:14b", "fast:3b", "mid:9b", "tiny:1b"]
+        assert rig.backend.warmed == []
+        (ready,) = [event for event in rig.heard.drain() if isinstance(event, BackendReady)]
+        after = {one.role: one.need for one in ready.roles}
+        assert after["fast"] != before["fast"]
+        assert after["tiny"] == before["tiny"]
+        rig.engine.start_prewarm()
+        await rig.engine._prewarming
+        assert len(rig.backend.shown) == 4, "once"
+
+
+async def test_nothing_is_asked_while_somebody_waits_for_an_answer() -> None:
+    rig = Rig(settings=replace(SETTINGS, models=ModelSettings(prewarm=False)))
+    async with rig:
+        rig.said["quick_response"] = Script([HANG])
+        run_id = await rig.begin("List three fruits")
+        rig.engine.start_prewarm()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert rig.backend.shown == []
+        rig.engine.cancel(run_id)
+        await rig.end(run_id)
+        assert rig.engine._prewarming is not None
+        await rig.engine._prewarming
+        assert len(rig.backend.shown) == 4
+
+
+async def test_a_survey_of_the_models() -> None:
+    async with Rig() as rig:
+        await rig.ask("List three fruits", model="fast:3b")
+        rig.backend.in_memory = (resident("fast:3b"),)
+        reports = {one.model.name: one for one in await rig.engine.models.survey()}
+        assert set(reports) == {one.name for one in rig.backend.models}
+        fast = reports["fast:3b"]
+        assert (fast.fit.verdict, fast.roles) == (Verdict.FITS_NOW, ("fast",))
+        assert fast.resident == resident("fast:3b")
+        assert fast.tokens_per_s == pytest.approx(7 / 0.4)
+        assert reports["tiny:1b"].tokens_per_s is None
+        assert reports["big:14b"].need.source is Source.ROUGH
+
+
+async def test_loading_unloading_and_deleting_by_any_name() -> None:
+    async with Rig("fast:3b", "thing:latest") as rig:
+        models = rig.engine.models
+        assert await models.warm("FAST:3b") == 0.25
+        assert rig.backend.warmed == [("fast:3b", rig.settings.models.num_ctx, rig.settings.models.keep_alive)]
+        rig.backend.in_memory = (resident("thing:latest"),)
+        assert await models.unload("thing")
+        assert rig.backend.in_memory == ()
+        await models.delete("thing")
+        assert [one.name for one in rig.backend.models] == ["fast:3b"]
+        for act in (models.warm, models.unload, models.delete):
+            with pytest.raises(ModelMissingError, match="nosuch"):
+                await act("nosuch")
+
+
+async def test_a_busy_model_is_not_gone_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def stay(model: str) -> None:
+        return None
+
+    monkeypatch.setattr("dise_tui.engine.models.GONE_S", 0.05)
+    monkeypatch.setattr("dise_tui.engine.models.GONE_POLL_S", 0.01)
+    async with Rig() as rig:
+        rig.backend.in_memory = (resident("fast:3b"),)
+        monkeypatch.setattr(rig.backend, "unload", stay)
+        assert not await rig.engine.models.unload("fast:3b")

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dise_tui.domain.hardware import REMOTE_HOST, Gpu, HardwareSample, InstalledModel, RoleChoice
+from dise_tui.domain.placement import RunOptions
 from dise_tui.domain.settings import ModelSettings, Settings
 from dise_tui.domain.stages import Role
-from dise_tui.engine.placement.fit import fits, need_bytes
+from dise_tui.engine.placement.fit import fits
+from dise_tui.engine.placement.needs import rough_need
 from dise_tui.engine.placement.roles import can_chat, recommended, resolve
 from dise_tui.engine.placement.sizes import parameters_in_name, parse_parameters
 
@@ -32,6 +34,10 @@ MEDIUM = model("gemma2:9b", 5.4, "9.2B")
 LARGE = model("qwen2.5-coder:14b", 9.0, "14.8B")
 EMBED = model("nomic-embed-text:latest", 0.27, "137M", family="nomic-bert")
 ALL = (TINY, FAST, CODER, MEDIUM, LARGE, EMBED)
+
+
+def need_bytes(one: InstalledModel, num_ctx: int) -> int:
+    return rough_need(one, RunOptions(num_ctx)).total
 
 
 def settings(num_ctx: int = 4096, **roles: str) -> Settings:
@@ -95,11 +101,13 @@ def test_the_rough_estimate_is_within_a_third(
 
 
 def test_what_fits() -> None:
-    card = replace(BIG, gpus=(Gpu(0, "a", 6 * GB, None), Gpu(1, "b", 8 * GB, 0)))
+    card = replace(BIG, gpus=(Gpu(1, "b", 8 * GB, 0),))
     assert fits(FAST, card, 4096).fits
     refused = fits(LARGE, card, 4096)
     assert not refused.fits
     assert refused.reason == f"needs {(refused.need or 0) / 1e9:.1f} GB (estimate), 8.0 here for models"
+    pair = replace(BIG, gpus=(Gpu(0, "a", 4 * GB, None), Gpu(1, "b", 8 * GB, 0)))
+    assert fits(LARGE, pair, 4096).fits, "what fits on no single one may be spread over all"
     assert fits(LARGE, replace(BIG, gpus=(Gpu(0, "unified", None, None),)), 4096).fits
     unknown = fits(LARGE, replace(BIG, memory_total=GB, gpu_note=REMOTE_HOST), 4096)
     assert unknown.fits

@@ -38,6 +38,8 @@ def test_the_common_case() -> None:
 def test_an_exception() -> None:
     case = one('{"args": [-1], "raises": "ValueError"}')
     assert (case.args, case.raises) == ((-1,), "ValueError")
+    assert one('{"raises": "IOError"}').raises == "OSError", "another name of the same class"
+    assert one('{"raises": "MyError"}').raises == "MyError"
 
 
 @pytest.mark.parametrize(
@@ -107,8 +109,12 @@ MISTAKES = [
     ("{", "not JSON"),
     ('{"args": [1], "expected": 2', "not JSON"),
     ("nothing", "not JSON"),
-    ("[1, 2]", "list"),
-    ("3", "int"),
+    ("[1, 2]", "a JSON list"),
+    ("3", "a JSON number"),
+    ("null", "a JSON null"),
+    ('"x"', "a JSON string"),
+    ("# a comment", "a comment"),
+    ("// a comment", "a comment"),
     ('{"args": [1]}', "neither"),
     ('{"expected": 1, "raises": "ValueError"}', "both"),
     ('{"expected": 1, "expect": 2}', 'unknown key "expect"'),

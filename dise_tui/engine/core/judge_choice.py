@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ...domain.hardware import HardwareSample, InstalledModel
 from ...domain.settings import Settings
 from ..placement.fit import fits
+from ..placement.needs import NeedOf
 from ..placement.roles import can_chat
 from ..placement.sizes import is_scripted, parameters
 from .reuse import same_model
@@ -29,14 +30,16 @@ class JudgeChoice:
 
 
 def choose_judge(
-    installed: Sequence[InstalledModel], sample: HardwareSample, settings: Settings, writers: Collection[str]
-) -> JudgeChoice:
+    installed: Sequence[InstalledModel], sample: HardwareSample, settings: Settings, writers: Collection[str],
+    need_of: NeedOf | None = None,
+) -> JudgeChoice:  # fmt: skip
     """The judge for texts that `writers` wrote. Scripted models cannot judge; models on other machines are not asked.
 
     A model that judges its own texts is taken only when it is the only one, and the reason says so.
     """
     able = [one for one in installed if can_chat(one) and not one.remote and not is_scripted(one)]
-    fitting = [one for one in able if fits(one, sample, settings.models.num_ctx).fits]
+    num_ctx = settings.models.num_ctx
+    fitting = [one for one in able if fits(one, sample, num_ctx, need_of(one) if need_of else None).fits]
     if not fitting:
         why = "no installed model that could judge fits this machine" if able else "no installed model can judge"
         return JudgeChoice(None, why)

@@ -104,7 +104,8 @@ class ProseDesk:
         named = self._settings.prose.judge
         if named == "auto":
             sample = await self._models.sample()
-            choice = choose_judge(installed, sample, self._settings, self._ladder() if writers is None else writers)
+            writers = self._ladder() if writers is None else writers
+            choice = choose_judge(installed, sample, self._settings, writers, self._models.knowledge.need_of)
         else:
             model = next((one for one in installed if one.name == named or one.name == f"{named}:latest"), None)
             choice = JudgeChoice(model, "named in the settings" if model else f"{named} is not installed")

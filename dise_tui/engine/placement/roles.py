@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from ...domain.hardware import HardwareSample, InstalledModel, RoleChoice
 from ...domain.settings import Settings
 from ...domain.stages import Role
-from .fit import Fit, fits
+from .fit import Capacity, fits
+from .needs import NeedOf
 from .sizes import RECOMMENDED, TARGETS, KnownTag, is_scripted, parameters, parameters_in_name, size_class
 
 _BUILTIN = {
@@ -54,7 +55,7 @@ class _Candidate:
     """Parameters."""
     role: Role
     """Its size class."""
-    fit: Fit
+    fit: Capacity
 
     @property
     def name(self) -> str:
@@ -68,22 +69,25 @@ def resolve(
     settings: Settings,
     *,
     for_code: bool = False,
+    need_of: NeedOf | None = None,
 ) -> tuple[RoleChoice, ...]:
     """Choose a model for each role; the same input always gives the same choice.
+
+    `need_of`: what is known of a model's need; without it that is guessed from its size.
 
     `for_code` prefers models made for code within a class; without it, general ones. Models on other machines are
     taken only when the settings name them.
     """
-    usable = [_candidate(model, sample, settings) for model in installed if can_chat(model)]
+    usable = [_candidate(model, sample, settings, need_of) for model in installed if can_chat(model)]
     usable.sort(key=lambda one: (one.count, one.name))
     return tuple(_choose(role, usable, installed, sample, settings, for_code) for role in roles)
 
 
-def _candidate(model: InstalledModel, sample: HardwareSample, settings: Settings) -> _Candidate:
+def _candidate(model: InstalledModel, sample: HardwareSample, settings: Settings, need_of: NeedOf | None) -> _Candidate:
     scripted = _BUILTIN.get(_untagged(model.name)) if is_scripted(model) else None
     # Scripted models have no parameters; they take the place of the models they stand for.
     count = TARGETS[scripted] if scripted else parameters(model) or 0.0
-    fit = fits(model, sample, settings.models.num_ctx)
+    fit = fits(model, sample, settings.models.num_ctx, need_of(model) if need_of else None)
     return _Candidate(model, count, scripted or size_class(count), fit)
 
 

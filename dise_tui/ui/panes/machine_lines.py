@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...domain.hardware import NOT_ASKED, REMOTE_HOST
+from ...domain.hardware import NOT_ASKED, REMOTE_HOST, Gpu, HardwareStatus, RoleChoice
+from ...domain.placement import free_for_models, needs
 from ..safe_text import cut, model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line, Span, gigabytes, plural
 from ..state import MachineState
@@ -45,7 +46,7 @@ def _memory(state: MachineState, width: int) -> list[Line]:
             lines.append(((f"GPU {gpu.index} {name}  VRAM {UNKNOWN}, the driver does not say", "dim"),))
             continue
         free = gpu.memory_total - gpu.memory_used
-        lines.append(_headline(f"GPU {gpu.index} {name}", free, gpu.memory_total))
+        lines.append((*_headline(f"GPU {gpu.index} {name}", free, gpu.memory_total), *_worth(gpu)))
         lines.append(_bar(state, gpu.memory_total, gpu.memory_used, width, vram=True))
     lines.append(_headline("RAM", sample.memory_available, sample.memory_total))
     used = sample.memory_total - sample.memory_available
@@ -53,6 +54,14 @@ def _memory(state: MachineState, width: int) -> list[Line]:
     if not sample.gpus:
         lines.append(((f"VRAM {UNKNOWN}  {one_line(sample.gpu_note) or 'no GPU found'}", "dim"),))
     return lines
+
+
+def _worth(gpu: Gpu) -> Line:
+    """That numbers are old, and how old."""
+    if gpu.status is HardwareStatus.OK:
+        return ()
+    age = f", {gpu.age_s:.0f} s old" if gpu.age_s is not None else ""
+    return ((f"  {gpu.status}{age}", "warn"),)
 
 
 def _headline(name: str, free: int, total: int) -> Line:
@@ -156,7 +165,7 @@ def _roles(state: MachineState, width: int) -> list[Row]:
         model = padded(names[role.role], min(name_width, max(8, width - 20)))
         need = f" {gigabytes(role.need):>7}" if role.need else " " * 8
         ink = "text" if role.model and role.fits else "warn"
-        fit = "" if role.fits else "  too big"
+        fit = _fit(role, state)
         line: Line = (
             (f"{padded(role.role, 7)} ", "mid-strong"),
             (model, ink),
@@ -166,6 +175,16 @@ def _roles(state: MachineState, width: int) -> list[Row]:
         )
         rows.append((role.role, line))
     return rows
+
+
+def _fit(role: RoleChoice, state: MachineState) -> str:
+    """What keeps a role's model from being loaded at once; "" for one that is in memory, or fits."""
+    if not role.fits:
+        return "  too big"
+    if role.need is None or state.sample is None or any(one.name == role.model for one in state.resident):
+        return ""
+    free = free_for_models(state.sample)
+    return "" if free is None or role.need <= free else f"  {needs(role.need, free)}"
 
 
 def _missing(state: MachineState) -> list[Line]:
@@ -180,6 +199,8 @@ def machine_title(state: MachineState) -> str:
     if sample is None:
         return "Machine"
     cores = plural(sample.cpu_count, "core")
+    if sample.trace is not None:
+        cores += f" ─ {one_line(sample.trace.label, 60)}"
     if sample.gpu_note in (NOT_ASKED, REMOTE_HOST):
         return f"Machine ─ {cores}"
     return f"Machine ─ {one_line(sample.gpus[0].name, 30) if sample.gpus else 'CPU only'} · {cores}"
