@@ -49,7 +49,7 @@ def not_tried(status: SandboxStatus) -> list[str]:
         return found
     from ..bootstrap import sandbox_remarks  # only where another back end would help
 
-    return [*found, *sandbox_remarks()]
+    return [*(text for text in found if text != OTHERS["wasm"]), *sandbox_remarks()]
 
 
 def probe_lines(status: SandboxStatus, width: int = 76) -> list[str]:
