@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from .artifacts import Artifact, ArtifactSummary, NewVersion, Version
-from .hardware import BackendInfo, HardwareSample, InstalledModel, PullProgress, ResidentModel
+from .hardware import BackendInfo, HardwareSample, InstalledModel, Pace, PullProgress, ResidentModel
 from .jobs import Job, JobState, Priority, Reason
 from .placement import ModelShape
 from .prompts import Kind, Message, Offer, TaskType
@@ -263,5 +263,9 @@ class KeyValueStore(Protocol):
 
 class HardwareMonitor(Protocol):
     async def sample(self) -> HardwareSample: ...
+
+    def set_pace(self, pace: Pace) -> None:
+        """How often to look from now on."""
+        ...
 
     async def aclose(self) -> None: ...

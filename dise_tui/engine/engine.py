@@ -13,7 +13,7 @@ from types import TracebackType
 
 from ..domain.errors import BackendError, DiseError, RunRefusedError
 from ..domain.events import ErrorOccurred, JobChanged, RunFinished, RunStarted, SandboxReady
-from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, ResidentModel, RoleChoice
+from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, Pace, ResidentModel, RoleChoice
 from ..domain.jobs import Job, JobState, Priority, Reason
 from ..domain.ports import (
     ArtifactStore,
@@ -147,11 +147,14 @@ class Engine(Library):
         run = Run(uuid.uuid4().hex[:12], request)
         task = asyncio.create_task(self._serve(run), name=f"run {run.id}")
         self._runs[run.id] = (run, task)
+        self._parts.hardware.set_pace(Pace.ACTIVE)
         task.add_done_callback(lambda done: self._ended(run.id, done))
         return run.id
 
     def _ended(self, run_id: str, task: asyncio.Task[RunOutcome]) -> None:
         self._runs.pop(run_id, None)
+        if not self._runs:
+            self._parts.hardware.set_pace(Pace.IDLE)
         if not self._runs:
             self.models.knowledge.quiet.set()
         if not task.cancelled() and task.exception() is None:

@@ -16,6 +16,7 @@ from dise_tui.domain.hardware import (
     BackendInfo,
     HardwareSample,
     InstalledModel,
+    Pace,
     PullProgress,
     ResidentModel,
 )
@@ -143,8 +144,13 @@ class FixedHardware:
     def __init__(self, memory_gib: int = 32) -> None:
         self.memory = HardwareSample(memory_gib * GIB, memory_gib * GIB * 3 // 4, 8, (), "no NVIDIA driver")
 
+        self.paces: list[Pace] = []
+
     async def sample(self) -> HardwareSample:
         return self.memory
+
+    def set_pace(self, pace: Pace) -> None:
+        self.paces.append(pace)
 
     async def aclose(self) -> None:
         return None

@@ -22,6 +22,7 @@ from dise_tui.domain.events import (
     StageFinished,
     StageStarted,
 )
+from dise_tui.domain.hardware import Pace
 from dise_tui.domain.jobs import JobState, Reason
 from dise_tui.domain.prompts import Request, artifact_id
 from dise_tui.engine import engine as engine_module
@@ -365,3 +366,10 @@ async def test_a_listener_that_comes_later_hears_from_then_on() -> None:
             await rig.ask(LIST, new=True)
             events = late.drain()
     assert len([event for event in events if isinstance(event, StageStarted)]) == 1
+
+
+async def test_the_hardware_is_looked_at_closely_while_a_run_lasts() -> None:
+    async with Rig() as rig:
+        await rig.ask(DOUBLE, stages=("quick_response",))
+        await rig.ask(DOUBLE, stages=("quick_response",), new=True)
+        assert rig.hardware.paces == [Pace.ACTIVE, Pace.IDLE, Pace.ACTIVE, Pace.IDLE]
