@@ -17,10 +17,13 @@ from support.right_functions import right_functions
 
 from dise_tui.domain.scores import Case, Evaluation, Limits, Verdict
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
-    reason="code is contained on Linux only",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
+        reason="code is contained on Linux only",
+    ),
+]
 
 TIMES = 20
 BUSY = 8

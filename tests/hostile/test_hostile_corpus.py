@@ -14,10 +14,13 @@ from support.hostile_world import Outside, outside
 
 from dise_tui.domain.scores import Level
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
-    reason="code is contained on Linux only",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
+        reason="code is contained on Linux only",
+    ),
+]
 
 PROGRAMS = programs()
 

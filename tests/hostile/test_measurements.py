@@ -15,10 +15,13 @@ from support.hostile_world import Outside, outside
 from dise_tui.domain.scores import Case, Coverage, Suite, Timing, Verdict, Weights
 from dise_tui.scoring.service import CodeScoring
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
-    reason="code is contained on Linux only",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
+        reason="code is contained on Linux only",
+    ),
+]
 
 PROGRAMS = {program.name: program for program in programs()}
 FORGERS = [program for program in PROGRAMS.values() if re.match(r"m\d+_(forged|exits|tracing)", program.name)]

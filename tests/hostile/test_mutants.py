@@ -19,10 +19,13 @@ from support.right_functions import Right, right_functions
 from dise_tui.domain.scores import Coverage, Limits, Score, Suite, Verdict, Weights
 from dise_tui.scoring.service import CodeScoring
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
-    reason="code is contained on Linux only",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform != "linux" or platform.machine() not in ("x86_64", "aarch64"),
+        reason="code is contained on Linux only",
+    ),
+]
 
 RIGHT = right_functions()
 GENERATION_S = 6.0

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROMPT = "Quickly write a function to validate email addresses"
 SECONDS = 30.0
 

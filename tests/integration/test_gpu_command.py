@@ -18,6 +18,8 @@ from support.gpu_traces import FOLDER, TRACES
 from dise_tui.hardware.monitor import Hardware
 from dise_tui.hardware.trace import read
 
+pytestmark = pytest.mark.slow
+
 GIB = 1 << 30
 ROOT = Path(__file__).parents[2]
 

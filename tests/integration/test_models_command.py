@@ -22,6 +22,8 @@ from dise_tui.domain.placement import RunOptions
 from dise_tui.engine.placement.estimate import build_of, estimate
 from dise_tui.ollama.shapes import model_shape
 
+pytestmark = pytest.mark.slow
+
 SMALL, BIG = "llama3.2:3b", "qwen2.5-coder:14b"
 PATIENCE_S = 30.0
 

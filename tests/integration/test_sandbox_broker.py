@@ -429,7 +429,7 @@ async def test_works_under_a_running_textual_app(known: SandboxStatus) -> None:
 
 
 ELSEWHERE = """
-import asyncio, sys
+import asyncio, shutil, sys, tempfile  # the standard library looks at the platform, too
 for name in ("resource", "fcntl", "ctypes"):
     sys.modules[name] = None
 from dise_tui.sandbox.broker import Sandbox

@@ -77,7 +77,7 @@ async def test_the_connection_is_configured_and_closed(tmp_path: Path) -> None:
     deadline = time.monotonic() + 5
     while threading.active_count() > threads and time.monotonic() < deadline:
         await asyncio.sleep(0.01)
-    assert threading.active_count() == threads
+    assert threading.active_count() <= threads, "a thread of an earlier test may have ended meanwhile"
     with pytest.raises(StorageError, match="is closed"):
         await append(db)
 
@@ -99,7 +99,7 @@ async def test_opening_can_be_cancelled(tmp_path: Path) -> None:
     deadline = time.monotonic() + 5
     while threading.active_count() > threads and time.monotonic() < deadline:
         await asyncio.sleep(0.01)
-    assert threading.active_count() == threads
+    assert threading.active_count() <= threads, "a thread of an earlier test may have ended meanwhile"
     async with Database.open(tmp_path / "dise.db") as db:
         assert await append(db) == 1
 
