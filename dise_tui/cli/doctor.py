@@ -196,14 +196,18 @@ def _hardware_lines(report: Report) -> Iterator[str]:
 
 
 def _data_facts(report: Report) -> list[str]:
-    artifacts = wording.DASH if report.artifacts is None else str(report.artifacts)
-    jobs = wording.DASH if report.open_jobs is None else str(report.open_jobs)
+    artifacts = _counted(report.artifacts, "artifact")
+    jobs = _counted(report.open_jobs, "open job")
     config = report.settings.config_file or "none, the defaults hold"
     return [
         f"{report.settings.data_dir}",
-        f"{artifacts} artifacts · {jobs} open jobs · {wording.gib(report.free_bytes)} free",
+        f"{artifacts} · {jobs} · {wording.gib(report.free_bytes)} free",
         f"settings file: {config}",
     ]
+
+
+def _counted(number: int | None, noun: str) -> str:
+    return f"{wording.DASH} {noun}s" if number is None else wording.count(number, noun)
 
 
 def _terminal_facts(report: Report) -> list[str]:

@@ -24,7 +24,8 @@ examples:
   dise gpu --watch              once a second, until Ctrl+C
   dise gpu --json | jq '.gpus[].memory_free'
   dise gpu --record gpu.ndjson  keep every reading in a file, names of processes included
-  DISE_GPU_TRACE=gpu.ndjson dise   the dashboard with that recording in place of the hardware
+  dise gpu --watch --gpu-trace gpu.ndjson   replay that recording
+  dise --gpu-trace gpu.ndjson   the dashboard with it in place of the hardware (or DISE_GPU_TRACE)
 
 A number that is not known is shown as – with the reason. In JSON it is null, and "unknown" says why.
 """

@@ -5,6 +5,8 @@ Pure. Shared by `dise doctor` and `dise sandbox selftest`.
 
 from __future__ import annotations
 
+import sys
+
 from ..domain.safetext import visible
 from ..domain.scores import Level, SandboxStatus
 from .events import Json
@@ -22,6 +24,8 @@ OTHERS = {
     "wasm": "WebAssembly: where nothing else holds, with dise-tui[wasm] installed",
 }
 """Back ends by a word of their names, and where they are used; those not in use here were not tried here either."""
+NATIVE = {"linux": "landlock", "darwin": "seatbelt"}
+"""What is always tried first on a system, whether it holds or not."""
 DETAIL = 12
 """Columns that a probe's detail needs; with less it is left out."""
 HELD, NOT_HELD = "✓", "✗"
@@ -44,7 +48,8 @@ def status_json(status: SandboxStatus) -> Json:
 
 def not_tried(status: SandboxStatus) -> list[str]:
     """The back ends that this result says nothing about."""
-    found = [text for word, text in OTHERS.items() if word not in status.backend.lower()]
+    tried = (status.backend.lower(), NATIVE.get(sys.platform, ""))
+    found = [text for word, text in OTHERS.items() if not any(word in one for one in tried)]
     if status.level >= Level.GOOD:
         return found
     from ..bootstrap import sandbox_remarks  # only where another back end would help
@@ -56,7 +61,10 @@ def probe_lines(status: SandboxStatus, width: int = 76) -> list[str]:
     """A line for each probe, those that were not prevented first; safe text of at most `width` columns."""
     if not status.probes:
         return ["nothing was probed"]
-    rows = [(one.held, visible(one.name, newlines=True), visible(one.detail, newlines=True)) for one in status.probes]
+    rows = [
+        (one.held, visible(one.name, newlines=True), visible(one.detail, newlines=True).rstrip(": "))
+        for one in status.probes
+    ]
     column = max(len(name) for _, name, _ in rows)
     lines = [_cut("what was tried from inside, ✓ where it was prevented:", width)]
     for held, name, detail in sorted(rows, key=lambda row: row[0]):

@@ -125,3 +125,16 @@ async def test_calibrating_the_judge_shows_progress_and_stops_on_escape() -> Non
 def said(app: DiseApp) -> str:
     """What the progress screen says, once it is there."""
     return "".join(str(one.render()) for one in app.screen.query("#progress"))
+
+
+async def test_no_word_of_a_long_page_is_under_the_scroll_bar() -> None:
+    probes = tuple(Probe(f"probe {number}", True, "x " * 60) for number in range(40))
+    app = dashboard(engine(status=SandboxStatus(Level.STRONG, "landlock", probes)))
+    async with running(app, size=(80, 24)) as pilot:
+        await until(lambda: app.state.machine.sandbox is not None)
+        await pilot.press("f3")
+        await until(lambda: isinstance(app.screen, SandboxScreen))
+        await pilot.pause()
+        reading = app.screen.query_one(ReadingLines)
+        assert reading.text_width < reading.size.width, "there is a scroll bar"
+        assert max(len(text_of([line]).rstrip()) for line in reading.lines) <= reading.text_width

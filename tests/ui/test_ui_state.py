@@ -15,10 +15,12 @@ from dise_tui.domain.events import (
     ErrorOccurred,
     HardwareSampled,
     ModelWarming,
+    ProseScored,
     PullAdvanced,
     Routed,
     RunFinished,
     RunStarted,
+    Scored,
     StageFinished,
     StageStarted,
     TokenDelta,
@@ -26,10 +28,13 @@ from dise_tui.domain.events import (
 from dise_tui.domain.hardware import NOT_ASKED, BackendInfo, Gpu, HardwareSample, PullProgress
 from dise_tui.domain.jobs import JobState
 from dise_tui.domain.prompts import Mode, Request, Route, TaskType
+from dise_tui.domain.prose import Gate, GatePart, PartShare, ProseScore, RubricAnswer
+from dise_tui.domain.scores import Verdict
 from dise_tui.ui.panes.board_lines import board_rows, board_summary, board_title
-from dise_tui.ui.panes.chat_lines import score_lines, stage_header
+from dise_tui.ui.panes.chat_lines import score_lines, stage_header, stored_lines
 from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary, machine_title
 from dise_tui.ui.panes.queue_lines import queue_rows
+from dise_tui.ui.screens.detail import opened_prose
 from dise_tui.ui.state import DashboardState, MachineState, Overrides, StageEntry
 
 
@@ -158,6 +163,62 @@ def test_the_shown_formula_gives_the_shown_fitness() -> None:
     failing = "".join(plain([(None, line) for line in score_lines(scenes.SCORES["quick_response"])]))
     assert "fitness .24 = .30 × pass rate .79" in failing
     assert "quality" not in failing
+
+
+def _finished(*events: object) -> DashboardState:
+    state = DashboardState(Clock())
+    state.apply(RunStarted("r", Request("a")))
+    state.apply(StageStarted("r", "draft", "m", 0.6, 0, 1))
+    state.apply(StageFinished("r", "draft", "m", 9, 0.1, None, 1.0, 9.0, False, "stop", 0.6, "text"))
+    for event in events:
+        state.apply(event)  # type: ignore[arg-type]
+    return state
+
+
+def test_code_that_was_not_run_has_neither_failed_nor_been_scored() -> None:
+    refused = dataclasses.replace(
+        scenes.SCORES["synthesis"], verdict=Verdict.REFUSED, passed=0, total=0, fitness=None, detail="no Landlock"
+    )
+    text = "\n".join(plain([(None, line) for line in score_lines(refused)]))
+    assert "– not run: no Landlock" in text
+    assert "the command Sandbox shows what would help" in text
+    assert "✗" not in text
+    assert "0/0" not in text
+    state = _finished(Scored("r", "draft", "m", refused))
+    assert board_title(state) == "Leaderboard ─ 1 of 1 not run"
+    assert "draft not run" in "\n".join(plain(board_rows(state, 76)))
+    header = "".join(plain([(None, line) for line in stage_header(state.runs["r"].stages[0], 9.0, folded=True)]))
+    assert "not run" in header
+    assert "0/0" not in header
+
+
+PROSE = ProseScore(
+    0.58, "heuristics only", "", Gate(0.58, False, (GatePart("structure", 0.33, "3 lines: 1"),)),
+    answers=(RubricAnswer("Is it [b]short[/b]?", True), RubricAnswer("Is it right?", None)),
+    shares=(PartShare("gate", 0.58, 1.0), PartShare("rubric", None, 0.0)),
+)  # fmt: skip
+
+
+def test_prose_shows_its_number_wherever_it_is_named() -> None:
+    state = _finished(ProseScored("r", "draft", "m", PROSE))
+    assert "text .58, 9 tok" in "\n".join(plain(board_rows(state, 76)))
+    header = "".join(plain([(None, line) for line in stage_header(state.runs["r"].stages[0], 9.0, folded=True)]))
+    assert "text .58" in header
+    made = scenes.artifact().best_version
+    version = dataclasses.replace(made, score=None, prose=PROSE, expected_quality=0.9)
+    kept = ArtifactReady("r", "id", "haiku", 1, None, False, version, "draft")
+    text = "".join(plain([(None, line) for line in stored_lines(kept, {})]))
+    assert "text .58" in text
+    assert "expected" not in text, "what was looked at counts more than what was hoped for"
+
+
+def test_an_opened_text_says_what_was_not_judged() -> None:
+    lines = plain([(None, line) for line in opened_prose(PROSE)])
+    (rubric,) = (line for line in lines if "rubric" in line)
+    assert rubric.endswith("not judged")
+    assert "×" not in rubric, "what is unknown has no weight"
+    assert any("structure" in line and ".33" in line and "3 lines: 1" in line for line in lines)
+    assert any(line.split() == ["yes", "Is", "it", "[b]short[/b]?"] for line in lines)
 
 
 def test_machine_says_unknown_with_the_reason() -> None:

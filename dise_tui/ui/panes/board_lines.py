@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...domain.scores import Verdict
 from ...domain.stages import glyph
 from ..safe_text import cut, model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line, ratio, wrap_spans
 from ..state import DashboardState, RunView, StageView
 from ..widgets.blocks import level_of
+from .chat_lines import NOT_RUN
 
 MAX_ROWS = 12
 _COLUMNS = (("fit", 5), ("Q", 4), ("S", 4), ("cov", 5), ("tests", 6), ("gen", 7), ("Δ best", 7))
@@ -101,7 +101,7 @@ def _row(
         f"{one_line(stage.name)}{word}" if failed else f"{one_line(stage.name)} {model_name(stage.model)}", name_width
     )
     cells = "".join(padded(values[name], width, right=True) for name, width in columns)
-    untested = score.verdict is Verdict.UNTESTED
+    untested = score.verdict in NOT_RUN
     ink = "dim" if untested else "error" if failed else "strong" if stage is best else "text"
     return (*lead, (label, ink), (cells, "dim" if failed else ink))
 
@@ -111,6 +111,8 @@ def _state(stage: StageView) -> tuple[str, str]:
         return f"partial: {one_line(stage.finished.reason, 30)}", "warn"
     if stage.working:
         return one_line(stage.working.replace(":latest ", " "), 40), "accent"
+    if stage.finished and stage.prose is not None:
+        return f"text {ratio(stage.prose.total)}, {stage.tokens} tok", "dim" if stage.prose.passes else "warn"
     if stage.finished:
         return f"done, {stage.tokens} tok", "dim"
     if stage.first_at is None:
@@ -121,8 +123,8 @@ def _state(stage: StageView) -> tuple[str, str]:
 
 def _failure(stage: StageView) -> str:
     assert stage.score is not None
-    if stage.score.verdict is Verdict.UNTESTED:
-        return "not tested"
+    if stage.score.verdict in NOT_RUN:
+        return NOT_RUN[stage.score.verdict]
     return f"✗ {stage.score.verdict}" + (f": {one_line(stage.score.detail, 60)}" if stage.score.detail else "")
 
 
@@ -149,7 +151,10 @@ def _progress(run: RunView) -> tuple[int, str]:
     """How many stages are as far as they get, and what that is called: what is no code is never scored."""
     if run.routed is not None and not run.routed.decision.wants_code:
         return sum(1 for stage in run.stages if stage.finished), "done"
-    return sum(1 for stage in run.stages if stage.score), "scored"
+    over = [stage.score for stage in run.stages if stage.score]
+    if over and all(score.verdict in NOT_RUN for score in over):
+        return len(over), NOT_RUN[over[-1].verdict]
+    return len(over), "scored"
 
 
 def board_summary(state: DashboardState) -> Line:

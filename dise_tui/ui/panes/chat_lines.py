@@ -27,6 +27,9 @@ _REASONS = {
     "empty": "the model said nothing",
 }
 
+NOT_RUN = {Verdict.UNTESTED: "not tested", Verdict.REFUSED: "not run"}
+"""Verdicts that say nothing about the code, in words."""
+
 
 def prompt_lines(text: str) -> list[Line]:
     """The request, behind the same mark as the input."""
@@ -100,8 +103,12 @@ def _times(view: StageView) -> Line:
 
 def _folded(view: StageView) -> Line:
     parts: list[tuple[str, str]] = []
-    if view.score is not None:
+    if view.score is not None and view.score.verdict in NOT_RUN:
+        parts.append((f"{NOT_RUN[view.score.verdict]}  ", "dim"))
+    elif view.score is not None:
         parts.append((f"tests {view.score.passed}/{view.score.total}  fitness {ratio(view.score.fitness)}  ", "dim"))
+    if view.prose is not None:
+        parts.append((f"text {ratio(view.prose.total)}  ", "dim"))
     if view.text.strip():
         parts.append(("▸ folded", "dim"))
     return tuple(parts)
@@ -146,9 +153,11 @@ def score_lines(score: Score) -> list[Line]:
     """Tests, fitness and its parts with the weights in force, coverage, containment."""
     passed = score.passes
     verdict = ("✓", "ok") if passed else ("✗", "error")
-    if score.verdict is Verdict.UNTESTED:
-        why = f": {one_line(score.detail)}" if score.detail else ""
-        return [(("  ", "dim"), (f"– not tested{why}", "dim"))]
+    if score.verdict in NOT_RUN:
+        why = f": {one_line(score.detail, 200)}" if score.detail else ""
+        said: Line = (("  ", "dim"), (f"– {NOT_RUN[score.verdict]}{why}", "dim"))
+        remedy: Line = (("    → ", "accent"), ("the command Sandbox shows what would help", "dim"))
+        return [said, remedy] if score.verdict is Verdict.REFUSED else [said]
     head: Line = (
         ("  ", "text"),
         verdict,
@@ -237,8 +246,11 @@ def stored_lines(event: ArtifactReady, keys: Mapping[str, str], stage: str = "")
             ((f"    {keys.get('regenerate', 'ctrl+g')} generates it anew", "key"),),
             (),
         ]
-    expected = event.content.expected_quality
-    note = f"   expected quality {ratio(expected)}, not measured" if expected is not None and not fitness else ""
+    expected, prose, note = event.content.expected_quality, event.content.prose, ""
+    if prose is not None:
+        note = f"   text {ratio(prose.total)}"
+    elif expected is not None and not fitness:
+        note = f"   expected quality {ratio(expected)}, not measured"
     whose = f", the answer of {one_line(stage, 40)}" if stage else ""
     return [((f"  kept as {name}{whose}", "dim"), (fitness or note, "dim")), ()]
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from ...domain.hardware import NOT_ASKED, REMOTE_HOST, Gpu, HardwareStatus, RoleChoice
 from ...domain.placement import free_for_models, needs
 from ..safe_text import cut, model_name, one_line, padded, width_of
-from ..spans import UNKNOWN, Line, Span, gigabytes, plural
+from ..spans import UNKNOWN, Line, Span, gigabytes, line_width, plural
 from ..state import MachineState
 from .board_lines import Row
 
+REPLAYED = "replayed"
 _BARS = ("bar-a", "bar-b", "bar-c")
+NAME_CELLS = 8
+"""Of a GPU's name that stay however narrow it gets: its number is among them."""
 BAR_CELLS = 8
 """Narrowest bar worth drawing."""
 
@@ -41,19 +44,28 @@ def _memory(state: MachineState, width: int) -> list[Line]:
         return [((f"memory {UNKNOWN}  not measured yet", "dim"),)]
     lines: list[Line] = []
     for gpu in sample.gpus:
-        name = one_line(gpu.name, 30)
-        if not gpu.memory_total or gpu.memory_used is None:
-            lines.append(((f"GPU {gpu.index} {name}  VRAM {UNKNOWN}, the driver does not say", "dim"),))
+        name = f"GPU {gpu.index} {one_line(gpu.name, 30)}"
+        free = _free(gpu)
+        if not gpu.memory_total or free is None:
+            lines.append(((f"{name}  VRAM {UNKNOWN}, the driver does not say", "dim"),))
             continue
-        free = gpu.memory_total - gpu.memory_used
-        lines.append((*_headline(f"GPU {gpu.index} {name}", free, gpu.memory_total), *_worth(gpu)))
-        lines.append(_bar(state, gpu.memory_total, gpu.memory_used, width, vram=True))
+        numbers = (*_headline("", free, gpu.memory_total), *_worth(gpu))
+        room = max(NAME_CELLS, width - line_width(numbers))  # the name gives way, the numbers do not
+        lines.append(((cut(name, room), "strong"), *numbers))
+        lines.append(_bar(state, gpu.memory_total, gpu.memory_total - free, width, vram=True))
     lines.append(_headline("RAM", sample.memory_available, sample.memory_total))
     used = sample.memory_total - sample.memory_available
     lines.append(_bar(state, sample.memory_total, used, width, vram=False))
     if not sample.gpus:
         lines.append(((f"VRAM {UNKNOWN}  {one_line(sample.gpu_note) or 'no GPU found'}", "dim"),))
     return lines
+
+
+def _free(gpu: Gpu) -> int | None:
+    """As the driver says: what it keeps for itself is not free. Else all that is not used."""
+    if gpu.memory_total is None or gpu.memory_used is None:
+        return None
+    return gpu.memory_total - gpu.memory_used if gpu.memory_free is None else gpu.memory_free
 
 
 def _worth(gpu: Gpu) -> Line:
@@ -65,7 +77,8 @@ def _worth(gpu: Gpu) -> Line:
 
 
 def _headline(name: str, free: int, total: int) -> Line:
-    return ((name, "strong"), (f"  {gigabytes(free)} free", "text"), (f" of {gigabytes(total)}", "dim"))
+    numbers: Line = ((f"  {gigabytes(free)} free", "text"), (f" of {gigabytes(total)}", "dim"))
+    return ((name, "strong"), *numbers) if name else numbers
 
 
 def _bar(state: MachineState, total: int, used: int, width: int, *, vram: bool) -> Line:
@@ -199,24 +212,24 @@ def machine_title(state: MachineState) -> str:
     if sample is None:
         return "Machine"
     cores = plural(sample.cpu_count, "core")
-    if sample.trace is not None:
-        cores += f" ─ {one_line(sample.trace.label, 60)}"
+    # First, because a title that is too long loses its end.
+    place = "Machine" if sample.trace is None else f"Machine ─ {REPLAYED}: {one_line(sample.trace.label, 60)}"
     if sample.gpu_note in (NOT_ASKED, REMOTE_HOST):
-        return f"Machine ─ {cores}"
-    return f"Machine ─ {one_line(sample.gpus[0].name, 30) if sample.gpus else 'CPU only'} · {cores}"
+        return f"{place} ─ {cores}"
+    return f"{place} ─ {one_line(sample.gpus[0].name, 30) if sample.gpus else 'CPU only'} · {cores}"
 
 
 def machine_summary(state: MachineState) -> Line:
     sample = state.sample
     if sample is None:
         return ((f"memory {UNKNOWN}", "dim"),)
-    vram = next((gpu for gpu in sample.gpus if gpu.memory_total and gpu.memory_used is not None), None)
+    vram = next((_free(gpu) for gpu in sample.gpus if _free(gpu) is not None), None)
     if vram is not None:
-        assert vram.memory_total is not None
-        assert vram.memory_used is not None
-        free = f"VRAM {gigabytes(vram.memory_total - vram.memory_used)} free"
+        free = f"VRAM {gigabytes(vram)} free"
     else:
         free = f"RAM {gigabytes(sample.memory_available)} free"
+    if sample.trace is not None:
+        free = f"{REPLAYED}: {free}"
     if sample.gpu_note == NOT_ASKED:
         return ((free, "text"),)
     line: list[Span] = [(f"{free}, {plural(len(state.resident), 'model')}", "text")]

@@ -39,7 +39,7 @@ def sandbox_lines(status: SandboxStatus) -> list[Line]:
                 *mark,
                 (padded(one_line(probe.name, 60), width), "text"),
                 (word, "dim" if probe.held else "error"),
-                (one_line(probe.detail, 120), "dim"),
+                (one_line(probe.detail, 120).rstrip(": "), "dim"),
             )
         )
     return lines

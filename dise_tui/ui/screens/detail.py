@@ -14,10 +14,10 @@ from ...domain.artifacts import Artifact
 from ...domain.prose import ProseScore
 from ...domain.scores import Score
 from ...domain.trials import Part
-from ..panes.chat_lines import score_lines
+from ..panes.chat_lines import prose_lines, score_lines
 from ..panes.score_lines import failure_lines, measure_lines, part_lines
 from ..safe_text import model_name, one_line, visible
-from ..spans import Line, plural, ratio, wrap_spans
+from ..spans import UNKNOWN, Line, plural, ratio, wrap_spans
 from ..state import StageView
 from ..widgets.lines import Lines
 
@@ -40,8 +40,11 @@ class ReadingLines(Lines, can_focus=True):
         self._wrap()
 
     def _wrap(self) -> None:
-        width = max(8, self.text_width)
-        self.set_lines([part for line in self._source for part in wrap_spans(line, width, 4)])
+        for _ in range(2):  # the first time the scroll bar may appear and take some of the width
+            width = max(8, self.text_width)
+            self.set_lines([part for line in self._source for part in wrap_spans(line, width, 4)])
+            if self.text_width >= width:
+                break
 
 
 class DetailScreen(Screen[None]):
@@ -86,7 +89,19 @@ def opened_score(score: Score, opened: Opened) -> list[Line]:
 
 def opened_prose(score: ProseScore) -> list[Line]:
     """What a text is worth, with everything that was looked at."""
-    return [*(((f"  {one_line(line, 200)}", "dim"),) for line in score.lines()), ()]
+    parts: list[Part] = []
+    for share in score.shares:
+        why = one_line(share.detail) or ("" if share.value is not None else "not judged")
+        parts.append(Part(share.name, share.value, share.weight if share.value is not None else None, why))
+        if share.name == "gate":
+            parts += [Part(f"· {part.name}", part.value, None, part.detail) for part in score.gate.parts]
+    lines = [*prose_lines(score)[:1], (), *part_lines(parts)]
+    for answer in score.answers:
+        said = {True: ("yes", "ok"), False: ("no ", "warn"), None: (f"{UNKNOWN}  ", "dim")}[answer.yes]
+        lines.append((("    ", "text"), said, (f"  {one_line(answer.question, 200)}", "dim")))
+    if score.detail:
+        lines.append(((f"  {one_line(score.detail, 200)}", "dim"),))
+    return [*lines, ()]
 
 
 def stage_page(view: StageView, opened: Opened) -> tuple[str, list[Line], str]:
