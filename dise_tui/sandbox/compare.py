@@ -12,6 +12,9 @@ from typing import Any, Final
 
 from ..domain.scores import Case
 
+_PLAIN: Final = frozenset(
+    ("NoneType", "bool", "int", "float", "complex", "str", "bytes", "list", "tuple", "dict", "set", "frozenset")
+)
 MAX_SHOWN: Final = 200
 """Characters of a value that are shown."""
 
@@ -80,7 +83,8 @@ def holds(case: Case, value: Any, type_name: str) -> bool:
     if case.compare == "falsy":
         return not value
     if case.compare == "is_type":
-        return case.expected in (type(value).__name__, type_name)
+        # The candidate's word counts for types that cannot travel as themselves only: a range, a Counter.
+        return case.expected == type(value).__name__ or (case.expected == type_name and type_name not in _PLAIN)
     return same(value, case.expected, tolerance=case.tolerance if case.compare == "approx" else None)
 
 
@@ -89,7 +93,7 @@ def holds_untravelled(case: Case, type_name: str, truth: object) -> bool:
     if it has one."""
     if case.compare in ("truthy", "falsy"):
         return truth is (case.compare == "truthy")
-    return case.compare == "is_type" and case.expected == type_name
+    return case.compare == "is_type" and case.expected == type_name and type_name not in _PLAIN
 
 
 def show(value: Any, limit: int = MAX_SHOWN) -> str:

@@ -186,7 +186,7 @@ class Candidate:
                 raise CandidateLate
             ready = dict(self._poll.poll(min(left, _LOOK_S) * 1000 + 1))
             if not ready and self._threads() > MAX_THREADS:
-                raise CandidateCrowded
+                raise CandidateCrowded(f"the process made more than {MAX_THREADS} threads at once")
             if self._output in ready:
                 self._drain()
             if self._channel.fileno() in ready:

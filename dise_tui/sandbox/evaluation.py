@@ -70,7 +70,8 @@ def run(
     finally:
         ending = candidate.close()
     if trial.ended is Verdict.CRASH:
-        timed_out, trial.detail = why_it_ended(ending, limits)
+        timed_out, reason = why_it_ended(ending, limits)
+        trial.detail = reason if timed_out else trial.detail or reason
         trial.ended = Verdict.TIMEOUT if timed_out else Verdict.CRASH
     verdict, detail = _decide(trial, cases)
     evaluation = Evaluation(
@@ -134,8 +135,8 @@ def _put(
     except CandidateLate:
         what = "its time for one case" if time.monotonic() < last else "its time for all cases"
         trial.ended, trial.detail = Verdict.TIMEOUT, f"did not answer within {what}"
-    except CandidateGone:
-        trial.ended = Verdict.CRASH  # refined by how the process ended
+    except CandidateGone as error:
+        trial.ended, trial.detail = Verdict.CRASH, str(error)  # refined by how the process ended
     except CandidateGarbled as error:
         trial.ended, trial.detail = Verdict.PROTOCOL, str(error)
     return trial

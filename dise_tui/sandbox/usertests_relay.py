@@ -141,9 +141,9 @@ class Relay:
                 f"did not answer within its time for {'all tests' if overall else 'one call'}",
             )
             self._close()
-        except CandidateGone:
+        except CandidateGone as error:
             timed_out, reason = evaluation.why_it_ended(self._close(), self._limits)
-            self.lost = (Verdict.TIMEOUT if timed_out else Verdict.CRASH, reason)
+            self.lost = (Verdict.TIMEOUT, reason) if timed_out else (Verdict.CRASH, str(error) or reason)
         except CandidateGarbled as error:
             raise Forged(str(error)) from error
         return None

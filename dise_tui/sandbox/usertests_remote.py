@@ -1,7 +1,9 @@
 """Objects of the solution as the tests see them: each stays in the candidate's process, here is only its number.
 
 Runs in the test process. A remote object is equal to nothing that is plain, and to another one only by what both held
-when they came back. Asking is `usertests_stubs`'.
+when they came back. It may be reckoned with only where the tests treat it as an object: they made it of a class, or
+asked it for an attribute. Else a function that owes a number could give an object that agrees with whatever it is held
+against. Asking is `usertests_stubs`'.
 """
 
 from __future__ import annotations
@@ -39,7 +41,11 @@ class ClassStub:
         self.__name__ = name
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._link.call(None, self.__name__, args, kwargs)
+        made = self._link.call(None, self.__name__, args, kwargs)
+        if isinstance(made, Remote):
+            # A name in lower case may be meant as a function's, and be a class only here.
+            made.__dict__.update(_made=True, _known=self.__name__.lstrip("_")[:1].isupper())
+        return made
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -47,7 +53,10 @@ class ClassStub:
         return self._link.get(None, f"{self.__name__}.{name}")
 
     def __instancecheck__(self, value: object) -> bool:
-        return isinstance(value, Remote) and self.__name__ in value.__dict__["_kinds"]
+        found = isinstance(value, Remote) and self.__name__ in value.__dict__["_kinds"]
+        if found:
+            value.__dict__["_known"] = True
+        return found
 
     def __repr__(self) -> str:
         return f"<class {SOLUTION}.{self.__name__}>"
@@ -61,7 +70,7 @@ class Remote:
     def __init__(self, link: Link, answer: dict[str, Any]) -> None:
         self.__dict__.update(
             _link=link, _number=answer["object"], _type=answer["type"], _reason=answer["reason"], _own=answer["own"],
-            _truth=answer["truth"], _state=answer["state"], _kinds=answer["kinds"],
+            _truth=answer["truth"], _state=answer["state"], _kinds=answer["kinds"], _made=False, _known=False,
         )  # fmt: skip
 
     def _call(self, name: str, *args: Any, **kwargs: Any) -> Any:
@@ -75,6 +84,7 @@ class Remote:
         if not self._own:
             raise CannotTravel(f"a value of type {self._type} came back, which cannot travel: {self._reason}")
         found = self._link.get(self._number, name)
+        self.__dict__["_known"] = True
         if isinstance(found, types.FunctionType):
             return lambda *args, **kwargs: self._call(name, *args, **kwargs)
         return found
@@ -120,29 +130,44 @@ class Remote:
         return iter(self._call("__iter__"))
 
     def __contains__(self, item: Any) -> bool:
-        return self._call("__contains__", item) is True
+        return self._reckon("__contains__", item) is True
+
+    def _reckon(self, name: str, *operands: Any) -> Any:
+        """Let the object answer about other values, where the tests know that it is one. Raises CannotTravel."""
+        others = [one.__dict__ for one in operands if isinstance(one, Remote)]
+        if not (self._known or any(one["_known"] or (self._made and one["_made"]) for one in others)):
+            raise CannotTravel(f"an object of type {self._type} came back where a plain value is asked for")
+        found = self._call(name, *operands)
+        if isinstance(found, Remote):
+            found.__dict__["_known"] = True
+        return found
 
     def __enter__(self) -> Any:
         self._call("__enter__")
         return self
 
-    def __exit__(self, *_: object) -> bool:
-        return self._call("__exit__", None, None, None) is True
+    def __exit__(self, *_: object) -> None:
+        """Suppresses nothing: a failed assertion is not the candidate's to hide."""
+        self._call("__exit__", None, None, None)
 
 
 def _forward(name: str) -> Callable[..., Any]:
     def operator(self: Remote, *args: Any) -> Any:
-        found = self._call(name, *args)
+        found = self._reckon(name, *args) if name in _BINARY else self._call(name, *args)
         return NotImplemented if isinstance(found, Remote) and found._type == "NotImplementedType" else found
 
     return operator
 
 
-for _name in (
-    "getitem", "setitem", "delitem", "lt", "le", "gt", "ge", "add", "radd", "sub", "rsub", "mul", "rmul", "truediv",
-    "floordiv", "mod", "pow", "neg", "abs", "and", "or", "xor", "invert", "matmul", "iadd", "isub", "int", "float",
-):  # fmt: skip
-    setattr(Remote, f"__{_name}__", _forward(f"__{_name}__"))
+_BINARY: Final = frozenset(
+    f"__{name}__" for name in (
+        "lt", "le", "gt", "ge", "add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "floordiv", "mod", "pow", "and",
+        "or", "xor", "matmul", "iadd", "isub",
+    )
+)  # fmt: skip
+_OTHERS: Final = tuple(f"__{n}__" for n in ("getitem", "setitem", "delitem", "neg", "abs", "invert", "int", "float"))
+for _name in (*_BINARY, *_OTHERS):
+    setattr(Remote, _name, _forward(_name))
 
 
 class RemoteIterator:

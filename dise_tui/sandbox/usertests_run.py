@@ -19,10 +19,12 @@ from typing import Any, Final
 
 from .usertests_remote import SOLUTION, is_stub
 from .usertests_report import Line, Report, Unusable, verdict_of
-from .usertests_split import CANDIDATE, RECORD, Split, Step, Unit, split
+from .usertests_split import CANDIDATE, RECORD, Split, Step, Unit, bound_names, split
 from .usertests_stubs import CandidateLost, Solution
 
 MODULE: Final = "tests"
+_TOOLS: Final = frozenset({"pytest", "unittest", "math", "numpy", "np"})
+"""What tests judge by, whether they import it or forget to."""
 _MEND: Final = "Mend the test file."
 
 
@@ -52,9 +54,11 @@ class _File:
         self.module = types.ModuleType(MODULE)
         entry = request["entry"] or _only(self._solution.defined)
         stubs = dict(self._solution.defined)
-        builtin = [name for name in stubs if hasattr(builtins, name) and name != entry]
-        for name in builtin:  # what the tests mean by `len` or `abs` is not the solution's to say
+        meant = [name for name in stubs if (hasattr(builtins, name) or name in _TOOLS) and name != entry]
+        for name in meant:  # what the tests mean by `len` or `pytest` is not the solution's to say
             del stubs[name]
+        bound = (bound_names(self._source) | _TOOLS) - {entry}
+        self._solution.__all__ = [name for name in self._solution.__all__ if name not in bound]
         self._entry = self._solution.defined.get(entry) if entry else None
         if entry and self._entry is None:
             self._entry = self._solution._link.function(None, entry)

@@ -114,6 +114,23 @@ def public_names(source: str) -> tuple[dict[str, ast.stmt], list[str]]:
     return defined, [name for name in others if name not in defined]
 
 
+def bound_names(source: str) -> frozenset[str]:
+    """Return the names that a test file binds itself at top level; a solution must not take their place."""
+    try:
+        nodes = _own_nodes(ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return frozenset()
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found.update((alias.asname or alias.name).partition(".")[0] for alias in node.names)
+        elif isinstance(node, (*_Function, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    return frozenset(found)
+
+
 def _flattened(body: list[ast.stmt]) -> list[ast.stmt]:
     """The statements with those of `if __name__ == "__main__":` in its place."""
     found: list[ast.stmt] = []

@@ -25,6 +25,8 @@ from .usertests_split import public_names
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 _FOREIGN_MODULES: Final = frozenset(sys.stdlib_module_names) - {"unittest", "bdb", "pdb", "doctest", "builtins"}
 """Where an exception that is not builtin may come from. The test runner's own mean something to the runner."""
+_HOOKS: Final = ("_", "test", "Test", "pytest", "setup_", "teardown_", "setUpModule", "tearDownModule")
+"""Names that mean something to the test runner in a module of tests."""
 _TAMED: Final = (KeyboardInterrupt, GeneratorExit, StopIteration, StopAsyncIteration)
 """Builtin exceptions that would end the run, or quietly a loop over `map`, instead of failing the test. Instead of
 them a class of the same name is raised."""
@@ -45,7 +47,7 @@ class Solution(types.ModuleType):
         self._made: dict[str, Any] = {}
         for name, statement in defined.items():
             self._made[name] = self._stub(name, statement)
-        public = [name for name in (*self._made, *others) if not name.startswith(("_", "test", "Test"))]
+        public = [name for name in (*self._made, *others) if not name.startswith(_HOOKS)]
         # A star import must not give the solution a say in what the tests mean by `len` or `abs`.
         self.__all__ = [name for name in public if not hasattr(builtins, name)]
 

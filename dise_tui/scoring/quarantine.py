@@ -6,6 +6,10 @@ candidates agree on, as in CodeT (Chen et al., 2022): candidates that pass the s
 (candidates in it) x (weight of the cases it passes), and a case is worth the share of the count of the groups that
 pass it.
 
+What several samples of the checks' writer agree on may be dropped because no candidate does it, but then writer and
+candidates contradict each other, and candidates often share a mistake: the suite is trusted no more than CONTESTED,
+unless it holds a case of the user.
+
 Who is heard: candidates that pass every one of the user's cases and at least one case, each source once. Fewer than two
 say nothing, because one wrong candidate would drop all that is right.
 """
@@ -20,9 +24,12 @@ from typing import Final
 from ..domain.scores import Case, Limits, Provenance, Suite
 from ..domain.trials import Quarantine, Trial
 from .identity import contradicts
-from .suites import MIN_WEIGHT, renewed
+from .suites import LONE_WEIGHT, MIN_WEIGHT, renewed
 
 MIN_VOICES: Final = 2
+CONTESTED: Final = 0.45
+"""Most that a suite is trusted which lost a check that its writers agreed on; below `fitness.CONFIDENCE_FLOOR`."""
+_NOBODY: Final = "no candidate passes it"
 
 
 def quarantine(suite: Suite, trials: Sequence[Trial], limits: Limits | None = None) -> Quarantine:
@@ -50,7 +57,11 @@ def quarantine(suite: Suite, trials: Sequence[Trial], limits: Limits | None = No
             kept.append(replace(case, weight=_weight(case.weight, agreement[index])))
     if tuple(kept) == suite.cases:
         return Quarantine(suite)
-    return Quarantine(renewed(suite, kept, limits), tuple(dropped))
+    new = renewed(suite, kept, limits)
+    contested = any(reason == _NOBODY and case.weight > LONE_WEIGHT for case, reason in dropped)
+    if new is not None and contested and not own:
+        new = replace(new, confidence=min(new.confidence, CONTESTED))
+    return Quarantine(new, tuple(dropped))
 
 
 def _heard(suite: Suite, trials: Iterable[Trial]) -> list[Trial]:
@@ -67,7 +78,7 @@ def _why_not(index: int, case: Case, author: str, voices: list[Trial]) -> str:
     """Why a case is dropped, or ""."""
     passing = {trial.author for trial in voices if trial.passed[index]}
     if not passing:
-        return "no candidate passes it"
+        return _NOBODY
     others = any(trial.author != author for trial in voices)
     if case.provenance is Provenance.GENERATED and author and others and passing == {author}:
         return "only candidates of the model that wrote it pass it"

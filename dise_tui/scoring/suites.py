@@ -88,12 +88,18 @@ def confidence(cases: Sequence[Case]) -> float:
 
 
 def renewed(suite: Suite, cases: Iterable[Case], limits: Limits | None = None) -> Suite | None:
-    """A new version of `suite` with other cases: new identity, new confidence. None without a case."""
+    """A new version of `suite` with other cases: new identity, new confidence. None without a case.
+
+    A suite that is trusted less than its cases say stays so until it holds a case of the user.
+    """
     kept = tuple(cases)
     if not kept:
         return None
     written = any(case.provenance is Provenance.GENERATED for case in kept)
-    return Suite(suite_id(kept, limits or Limits()), suite.entry, kept, confidence(kept), suite.author * written)
+    trust = confidence(kept)
+    if suite.confidence < confidence(suite.cases) - 1e-9 and not any(c.provenance is Provenance.USER for c in kept):
+        trust = min(trust, suite.confidence)
+    return Suite(suite_id(kept, limits or Limits()), suite.entry, kept, trust, suite.author * written)
 
 
 def extended(suite: Suite, cases: Iterable[Case], limits: Limits | None = None) -> Suite:

@@ -8,6 +8,8 @@ weighed is `Scoring`'s business.
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
@@ -17,7 +19,7 @@ from ...domain.artifacts import Artifact, Version
 from ...domain.errors import RunRefusedError, SandboxError
 from ...domain.events import Event, Notice, Scored
 from ...domain.ports import ArtifactStore, CodeRunner, Scoring
-from ...domain.scores import Observation, Score, Suite, Weights
+from ...domain.scores import Case, Observation, Score, Suite, Weights
 from ...domain.trials import Disagreement, Trial
 from .testing import LOOK, CodeTester, Tested
 from .work import Candidate, Work
@@ -28,6 +30,10 @@ WITNESSES = 3
 """Different candidates that must have been tried before a check is dropped for what they did."""
 QUESTIONS = 1
 """Open questions that are put to the person after one answer; more would be a form to fill in."""
+
+
+UNSURE = 0.5
+"""A suite trusted less than this leaves the answer unverified: the person is asked about what was dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +78,26 @@ class Settler:
 
     async def _settled(self, work: Work, suite: Suite) -> Settled:
         candidates = _scored(work)
+        doubts: tuple[str, ...] = ()
         if len({_key(one.code) for one in candidates}) >= WITNESSES:
             trials = [
                 Trial(_key(one.code), one.result.model, one.passed)
                 for one in candidates
                 if len(one.passed) == len(suite.cases)
             ]
-            suite = self._scoring.quarantine(suite, trials).suite or suite
+            found = self._scoring.quarantine(suite, trials)
+            if found.suite is not None:
+                doubts = tuple(_doubt(case) for case, _ in found.dropped) if found.suite.confidence < UNSURE else ()
+                suite = found.suite
         passing = {_key(one.code): one for one in candidates if one.score is not None and one.score.passes}
         if len(passing) < 2:
-            return Settled(suite)
-        found = await self._disagreements(suite, list(passing.values()))
-        clear = [one.case for one in found if one.clear]
+            return Settled(suite, doubts[:QUESTIONS])
+        differences = await self._disagreements(suite, list(passing.values()))
+        clear = [one.case for one in differences if one.clear]
         if clear:
             suite = self._scoring.extended(suite, clear)
-        return Settled(suite, tuple(one.question for one in found if not one.clear)[:QUESTIONS])
+        questions = (*doubts, *(one.question for one in differences if not one.clear))
+        return Settled(suite, questions[:QUESTIONS])
 
     async def _disagreements(self, suite: Suite, candidates: Sequence[Candidate]) -> tuple[Disagreement, ...]:
         """On which strange inputs passing candidates differ."""
@@ -141,6 +152,43 @@ def _ran(score: Score | None) -> bool:
     return score is not None and score.fitness is not None
 
 
+def _doubt(case: Case) -> str:
+    return f"No candidate does what this check asks: {case.source}. Is it right?"
+
+
 def _key(code: str | None) -> str:
-    """The same word for the same source."""
-    return hashlib.sha256((code or "").strip().encode("utf-8", "replace")).hexdigest()[:12]
+    """The same word for the same program: comments, layout, docstrings, annotations and names of variables are no
+    difference, so that a twin is no second witness."""
+    source = (code or "").strip()
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):  # else its text tells it apart
+        source = ast.dump(_Plain(source).tree)
+    return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+class _Plain(ast.NodeTransformer):
+    """A source without what makes no difference to what it does. Raises like `ast.parse`."""
+
+    def __init__(self, source: str) -> None:
+        tree = ast.parse(source)
+        bound = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+        bound |= {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        self._names: dict[str, str] = {}
+        self._bound = bound
+        self.tree = self.visit(tree)
+
+    def _renamed(self, name: str) -> str:
+        return self._names.setdefault(name, f"v{len(self._names)}") if name in self._bound else name
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        documented = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Module)
+        if isinstance(node, documented) and ast.get_docstring(node, clean=False) is not None:
+            del node.body[0]
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            node.returns = None
+        return super().generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        return ast.arg(self._renamed(node.arg), None)
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return ast.Name(self._renamed(node.id), node.ctx)
