@@ -107,3 +107,35 @@ async def test_a_check_that_no_candidate_passes_is_dropped_when_three_agree(sand
     assert first.suite_id != last.suite_id
     assert artifact.best_version.score is not None
     assert artifact.best_version.score.suite_id == last.suite_id
+
+
+async def test_twins_are_one_witness(sandbox: Sandbox) -> None:
+    """Three wrong answers that differ in names and comments alone drop no check."""
+    twins = [
+        "def clamp(x, low, high):\n    return x\n",
+        "def clamp(value, low, high):\n    # as it is\n    return value\n",
+        'def clamp(v, low, high):\n    """Limit."""\n    return v\n',
+    ]
+    async with Rig(runner=sandbox) as rig:
+        names = ("quick_response", "deep_analysis", "synthesis")
+        rig.said |= {"checks": CHECKS, **{name: fenced(code) for name, code in zip(names, twins, strict=True)}}
+        heard = await rig.ask(CLAMP, stages=names)
+    assert not any(one.score.passes for one in heard.of(Scored))
+    assert len({one.score.suite_id for one in heard.of(Scored)}) == 1
+
+
+async def test_a_suite_that_lost_an_agreed_check_is_doubted(sandbox: Sandbox) -> None:
+    """Different programs that share a mistake may outvote the checks, but then the answer stays unverified."""
+    ignores_high = [
+        "def clamp(x, low, high):\n    return max(low, x)\n",
+        "def clamp(x, low, high):\n    return low if x < low else x\n",
+        "def clamp(x, low, high):\n    return sorted((low, x))[1]\n",
+    ]
+    async with Rig(runner=sandbox) as rig:
+        names = ("quick_response", "deep_analysis", "synthesis")
+        rig.said |= {"checks": CHECKS, **{name: fenced(code) for name, code in zip(names, ignores_high, strict=True)}}
+        heard = await rig.ask(CLAMP, stages=names)
+    last = heard.of(Scored)[-1].score
+    assert last.fitness is not None
+    assert last.fitness <= 0.6
+    assert any("clamp(11, 0, 10)" in one.message for one in heard.of(Notice))
