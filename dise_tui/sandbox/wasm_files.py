@@ -7,6 +7,7 @@ operating system. Clocks, arguments and what is on the other side of a stream be
 from __future__ import annotations
 
 import struct
+from abc import ABC, abstractmethod
 from typing import Final, Protocol
 
 from .frames import CHANNEL
@@ -56,7 +57,7 @@ class _Opened:
         self.at = 0
 
 
-class Files:
+class Files(ABC):
     """The answers to one guest's file calls. A pointer that does not fit raises IndexError, which ends the guest."""
 
     def __init__(self, tree: Tree) -> None:
@@ -65,11 +66,11 @@ class Files:
         self._files: dict[int, _Opened] = {ROOT: _Opened(tree.root)}
         self._standard = {0, 1, 2, CHANNEL}
 
-    def _from_stream(self, length: int) -> bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def _from_stream(self, length: int) -> bytes: ...
 
-    def _to_stream(self, fd: int, data: bytes) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _to_stream(self, fd: int, data: bytes) -> None: ...
 
     def _fd_prestat_get(self, fd: int, into: int) -> int:
         if fd not in (ROOT, CHANNEL):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -35,11 +36,11 @@ class Actions(PaneActions):
     """Prompts not kept yet."""
     _started: str | None = None
 
-    def start_engine(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def start_engine(self) -> None: ...
 
-    def show_changes(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def show_changes(self) -> None: ...
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """What to call for each command of the table that is left to the controller."""

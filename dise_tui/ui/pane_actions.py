@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PANE_CLASSES: dict[str, type[RowList]] = {"board": LeaderboardPane, "machine": GpuPane, "queue": QueuePane}
 
 
-class PaneActions:
+class PaneActions(ABC):
     """Mixed into `Controller` by way of `Actions`."""
 
     app: DiseApp
@@ -34,8 +35,8 @@ class PaneActions:
     active_pane = "chat"
     side_pane = "board"
 
-    def redraw_all(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def redraw_all(self) -> None: ...
 
     def show_pane(self, name: str) -> None:
         """Show a pane, where only one is shown, and give it the focus."""
