@@ -220,7 +220,7 @@ async def test_cpu_time_is_limited_also_over_many_threads(shared: Sandbox) -> No
     found = await shared.evaluate(source, "f", [Case()], Limits(wall_case_s=8, wall_total_s=8, cpu_s=1))
     assert found.verdict is Verdict.TIMEOUT
     assert "CPU" in found.detail
-    assert 0.9 < found.cpu_s < 3
+    assert 0.5 < found.cpu_s < 3, "the last look is up to a wait before the end"
 
 
 async def test_output_is_a_ring_and_made_safe(shared: Sandbox) -> None:

@@ -60,7 +60,7 @@ async def test_folders_and_files_are_for_the_owner_only(tmp_path: Path) -> None:
 
 async def test_the_connection_is_configured_and_closed(tmp_path: Path) -> None:
     path = tmp_path / "dise.db"
-    threads = threading.active_count()
+    threads = set(threading.enumerate())
     async with Database.open(path) as db, db.snapshot() as snapshot:
         found = {}
         for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "user_version", "application_id"):
@@ -75,9 +75,9 @@ async def test_the_connection_is_configured_and_closed(tmp_path: Path) -> None:
         async with Database.open(path):
             raise RuntimeError("stop")
     deadline = time.monotonic() + 5
-    while threading.active_count() > threads and time.monotonic() < deadline:
+    while set(threading.enumerate()) - threads and time.monotonic() < deadline:
         await asyncio.sleep(0.01)
-    assert threading.active_count() <= threads, "a thread of an earlier test may have ended meanwhile"
+    assert not set(threading.enumerate()) - threads
     with pytest.raises(StorageError, match="is closed"):
         await append(db)
 

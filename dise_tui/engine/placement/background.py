@@ -227,7 +227,7 @@ def _group(board: Board, model: str, lanes: dict[Lane, LaneAhead]) -> GroupAhead
 def _unblock(draft: Draft, host: HostView) -> None:
     """Nothing goes on here and work waits: let go of what is in the way, or load what fits no GPU alone."""
     board = draft.board
-    waiting = [m for m in absent_groups(board) if host.has(m)]
+    waiting = [m for m in absent_groups(board) if host.has(m) and not draft.brings(m)]
     if not waiting or host.busy or any(m in board.queues for m in _ready_models(draft, host)):
         return
     if any(draft.started(host, resident.model) for resident in host.residents):

@@ -43,6 +43,10 @@ class Draft:
     def loads_on(self, host: HostView) -> bool:
         return host.name in self._loads
 
+    def brings(self, model: str) -> bool:
+        """Whether this decision loads the model somewhere."""
+        return any(isinstance(action, Load) and action.model == model for action in self.actions)
+
     def start(self, host: HostView, resident: Resident, work: Work) -> None:
         key = (host.name, work.model)
         self._started[key] = self._started.get(key, 0) + 1

@@ -1,5 +1,5 @@
 # prevented: interrupts and exceptions thrown into the harness
-# verdict: fail crash error
+# verdict: fail crash error protocol timeout
 import _thread
 import ctypes
 import threading
