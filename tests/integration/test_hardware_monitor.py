@@ -20,6 +20,8 @@ from dise_tui.domain.hardware import REMOTE_HOST, Gpu, GpuKind, HardwareSample, 
 from dise_tui.hardware.link import Times
 from dise_tui.hardware.monitor import SILENT, Hardware
 
+pytestmark = pytest.mark.slow
+
 GIB = 1 << 30
 QUICK = Times(
     idle=0.1, active=0.05, burst=0.02, burst_for=0.4, stale_after=4.0, kill_after=0.8, back_off=(0.05, 0.1, 0.2)
