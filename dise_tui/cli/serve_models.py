@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..domain.errors import UsageError
+from ..embedded import flags
 from .runtime import Session
 
 EXAMPLES = """\
@@ -12,6 +13,7 @@ examples:
   dise serve-models                     on a free port, which it prints
   dise serve-models --port 11434        in Ollama's place
   OLLAMA_HOST=127.0.0.1:11434 ollama list
+  dise serve-models --simulate-gpu 12GB --time-scale 10   loads and evicts as Ollama would on such a GPU
 """
 
 
@@ -20,17 +22,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES
     parser.add_argument("--port", metavar="N", type=int, default=0, help="port on loopback; any free one without it")
     parser.add_argument("--pace", action="store_true", help="answer as slowly as models of their size")
+    flags.add_arguments(parser)
 
 
 def run(session: Session) -> int:
     """Serve until Ctrl+C; returns the exit code."""
-    from ..bootstrap import serve_models
+    from ..embedded.server import serve
 
+    simulation = flags.read(session.args)
     port = session.args.port
     if not 0 <= port <= 65535:
         raise UsageError(f"{port} is no port.", "A port is a number from 1 to 65535; 0 means any free one.")
 
     def announce(url: str) -> None:
-        session.out.print(f"built-in scripted models at {url}, Ctrl+C ends\n")
+        machine = f" on a simulated {simulation.gpus} GPU" if simulation is not None else ""
+        session.out.print(f"built-in scripted models{machine} at {url}, Ctrl+C ends\n")
 
-    return serve_models(port, session.args.pace, announce)
+    return serve(port, session.args.pace, announce, simulation)

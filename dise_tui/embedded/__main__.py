@@ -9,6 +9,7 @@ import os
 import sys
 
 from ..domain.errors import DiseError
+from . import flags
 from .lifeline import die_with, follow_pipe
 from .server import ModelServer, serve_until, stop_on_signals
 
@@ -20,6 +21,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--parent-pipe", action="store_true", help="end when standard input does")
     parser.add_argument("--parent-pid", type=int, metavar="PID", help="end when this parent process does (Linux)")
     parser.add_argument("--pace", action="store_true", help="simulate loading times and token speeds")
+    flags.add_arguments(parser)
     return parser.parse_args()
 
 
@@ -40,7 +42,14 @@ async def _run(arguments: argparse.Namespace) -> None:
 
     from .scripted import ScriptedEngine
 
-    await serve_until(ScriptedEngine(), arguments.port, pace=arguments.pace, announce=announce, stop=stop)
+    await serve_until(
+        ScriptedEngine(),
+        arguments.port,
+        pace=arguments.pace,
+        announce=announce,
+        stop=stop,
+        simulation=flags.read(arguments),
+    )
 
 
 def main() -> int:

@@ -13,7 +13,8 @@ from .engine import ModelCard, Sampling, TextEngine, Turn
 from .gojson import encode, quote
 from .gotime import Stamps
 from .http import Reply
-from .residency import QueueFull, Residency
+from .pace import Pacer
+from .residency import Memory, QueueFull
 from .wire import JSON, NDJSON, ApiError, Shape, Tally, error_body, pack_context, runner_error
 
 _log = logging.getLogger(__name__)
@@ -25,14 +26,11 @@ _SCHEMA_TYPES = frozenset(("object", "array", "string", "number", "integer", "bo
 class Answers:
     """Answers requests to models."""
 
-    def __init__(
-        self, engine: TextEngine, catalog: Catalog, residency: Residency, stamps: Stamps, *, pace: bool
-    ) -> None:
+    def __init__(self, engine: TextEngine, catalog: Catalog, memory: Memory, stamps: Stamps) -> None:
         self._engine = engine
         self._catalog = catalog
-        self._residency = residency
+        self._memory = memory
         self._stamps = stamps
-        self._pace = pace
 
     async def answer(self, ask: Ask, reply: Reply) -> None:
         """Raises ApiError before the first line, never after it."""
@@ -40,12 +38,12 @@ class Answers:
         card = self._card(ask)
         shape = Shape(ask.model, self._stamps, chat=ask.chat)
         if ask.empty and ask.keep_alive_ns == 0:
-            self._residency.unload(card)
+            self._memory.unload(card)
             reply.send(200, shape.done("unload"), JSON)
             return
         wanted = _options(ask, card)
         try:
-            async with self._residency.attach(card, wanted.fit, ask.keep_alive_ns) as runner:
+            async with self._memory.attach(card, wanted.fit, ask.keep_alive_ns) as seat:
                 tally = Tally(load_ns=time.perf_counter_ns() - started)
                 if ask.empty:
                     reply.send(200, shape.done("load"), JSON)
@@ -53,8 +51,8 @@ class Answers:
                 turns, tally.prompt_tokens = self._fitted(ask, wanted)
                 sampling = Sampling(wanted.temperature, wanted.seed, _schema(ask.format))
                 plan = generation.Plan(card, turns, sampling, wanted.stop, _limit(ask, wanted, tally))
-                async with runner.slot:
-                    await self._write(ask, plan, tally, shape, reply, started)
+                async with seat.turn() as pacer:
+                    await self._write(ask, plan, tally, shape, reply, started, pacer)
         except QueueFull as error:
             raise ApiError(503, str(error)) from error
         except ApiError as error:
@@ -66,7 +64,7 @@ class Answers:
     async def load(self, card: ModelCard, keep_alive_ns: int) -> None:
         """Only load it."""
         wanted = options.read({}, context_length=card.context_length, shift=True)
-        async with self._residency.attach(card, wanted.fit, keep_alive_ns):
+        async with self._memory.attach(card, wanted.fit, keep_alive_ns):
             return
 
     def _card(self, ask: Ask) -> ModelCard:
@@ -94,7 +92,14 @@ class Answers:
         return window.fit_turns(ask.turns, wanted.fit.num_ctx, self._engine.count_tokens, truncate=ask.truncate)
 
     async def _write(
-        self, ask: Ask, plan: generation.Plan, tally: Tally, shape: Shape, reply: Reply, started: int
+        self,
+        ask: Ask,
+        plan: generation.Plan,
+        tally: Tally,
+        shape: Shape,
+        reply: Reply,
+        started: int,
+        pacer: Pacer | None,
     ) -> None:
         parts: list[str] = []
         keep = not ask.stream or not ask.chat
@@ -107,7 +112,7 @@ class Answers:
 
         reply.stream_type = NDJSON
         try:
-            reason = await generation.generate(self._engine, plan, tally, emit, reply.drained, pace=self._pace)
+            reason = await generation.generate(self._engine, plan, tally, emit, reply.drained, pacer)
         except asyncio.CancelledError:
             raise
         except Exception as error:

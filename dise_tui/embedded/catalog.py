@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .. import __version__
 from . import simulated
 from .engine import ModelCard
 from .gotime import Stamps, now_ns
-from .residency import Runner
+from .networks import Network
+from .residency import Loaded
 from .wire import ApiError
 
 SERVER_VERSION = "0.33.0-dise-builtin"
@@ -36,8 +37,19 @@ def with_tag(name: str) -> str:
 class Catalog:
     """Finds and describes models."""
 
-    def __init__(self, cards: Sequence[ModelCard], stamps: Stamps, *, paced: bool) -> None:
+    def __init__(
+        self,
+        cards: Sequence[ModelCard],
+        stamps: Stamps,
+        *,
+        paced: bool,
+        networks: Mapping[str, Network] | None = None,
+        machine: str = "",
+    ) -> None:
+        """`networks`: what the models stand for on a simulated machine, which `machine` says in words."""
         self._cards = {card.name.lower(): card for card in cards}
+        self._networks = networks or {}
+        self._machine = machine
         self._stamps = stamps
         self._paced = paced
         self._modified_at = stamps.at(now_ns())
@@ -46,6 +58,10 @@ class Catalog:
         """By any of its names: with or without the tag, upper or lower case, with the registry in front."""
         short = _OURS.sub("", name).lower()
         return self._cards.get(short.removesuffix(":latest"))
+
+    def drop(self, card: ModelCard) -> None:
+        """It has vanished from the disk."""
+        self._cards.pop(card.name.lower(), None)
 
     def need(self, name: str, text: str) -> ModelCard:
         """Raises ApiError 404 with this text."""
@@ -64,6 +80,7 @@ class Catalog:
 
     def show(self, card: ModelCard, *, verbose: bool = False) -> dict[str, object]:
         text = self._plain_words(card)
+        network = self._networks.get(card.name)
         shown: dict[str, object] = {
             "license": "MIT",
             "modelfile": f"# {text}\nFROM {card.name}:latest\n",
@@ -71,32 +88,38 @@ class Catalog:
             "template": "{{ .Prompt }}",
             "system": text,
             "details": _details(card),
-            "model_info": simulated.model_info(card, text, verbose=verbose),
+            "model_info": simulated.model_info(card, text, network, verbose=verbose),
             "capabilities": ["completion"],
             "modified_at": self._modified_at,
         }
-        return shown | {"tensors": simulated.tensors(card)} if verbose else shown
+        return shown | {"tensors": simulated.tensors(card, network)} if verbose else shown
 
-    def ps(self, runners: Sequence[Runner]) -> dict[str, object]:
+    def ps(self, loaded: Sequence[Loaded]) -> dict[str, object]:
         """Longest life first."""
-        now = now_ns()
-        ordered = sorted(runners, key=lambda runner: runner.expiry(now), reverse=True)
+        ordered = sorted(loaded, key=lambda one: one.expires_at_ns, reverse=True)
         return {
             "models": [
-                _row(runner.card)
+                _row(one.card)
                 | {
-                    "details": _details(runner.card),
-                    "expires_at": self._stamps.at(runner.expiry(now)),
-                    "size_vram": 0,
-                    "context_length": runner.fit.num_ctx,
+                    "size": one.size,
+                    "details": _details(one.card),
+                    "expires_at": self._stamps.at(one.expires_at_ns),
+                    "size_vram": one.size_vram,
+                    "context_length": one.num_ctx,
                 }
-                for runner in ordered
+                for one in ordered
             ]
         }
 
     def _plain_words(self, card: ModelCard) -> str:
         if card.family != SCRIPTED:
             return f"{card.name} is a small language model that is built into dise."
+        if card.name in self._networks:
+            return (
+                f"{card.name} is a scripted model that is built into dise. It is no neural network: its answers are put"
+                f" together from prepared parts. Its size ({card.parameter_size} parameters), its memory, its loading"
+                f" time and its speed are simulated, as on a machine with {self._machine}."
+            )
         speed = (
             f"Loading time and speed ({card.tokens_per_s:g} tokens/s) are simulated."
             if self._paced
@@ -109,8 +132,9 @@ class Catalog:
 
 
 def digest(card: ModelCard) -> str:
-    """Stands for the model as this version of the product has it."""
-    return hashlib.sha256(f"{card.name} {__version__}".encode()).hexdigest()
+    """Stands for the model as this version of the product has it; one of a simulated size is another one."""
+    size = "" if card.quantization == "none" else f" {card.size}"
+    return hashlib.sha256(f"{card.name} {__version__}{size}".encode()).hexdigest()
 
 
 def _row(card: ModelCard) -> dict[str, object]:
@@ -125,5 +149,5 @@ def _details(card: ModelCard) -> dict[str, object]:
         "family": card.family,
         "families": [card.family],
         "parameter_size": card.parameter_size,
-        "quantization_level": "none",
+        "quantization_level": card.quantization,
     }

@@ -28,6 +28,8 @@ class ModelCard:
     """Time to load when paced, s."""
     context_length: int = 8192
     """Tokens."""
+    quantization: str = "none"
+    """"simulated" where the sizes are those of a network that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One answer, token by token: the limit, stop strings and the pace. Knows neither HTTP nor the shapes of answers."""
+"""One answer, token by token: the limit and stop strings. Knows neither HTTP nor the shapes of answers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from .engine import ModelCard, Sampling, TextEngine, Turn
+from .pace import Pacer
 from .wire import Tally
-
-PROMPT_SPEEDUP = 20
-"""A paced model reads its prompt this much faster than it writes."""
 
 
 class StopFilter:
@@ -68,27 +66,25 @@ async def generate(
     tally: Tally,
     emit: Callable[[str], None],
     drained: Callable[[], Awaitable[None]],
-    *,
-    pace: bool,
+    pacer: Pacer | None = None,
 ) -> str:
     """Give every piece of the answer to `emit`; returns the reason for its end, "stop" or "length".
 
     After each piece the event loop gets its turn, so that others are served and a client that goes away is noticed:
     then this task is cancelled. `drained` waits until the client has taken what was sent.
-    `tally` gets the tokens and times; `tally.prompt_tokens` is known already.
+    `tally` gets the tokens and times; `tally.prompt_tokens` is known already. Without `pacer` it is as fast as it can.
     """
     stops = StopFilter(plan.stop)
     reason = "stop"
     started = time.perf_counter_ns()
-    interval = 1 / plan.card.tokens_per_s if pace else 0.0
-    due = time.perf_counter() + interval * (1 + tally.prompt_tokens / PROMPT_SPEEDUP)
     begun = 0
     for piece in engine.generate(plan.card.name, plan.turns, plan.sampling):
-        if pace:
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            due += interval
-        if not begun:
-            begun = time.perf_counter_ns()
+        if pacer is not None and not begun:
+            await pacer.read(tally.prompt_tokens)
+        # Under pace the first token takes its time as the others do; without, that cannot be told from the prompt's.
+        begun = begun or time.perf_counter_ns()
+        if pacer is not None:
+            await pacer.next()
         tally.tokens += 1
         text = stops.feed(piece)
         if text:
@@ -104,9 +100,6 @@ async def generate(
         emit(rest)
     ended = time.perf_counter_ns()
     first = begun or ended
-    # Under pace the first token took its interval as the others did; without, its time cannot be told from the
-    # prompt's.
-    first -= int(interval * 1e9) if begun else 0
     tally.prompt_ns = max(1, first - started)
     tally.eval_ns = max(1, ended - first)
     return reason

@@ -16,7 +16,7 @@ _INTEGERS = frozenset(
 )
 _FLOATS = frozenset("temperature top_p min_p typical_p repeat_penalty presence_penalty frequency_penalty".split())
 _BOOLEANS = frozenset(("use_mmap",))
-_RUNNER = ("num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread")
+_RUNNER = ("num_batch", "num_gpu", "use_mmap", "num_thread")
 
 
 class BadOption(ValueError):
@@ -31,6 +31,8 @@ class Fit:
     """Tokens."""
     others: tuple[object, ...] = ()
     """The remaining options of that kind, which change nothing else for a built-in model."""
+    main_gpu: int | None = None
+    """Index of the GPU to load it on; None: the server chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,17 @@ def read(values: Mapping[str, object], *, context_length: int, shift: bool) -> O
     temperature = known.get("temperature", 0.8)
     stop = known.get("stop", ())
     return Options(
-        fit=Fit(num_ctx, (shift, *(known.get(name) for name in _RUNNER))),
+        fit=Fit(num_ctx, (shift, *(known.get(name) for name in _RUNNER)), _main_gpu(known.get("main_gpu"))),
         temperature=temperature if isinstance(temperature, float) else 0.8,
         seed=None if seed == -1 else seed,
         stop=stop if isinstance(stop, tuple) else (),
         # Zero means "until it ends by itself" to the real server, as every negative number does.
         limit=min(num_predict, longest) if num_predict > 0 else longest,
     )
+
+
+def _main_gpu(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _int(value: object, default: int) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain.errors import NoBackendError
+from .flags import BANDWIDTH, DISK, SimulationOptions, checked
 
 START_TIMEOUT_S = 10.0
 _END_TIMEOUT_S = 2.0
@@ -31,12 +32,31 @@ class EmbeddedServer:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def start(cls, pace: bool = False, *, timeout_s: float = START_TIMEOUT_S) -> AsyncIterator[EmbeddedServer]:
+    async def start(
+        cls,
+        pace: bool = False,
+        *,
+        timeout_s: float = START_TIMEOUT_S,
+        simulate_gpu: str = "",
+        time_scale: float = 1.0,
+        parallel: int = 1,
+        max_loaded: int = 0,
+        disk: float = DISK,
+        bandwidth: float = BANDWIDTH,
+        faults: bool = False,
+    ) -> AsyncIterator[EmbeddedServer]:
         """Start a server on a free port of loopback, and end it on the way out. Raises NoBackendError.
 
+        `simulate_gpu`: behave as on a machine with such GPUs ("12GB", "24GB+12GB"), `time_scale` times as fast; the
+        arguments after it are those of `flags.SimulationOptions`. Raises UsageError for GPUs that make no sense.
         Call it from the main thread or from one that outlives the server: on Linux the child ends with that thread.
         """
-        process = await _spawn(pace)
+        words = ["--pace"] if pace else []
+        if simulate_gpu:
+            words += checked(
+                SimulationOptions(simulate_gpu, time_scale, parallel, max_loaded, disk, bandwidth, faults=faults)
+            ).words()
+        process = await _spawn(words)
         errors: deque[str] = deque(maxlen=20)
         drain = asyncio.create_task(_keep(process, errors))
         try:
@@ -61,10 +81,8 @@ class EmbeddedServer:
             raise NoBackendError(f"the built-in models did not start: {_reason(line, errors)}", _HINT) from error
 
 
-async def _spawn(pace: bool) -> Process:
-    arguments = ["--port", "0", "--announce", "--parent-pipe", "--parent-pid", str(os.getpid())]
-    if pace:
-        arguments.append("--pace")
+async def _spawn(words: list[str]) -> Process:
+    arguments = ["--port", "0", "--announce", "--parent-pipe", "--parent-pid", str(os.getpid()), *words]
     try:
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "dise_tui.embedded", *arguments),

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Protocol
 
 from .engine import ModelCard
 from .gotime import FOREVER_NS, now_ns
 from .options import Fit
+from .pace import Pacer, Steady
 
 MAX_LOADED = 3
 MAX_QUEUE = 512
@@ -27,12 +30,52 @@ class QueueFull(Exception):
         super().__init__("server busy, please try again.  maximum pending requests exceeded")
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model in memory, as `/api/ps` shows it."""
+
+    card: ModelCard
+    num_ctx: int
+    size: int
+    """Bytes."""
+    size_vram: int
+    """Bytes of it on GPUs."""
+    expires_at_ns: int
+    """Since 1970."""
+
+
+class Seat(Protocol):
+    """A request's hold on a loaded model."""
+
+    def turn(self) -> AbstractAsyncContextManager[Pacer | None]:
+        """Wait for a slot of the model and keep it; gives the pace of the answer, None for as fast as it can."""
+        ...
+
+
+class Memory(Protocol):
+    """Whatever loads models and hands them out."""
+
+    def attach(self, card: ModelCard, fit: Fit, keep_alive_ns: int) -> AbstractAsyncContextManager[Seat]:
+        """The model, loaded with `fit`; it stays for `keep_alive_ns` after its last user.
+
+        Raises QueueFull, and ApiError when it cannot be loaded.
+        """
+        ...
+
+    def unload(self, card: ModelCard) -> None:
+        """Take it out of memory, after the requests that it has. Raises ApiError."""
+        ...
+
+    def loaded(self) -> list[Loaded]: ...
+
+
 class Runner:
     """A model in memory."""
 
-    def __init__(self, card: ModelCard, fit: Fit) -> None:
+    def __init__(self, card: ModelCard, fit: Fit, *, pace: bool = False) -> None:
         self.card = card
         self.fit = fit
+        self._pace = pace
         self.slot = asyncio.Lock()
         """Held by the one request that the model works for. Waiters are served in order."""
         self.users = 0
@@ -43,6 +86,12 @@ class Runner:
         self.expires_at_ns: int | None = None
         """Written when a request ends; None until the first one has."""
         self.timer: asyncio.TimerHandle | None = None
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Pacer | None]:
+        """See `Seat`."""
+        async with self.slot:
+            yield Steady(self.card.tokens_per_s) if self._pace else None
 
     def serves(self, fit: Fit) -> bool:
         return not self.retiring and self.fit == fit
@@ -66,6 +115,10 @@ class Residency:
     @property
     def runners(self) -> list[Runner]:
         return list(self._loaded.values())
+
+    def loaded(self) -> list[Loaded]:
+        now = now_ns()
+        return [Loaded(one.card, one.fit.num_ctx, one.card.size, 0, one.expiry(now)) for one in self.runners]
 
     @asynccontextmanager
     async def attach(self, card: ModelCard, fit: Fit, keep_alive_ns: int) -> AsyncIterator[Runner]:
@@ -106,7 +159,7 @@ class Residency:
                         await self._retire(runner)
                     await self._make_room()
                     await asyncio.sleep(card.load_s if self._pace else 0)
-                    runner = self._loaded[card.name] = Runner(card, fit)
+                    runner = self._loaded[card.name] = Runner(card, fit, pace=self._pace)
                 runner.users += 1
                 return runner
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from . import asks, gojson
 from .access import host_allowed, origin_allowed
@@ -12,7 +12,7 @@ from .fields import Fields
 from .gojson import BadBody
 from .http import Reply
 from .http_parser import Request
-from .residency import DEFAULT_KEEP_ALIVE_NS, QueueFull, Residency
+from .residency import DEFAULT_KEEP_ALIVE_NS, Memory, QueueFull
 from .wire import JSON, NDJSON, PLAIN_JSON, ApiError, error_body
 
 FIXED = "built-in models cannot be changed; a real Ollama server can"
@@ -25,9 +25,16 @@ Route = Callable[[Request, Reply], Awaitable[None]]
 class Routes:
     """Finds the answer to a request."""
 
-    def __init__(self, catalog: Catalog, residency: Residency, answers: Answers) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        memory: Memory,
+        answers: Answers,
+        more: Mapping[str, dict[str, Route]] | None = None,
+    ) -> None:
+        """`more`: paths beyond Ollama's."""
         self._catalog = catalog
-        self._residency = residency
+        self._memory = memory
         self._answers = answers
         reads = {"/": self._root, "/api/version": self._version, "/api/tags": self._tags}
         self._table: dict[str, dict[str, Route]] = {
@@ -44,6 +51,7 @@ class Routes:
             "/api/delete": {"DELETE": self._delete},
             "/api/copy": {"POST": self._copy},
             "/api/create": {"POST": self._create},
+            **(more or {}),
         }
 
     async def handle(self, request: Request, reply: Reply) -> None:
@@ -99,7 +107,7 @@ class Routes:
         reply.send(200, gojson.encode(self._catalog.tags()), JSON)
 
     async def _ps(self, request: Request, reply: Reply) -> None:
-        reply.send(200, gojson.encode(self._catalog.ps(self._residency.runners)), JSON)
+        reply.send(200, gojson.encode(self._catalog.ps(self._memory.loaded())), JSON)
 
     async def _show(self, request: Request, reply: Reply) -> None:
         fields = Fields.of("ShowRequest", request.body)

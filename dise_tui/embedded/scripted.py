@@ -58,6 +58,9 @@ _OPENINGS = {
     2: ("", "Here is a complete version:\n\n", "This does what you ask:\n\n"),
     3: ("", "This version handles the edge cases:\n\n", "Here is the final version:\n\n"),
 }
+_REPEAT = re.compile(r"\s*Repeat this line exactly:[ \t]*(.+)")
+_DRAWS = 48
+"""Answers that are drawn until one goes on from a given beginning, where chance decides."""
 _PIECES = re.compile(r"\n[ \t]*|[ \t]*[A-Za-z0-9_]+|[ \t]*[^\sA-Za-z0-9_]|\s+")
 
 
@@ -72,13 +75,26 @@ class ScriptedEngine:
         return len(_PIECES.findall(text))
 
     def generate(self, model: str, turns: Sequence[Turn], sampling: Sampling) -> Iterator[str]:
+        begun = turns[-1].content if turns and turns[-1].role == "assistant" else ""
+        if not begun:
+            yield from _PIECES.findall(self._text(model, turns, sampling))
+            return
+        text = self._text(model, turns[:-1], sampling)
+        for _ in range(_DRAWS if _by_chance(sampling) else 0):
+            if text.startswith(begun):
+                break
+            text = self._text(model, turns[:-1], sampling)
+        # Another beginning cannot be gone on from: then the answer begins anew.
+        yield from _PIECES.findall(text.removeprefix(begun))
+
+    def _text(self, model: str, turns: Sequence[Turn], sampling: Sampling) -> str:
         asked = take_apart(turns)
-        draw = _draw(model, asked, sampling)
+        repeated = _REPEAT.match(asked.request)
+        if repeated is not None:
+            return repeated[1].rstrip()
         if sampling.json_schema is not None:
-            text = _json(asked, sampling.json_schema)
-        else:
-            text = self._answer(SKILLS[model], model, asked, sampling.temperature, draw)
-        yield from _PIECES.findall(text)
+            return _json(asked, sampling.json_schema)
+        return self._answer(SKILLS[model], model, asked, sampling.temperature, _draw(model, asked, sampling))
 
     def _answer(self, skill: Skill, model: str, asked: Asked, temperature: float, draw: random.Random) -> str:
         task = find_task(asked.request)
@@ -93,11 +109,16 @@ class ScriptedEngine:
         return _unknown(asked.request)
 
 
+def _by_chance(sampling: Sampling) -> bool:
+    """Whether the same request is answered differently each time."""
+    return sampling.temperature > 0 and (sampling.seed is None or sampling.seed < 0)
+
+
 def _draw(model: str, asked: Asked, sampling: Sampling) -> random.Random:
     """The source of chance: fixed at temperature 0 and for a seed, new otherwise."""
     if sampling.temperature <= 0:
         return random.Random(_number(model, asked.request, asked.previous, asked.system))
-    if sampling.seed is not None and sampling.seed >= 0:
+    if not _by_chance(sampling):
         return random.Random(_number(model, asked.request, asked.previous, str(sampling.seed)))
     return random.Random()
 

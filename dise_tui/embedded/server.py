@@ -9,15 +9,20 @@ import asyncio
 import errno
 import signal
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..domain.errors import BackendError
 from .answers import Answers
 from .catalog import SERVER_VERSION, Catalog
 from .engine import Sampling, TextEngine, Turn
+from .flags import SimulationOptions
 from .gotime import Stamps
 from .http import Connection
 from .residency import Residency
 from .routes import Routes
+
+if TYPE_CHECKING:
+    from .simulation import Simulation
 
 HOST = "127.0.0.1"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -28,15 +33,32 @@ class ModelServer:
 
     version = SERVER_VERSION
 
-    def __init__(self, engine: TextEngine, *, pace: bool = False) -> None:
-        """`pace`: take the times that the models' cards say for loading and for each token."""
+    def __init__(self, engine: TextEngine, *, pace: bool = False, simulation: SimulationOptions | None = None) -> None:
+        """`pace`: take the times that the models' cards say for loading and for each token.
+
+        `simulation`: behave as on a machine with GPUs, and take the times of that one. Raises UsageError for GPUs
+        that make no sense.
+        """
         stamps = Stamps()
-        catalog = Catalog(engine.cards, stamps, paced=pace)
         self.residency = Residency(pace=pace)
-        answers = Answers(engine, catalog, self.residency, stamps, pace=pace)
-        self._routes = Routes(catalog, self.residency, answers)
+        self.simulation: Simulation | None = None
+        if simulation is None:
+            catalog = Catalog(engine.cards, stamps, paced=pace)
+            self._routes = Routes(catalog, self.residency, Answers(engine, catalog, self.residency, stamps))
+        else:
+            self._routes = self._simulated(engine, simulation, stamps)
         self._connections: set[Connection] = set()
         self._server: asyncio.Server | None = None
+
+    def _simulated(self, engine: TextEngine, options: SimulationOptions, stamps: Stamps) -> Routes:
+        from .gpu_routes import GpuRoutes
+        from .simulation import Simulation
+
+        memory = self.simulation = Simulation(options)
+        cards = memory.cards(engine.cards)
+        catalog = Catalog(cards, stamps, paced=True, networks=memory.networks, machine=memory.title)
+        answers = Answers(engine, catalog, memory, stamps)
+        return Routes(catalog, memory, answers, GpuRoutes(memory, catalog).table)
 
     async def start(self, port: int) -> str:
         """Listen on a port of 127.0.0.1, 0 for a free one; returns the URL. Raises BackendError."""
@@ -56,6 +78,8 @@ class ModelServer:
         tasks = [task for connection in list(self._connections) if (task := connection.abort()) is not None]
         if tasks:
             await asyncio.wait(tasks)
+        if self.simulation is not None:
+            self.simulation.close()
 
 
 def _no_port(port: int, error: OSError | OverflowError) -> BackendError:
@@ -69,10 +93,19 @@ def _no_port(port: int, error: OSError | OverflowError) -> BackendError:
 
 
 async def serve_until(
-    engine: TextEngine, port: int, *, pace: bool, announce: Callable[[str], None], stop: asyncio.Event
+    engine: TextEngine,
+    port: int,
+    *,
+    pace: bool,
+    announce: Callable[[str], None],
+    stop: asyncio.Event,
+    simulation: SimulationOptions | None = None,
 ) -> None:
-    """Serve until `stop` is set. `announce` gets the URL as soon as the server listens. Raises BackendError."""
-    server = ModelServer(engine, pace=pace)
+    """Serve until `stop` is set. `announce` gets the URL as soon as the server listens.
+
+    Raises BackendError, and UsageError for a simulation that makes no sense.
+    """
+    server = ModelServer(engine, pace=pace, simulation=simulation)
     url = await server.start(port)
     try:
         announce(url)
@@ -95,17 +128,18 @@ def stop_on_signals(stop: asyncio.Event) -> None:
         loop.add_signal_handler(number, stop.set)
 
 
-def serve(port: int, pace: bool, announce: Callable[[str], None]) -> int:
+def serve(port: int, pace: bool, announce: Callable[[str], None], simulation: SimulationOptions | None = None) -> int:
     """Serve the scripted models in the foreground until Ctrl+C or SIGTERM; returns the exit code.
 
-    `announce` gets the URL as soon as the server listens. Raises BackendError when the port cannot be had.
+    `announce` gets the URL as soon as the server listens. Raises BackendError when the port cannot be had, and
+    UsageError for a simulation that makes no sense.
     """
     from .scripted import ScriptedEngine
 
     async def run() -> None:
         stop = asyncio.Event()
         stop_on_signals(stop)
-        await serve_until(ScriptedEngine(), port, pace=pace, announce=announce, stop=stop)
+        await serve_until(ScriptedEngine(), port, pace=pace, announce=announce, stop=stop, simulation=simulation)
 
     asyncio.run(run())
     return 0

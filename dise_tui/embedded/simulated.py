@@ -6,6 +6,7 @@ They add up to the size that the model is listed with, so that whoever plans by 
 from __future__ import annotations
 
 from .engine import ModelCard
+from .networks import Network
 
 _WIDTH = 1024
 _VOCABULARY = 32000
@@ -16,9 +17,12 @@ _TABLE_BYTES = _WIDTH // 32 * 34 * _VOCABULARY
 """Of the token embeddings, as Q8_0: 34 bytes for 32 weights."""
 
 
-def model_info(card: ModelCard, text: str, *, verbose: bool) -> dict[str, object]:
-    """The metadata. Without `verbose` the vocabulary is left out, as a real server leaves it out."""
-    own = {
+def model_info(card: ModelCard, text: str, network: Network | None, *, verbose: bool) -> dict[str, object]:
+    """The metadata, of the network that it stands for if there is one.
+
+    Without `verbose` the vocabulary is left out, as a real server leaves it out.
+    """
+    own: dict[str, object] = {
         "block_count": _layers(card),
         "context_length": card.context_length,
         "embedding_length": _WIDTH,
@@ -27,6 +31,8 @@ def model_info(card: ModelCard, text: str, *, verbose: bool) -> dict[str, object
         "attention.head_count_kv": _KV_HEADS,
         "vocab_size": _VOCABULARY,
     }
+    if network is not None:
+        own = network.metadata()
     return {
         "general.architecture": card.family,
         "general.description": text,
@@ -37,8 +43,10 @@ def model_info(card: ModelCard, text: str, *, verbose: bool) -> dict[str, object
     }
 
 
-def tensors(card: ModelCard) -> list[dict[str, object]]:
-    """The tensors; their bytes are the model's size."""
+def tensors(card: ModelCard, network: Network | None = None) -> list[dict[str, object]]:
+    """The tensors; their bytes are the model's size, or the network's weights."""
+    if network is not None:
+        return [_tensor(name, kind, *shape) for name, kind, shape in network.tensors]
     layers, each = _layers(card), _layer_weights(card)
     rest = card.size - _TABLE_BYTES - layers * each
     made: list[dict[str, object]] = [_tensor("token_embd.weight", "Q8_0", _WIDTH, _VOCABULARY)]

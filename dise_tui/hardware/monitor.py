@@ -63,7 +63,8 @@ class Hardware:
     """Fills `domain.ports.HardwareMonitor` and `domain.hardware.HardwareWatch`.
 
     `remote` says that the models run on another machine, so that no GPU of this one counts; `trace` replaces the
-    hardware by a recording, `speed` times as fast. `known` is what plans were made for. The rest is for tests.
+    hardware by a recording, `speed` times as fast, and `simulated` by the GPUs that the built-in model server at that
+    address simulates. `known` is what plans were made for. The rest is for tests.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Hardware:
         remote: bool = False,
         trace: Path | None = None,
         speed: float = 1.0,
+        simulated: str | None = None,
         known: Fingerprint | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         environ: Mapping[str, str] | None = None,
@@ -80,11 +82,12 @@ class Hardware:
         timeout_s: float = TIMEOUT_S,
         times: Times | None = None,
     ) -> None:
-        self._remote = remote and trace is None
+        self._remote = remote and trace is None and simulated is None
+        self._simulated = simulated if trace is None else None
         self._trace, self._speed, self._sysfs, self._proc = trace, speed, sysfs, proc
         self._monotonic, self._timeout_s = monotonic, timeout_s
         self._times = times or Times()
-        self._ledger = Ledger(None if trace is not None else known)
+        self._ledger = Ledger(None if trace is not None or simulated is not None else known)
         self._link = Link(
             arguments=self._arguments,
             heard=self._heard,
@@ -108,6 +111,8 @@ class Hardware:
         words = ["--sysfs", str(self._sysfs), "--proc", str(self._proc)]
         if self._trace is not None:
             words += ["--trace", str(self._trace), "--speed", str(self._speed)]
+        if self._simulated is not None:
+            words += ["--simulated", self._simulated]
         return [*words, "--known-nvml"] if self._ledger.has_nvidia else words
 
     def _heard(self, line: Line) -> None:
@@ -239,7 +244,7 @@ class Hardware:
             raise UsageError("What is replayed is a recording already.", "Leave out --record, or the trace.")
         if self._remote:
             raise UsageError("The models run on another machine, so there is no hardware to record here.")
-        recorder = await asyncio.to_thread(Recorder, path, path.stem)
+        recorder = await asyncio.to_thread(Recorder, path, path.stem, "synthetic" if self._simulated else "recorded")
         self._recorders.append(recorder)
         try:
             yield

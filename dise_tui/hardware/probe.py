@@ -99,8 +99,9 @@ class Control:
 class Sampler:
     """Merges what all readers say into lines."""
 
-    def __init__(self, readers: Sequence[Reader], proc: Path) -> None:
-        self._readers, self._proc = readers, proc
+    def __init__(self, readers: Sequence[Reader], proc: Path, otherwise: str = "cpu") -> None:
+        """`otherwise`: who speaks while no device was found."""
+        self._readers, self._proc, self._otherwise = readers, proc, otherwise
         self._slow_at = self._procs_at = float("-inf")
 
     def line(self, interval_s: float) -> Json:
@@ -121,7 +122,7 @@ class Sampler:
             "type": "sample", "t": round(now, 3), "wall": round(time.time(), 3),
             "status": next((state for state in ("lost", "asleep") if state in states), "ok"),
             "note": "; ".join(dict.fromkeys(notes)),
-            "probe": "+".join(one.name for one, _ in present) or "cpu",
+            "probe": "+".join(one.name for one, _ in present) or self._otherwise,
             "driver": next((one.driver for one, _ in present if one.driver), ""),
             "cpus": os.cpu_count() or 1,
             "ram": ram(self._proc),
@@ -177,6 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--known-nvml", action="store_true", help="there was an NVIDIA driver before")
     parser.add_argument("--trace", type=Path, help="replay this instead")
     parser.add_argument("--speed", type=float, default=1.0, help="of the replay")
+    parser.add_argument("--simulated", metavar="URL", help="read the GPUs that this built-in model server simulates")
     parser.add_argument("--sysfs", type=Path, default=Path("/sys"))
     parser.add_argument("--proc", type=Path, default=Path("/proc"))
     options = parser.parse_args(arguments)
@@ -189,6 +191,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from .trace import replay
 
         lines = replay(options.trace, options.speed, control.wait)
+    elif options.simulated:
+        from .simulated import Simulated
+
+        lines = Sampler([Simulated(options.simulated)], options.proc, Simulated.name).lines(control)
     else:
         lines = Sampler(readers(options), options.proc).lines(control)
     with contextlib.suppress(BrokenPipeError):

@@ -76,8 +76,8 @@ def replay(path: Path, speed: float, hold: Callable[[float], None]) -> Iterator[
 class Recorder:
     """Writes a trace."""
 
-    def __init__(self, path: Path, title: str) -> None:
-        """Raises UsageError when the file cannot be written."""
+    def __init__(self, path: Path, title: str, origin: str = "recorded") -> None:
+        """`origin`: "synthetic" where no machine was measured. Raises UsageError when the file cannot be written."""
         self._path = path
         try:
             self._file: TextIO = path.open("w", encoding="utf-8")
@@ -86,7 +86,7 @@ class Recorder:
         self.lines = 0
         self.error = ""
         """Why the recording stopped."""
-        self._write(header(TraceInfo(title, "recorded")))
+        self._write(header(TraceInfo(title, origin)))
 
     def add(self, line: Line) -> None:
         """Write a line; after a failure nothing is written any more."""
