@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 
 from ..domain.settings import Settings
 from . import percentile
-from .placement_drive import Outcome, PlannedRun, run_pool
+from .placement_chat import Outcome
+from .placement_drive import PlannedRun, run_pool
+from .placement_speed import measure_speed
 from .placement_workloads import Workload, workload
 
 SEEDS = range(100)
@@ -31,6 +33,10 @@ TARGETS = {
     "placement_fg_ratio_p4": 1.50,
     "placement_fg_lost_percent": 1.0,
     "placement_evictions": 0.0,
+    "placement_fg_wait_beyond_load_p95_s": 1.0,  # an unload takes 0.9
+    "placement_unseen_fg_wait_beyond_load_p95_s": 1.0,
+    "placement_decide_ms_p50": 1.0,
+    "placement_decide_large_ms_p50": 20.0,
 }
 """The most that each number may be."""
 
@@ -55,7 +61,19 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
         numbers[f"placement_unseen_fg_ratio_p{slots}"] = _median(run.ratio for run in unseen)
         starts = [start for run in unseen for start in run.starts]
         numbers[f"placement_unseen_fg_start_p95_p{slots}_s"] = percentile(starts, 0.95)
+        numbers.update(_waits(unseen, "placement_unseen_fg", slots))
+    progress("placement: how long a decision takes")
+    numbers.update(measure_speed())
     return numbers
+
+
+def _waits(runs: list[Outcome], name: str, slots: int) -> dict[str, float]:
+    """Of the start of an answer, what is the load of its model, which no policy shortens, and what comes on top."""
+    late = "" if slots == 1 else "_p4"
+    return {
+        f"{name}_load_p95{late}_s": percentile((load for run in runs for load in run.loads_waited), 0.95),
+        f"{name}_wait_beyond_load_p95{late}_s": percentile((wait for run in runs for wait in run.beyond), 0.95),
+    }
 
 
 def _background(seeds: Iterable[int]) -> dict[str, float]:
@@ -103,6 +121,7 @@ def _foreground(seeds: Iterable[int]) -> dict[str, float]:
         starts = [start for run in runs for start in run.starts]
         late = "" if slots == 1 else "_p4"
         numbers[f"placement_fg_start_p95{late}_s"] = percentile(starts, 0.95)
+        numbers.update(_waits(runs, "placement_fg", slots))
         if slots == 1:
             numbers["placement_fg_start_p50_s"] = percentile((s for run in runs for s in run.resident), 0.5)
             numbers["placement_fg_start_all_p50_s"] = percentile(starts, 0.5)

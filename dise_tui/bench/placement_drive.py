@@ -8,96 +8,26 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..engine.placement.decisions import AbortLoad, Action, Cancel, Load, Memory, Policy, Refuse, Start, Unload
 from ..engine.placement.facts import Device, Facts, Host, Loading, ModelNeed, Resident, Work, WorkState
 from ..engine.placement.planner import decide
+from .placement_chat import FOREVER, Chat, Outcome, Stalled
 from .placement_workloads import Workload, lower_bound
-from .placement_world import TINY, Request, Server
+from .placement_world import Request, Server
 
 LIMIT_S = 1e5
 ROUNDS = 60
 """Decisions at one moment; more are an error of the planner."""
 REPREFILL_S = 0.3
 """Reading partial text again costs as much as generating for so long."""
-FOREVER = float("inf")
-
-
-class Stalled(RuntimeError):
-    """A policy left work undone, or never came to rest."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What one run cost; seconds."""
-
-    makespan: float
-    ratio: float
-    """Of the makespan to the lower bound."""
-    loads: int
-    reloads: int
-    evictions: int
-    """Decided by the server."""
-    spills: int
-    peak_over: float
-    lost: float
-    """Share of the background tokens that were generated twice or in vain."""
-    starts: list[float] = field(default_factory=list)
-    """Of each chat message: until its first token."""
-    resident: list[float] = field(default_factory=list)
-    """The same for messages whose model was loaded when they came."""
-    slow: list[float] = field(default_factory=list)
-    """Of each chat message: whole time over what it takes alone."""
-    decisions: int = 0
 
 
 def servers_of(work: Workload, count: int = 1) -> dict[str, Server]:
     """As many equal hosts as asked for."""
     made = (Server(work.vram, work.slots, work.models, work.disk, work.cache) for _ in range(count))
     return {f"host{number}": server for number, server in enumerate(made)}
-
-
-class Chat:
-    """The person's messages, and what became of them."""
-
-    def __init__(self, work: Workload) -> None:
-        self._work = work
-        self._coming = deque(
-            Request(f"chat{number}", model, tokens) for number, (_, model, tokens) in enumerate(work.chat)
-        )
-        self._times = deque(at for at, _, _ in work.chat)
-        self.asked: list[tuple[Request, float, bool]] = []
-
-    @property
-    def next_at(self) -> float:
-        return self._times[0] if self._times else FOREVER
-
-    def due(self, now: float, servers: Iterable[Server]) -> list[Request]:
-        """Messages whose time has come."""
-        found = []
-        while self._times and self._times[0] <= now + TINY:
-            self._times.popleft()
-            request = self._coming.popleft()
-            runners = [server.runners.get(request.model) for server in servers]
-            self.asked.append((request, now, any(r is not None and not r.ending for r in runners)))
-            found.append(request)
-        return found
-
-    @property
-    def open(self) -> bool:
-        return any(request.ended is None for request, _, _ in self.asked)
-
-    def fill(self, outcome: Outcome) -> None:
-        for request, asked, resident in self.asked:
-            if request.started is None or request.ended is None:
-                raise Stalled(f"{request.id} was never answered")
-            outcome.starts.append(request.started - asked)
-            if resident:
-                outcome.resident.append(request.started - asked)
-            alone = request.tokens / self._work.models[request.model].rate
-            outcome.slow.append((request.ended - asked) / alone)
 
 
 def run_pool(work: Workload, threads: int, *, grouped: bool = False) -> Outcome:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +21,8 @@ from dise_tui.engine.placement.planner import decide
 GB = 1e9
 NAMES = ("a", "b", "c", "d", "e")
 POLICY = Policy()
+SENTENCE = re.compile(r"[A-Za-z](?:[^.!?\n\[\]<>*`_]|\.(?=\d))*\.")
+"""One sentence with a full stop at its end; a point between digits is none."""
 QUIET = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -59,7 +64,14 @@ def hosts(draw: st.DrawFn, name: str, needs: dict[str, ModelNeed]) -> Host:
         failures=draw(st.sampled_from([*[0] * 12, 1, 3, 7])),
         failed_at=draw(st.floats(0, 400)),
         installed=draw(st.sampled_from([None, None, None, None, frozenset({"a", "b"})])),
+        model_slots=draw(st.sampled_from([{}, {}, {"a": 1}, {"b": 3}])),
     )
+
+
+def slots_of(host: Host, needs: Mapping[str, ModelNeed], model: str) -> int:
+    """Told once more, by its definition: the host's word on the model, the model's own, the host's."""
+    own = needs[model].slots if model in needs else None
+    return host.model_slots.get(model, host.slots if own is None else own)
 
 
 @st.composite
@@ -73,6 +85,7 @@ def any_facts(draw: st.DrawFn) -> tuple[Facts, Memory]:
             draw(st.floats(1, 200)),
             draw(st.floats(0.1, 20)),
             may_spill=draw(st.booleans()),
+            slots=draw(st.sampled_from([None, None, None, 1, 3])),
         )
         for name in known
     }
@@ -81,7 +94,12 @@ def any_facts(draw: st.DrawFn) -> tuple[Facts, Memory]:
     works, slots = [], Counter[tuple[str, str]]()
     for number in range(draw(st.integers(0, 12))):
         model = draw(st.sampled_from([*NAMES, *there, *there, *there]))
-        on = [h for h in machines for r in h.residents if r.model == model and slots[h.name, model] < h.slots]
+        on = [
+            h
+            for h in machines
+            for r in h.residents
+            if r.model == model and slots[h.name, model] < slots_of(h, needs, model)
+        ]
         place = draw(st.sampled_from([None, None, *on]))
         if place is not None:
             slots[place.name, model] += 1
@@ -142,7 +160,9 @@ def test_starts_and_cancels_are_of_work_that_allows_them(case: tuple[Facts, Memo
             assert ready
             assert ready[0].num_ctx in (None, action.num_ctx)
             started[action.host, work.model] += 1
-            assert flying[action.host, work.model] + started[action.host, work.model] <= host.slots
+            assert flying[action.host, work.model] + started[action.host, work.model] <= slots_of(
+                host, facts.needs, work.model
+            )
         if isinstance(action, Cancel):
             work = works[action.work]
             assert work.state is WorkState.RUNNING
@@ -227,9 +247,106 @@ def test_whoever_waits_is_told_why(case: tuple[Facts, Memory]) -> None:
     waiting = {work.id for work in facts.works if work.state is WorkState.WAITING}
     assert {wait.work for wait in waits} == waiting - settled
     for wait in waits:
+        assert SENTENCE.fullmatch(wait.reason), wait.reason
+        assert wait.eta is None or (wait.eta >= facts.now and isfinite(wait.eta))
+
+
+@QUIET
+@given(any_facts(), st.lists(st.text(min_size=1, max_size=12), min_size=7, max_size=7, unique=True))
+def test_whatever_they_are_called_the_sentence_is_one_line_without_markup(
+    case: tuple[Facts, Memory], names: list[str]
+) -> None:
+    facts, memory = _renamed(*case, dict(zip([*NAMES, "x", "y"], names, strict=True)))
+    for wait in explain(facts, decide(facts, memory, POLICY), POLICY):
         assert wait.reason.endswith(".")
-        assert "\n" not in wait.reason
-        assert wait.eta is None or wait.eta >= facts.now
+        assert wait.reason.isprintable()
+        assert not set("[]") & set(wait.reason)
+
+
+def _renamed(facts: Facts, memory: Memory, names: dict[str, str]) -> tuple[Facts, Memory]:
+    """The same with other names of models and hosts, as a server could send them."""
+
+    def host(one: Host) -> Host:
+        return replace(
+            one,
+            name=names[one.name],
+            residents=tuple(replace(r, model=names[r.model]) for r in one.residents),
+            loading=one.loading and replace(one.loading, model=names[one.loading.model]),
+            installed=one.installed and frozenset(names[model] for model in one.installed),
+            model_slots={names[model]: slots for model, slots in one.model_slots.items()},
+        )
+
+    works = tuple(replace(w, model=names[w.model], host=w.host and names[w.host]) for w in facts.works)
+    needs = {names[m]: replace(need, model=names[m]) for m, need in facts.needs.items()}
+    chat_model = facts.chat_model and names[facts.chat_model]
+    held = {names[m]: until for m, until in memory.held.items()}
+    return (
+        replace(facts, works=works, needs=needs, hosts=tuple(map(host, facts.hosts)), chat_model=chat_model),
+        replace(memory, held=held, person=frozenset(names[m] for m in memory.person), homes={}, turns={}, passed={}),
+    )
+
+
+@QUIET
+@given(any_facts())
+def test_whoever_waits_for_a_slot_or_a_load_in_progress_is_told_when(case: tuple[Facts, Memory]) -> None:
+    facts, memory = case
+    found = decide(facts, memory, POLICY)
+    up = [host for host in facts.hosts if host.up and host.failures < POLICY.breaker_after]
+    works = {work.id: work for work in facts.works}
+    for wait in explain(facts, found, POLICY):
+        model = works[wait.work].model
+        coming = [host for host in up if host.loading is not None and host.loading.model == model]
+        can = model in facts.needs and any(host.installed is None or model in host.installed for host in up)
+        if can and (coming or "slot" in wait.reason or "turn" in wait.reason):
+            assert wait.eta is not None, wait.reason
+
+
+@QUIET
+@given(any_facts())
+def test_one_slot_of_the_persons_model_stays_free_on_whichever_host(case: tuple[Facts, Memory]) -> None:
+    facts, memory = case
+    model = facts.chat_model
+    if model not in facts.needs or facts.unattended or any(work.foreground for work in facts.works):
+        return
+    found = decide(facts, memory, POLICY)
+    begun = Counter(action.host for action in found.actions if isinstance(action, Start) and action.model == model)
+    flying = Counter(work.host for work in facts.works if work.busy and work.model == model)
+    need = facts.needs[model]
+    ready = [
+        host
+        for host in facts.hosts
+        if host.up
+        and any(r.model == model and not r.leaving and r.num_ctx in (None, need.num_ctx) for r in host.residents)
+    ]
+    steady = [host for host in ready if host.failures < POLICY.breaker_after]
+    slots = {host.name: slots_of(host, facts.needs, model) for host in steady}
+    if any(slots[name] > 1 and begun[name] for name in slots):
+        assert sum(slots.values()) - sum(flying[name] + begun[name] for name in slots) >= 1
+
+
+@QUIET
+@given(any_facts())
+def test_messages_begin_in_the_order_in_which_they_came(case: tuple[Facts, Memory]) -> None:
+    facts, memory = case
+    found = decide(facts, memory, POLICY)
+    works = {work.id: work for work in facts.works}
+    starts = [works[a.work] for a in found.actions if isinstance(a, Start) and works[a.work].foreground]
+    for model in {work.model for work in starts}:
+        mine = [(work.queued_at, work.id) for work in starts if work.model == model]
+        others = [w for w in facts.works if w.foreground and w.state is WorkState.WAITING and w.model == model]
+        assert mine == sorted((w.queued_at, w.id) for w in others)[: len(mine)]
+
+
+@QUIET
+@given(any_facts())
+def test_what_is_free_on_an_empty_host_is_used(case: tuple[Facts, Memory]) -> None:
+    facts, _ = case
+    waiting = [replace(w, state=WorkState.WAITING, host=None) for w in facts.works if w.model in facts.needs]
+    host = Host("x", (Device(0, 24 * GB, 20 * GB),))
+    fits = [work for work in waiting if facts.needs[work.model].need <= 20 * GB]
+    if fits:
+        alone = replace(facts, works=tuple(fits), hosts=(host,))
+        assert any(isinstance(action, Load) for action in decide(alone, Memory(), POLICY).actions)
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

@@ -280,3 +280,66 @@ def test_nothing_is_given_up_for_the_person_when_a_pinned_model_leaves_no_room_a
     assert not actions(facts([running("1", "b"), chat("me", "big")], [A, B, BIG], both))
     found = actions(facts([running("1", "b"), chat("me", "c")], [A, B, need("c", 3.0)], both))
     assert [action.work for action in only(found, Cancel)] == ["1"]
+
+
+def test_a_message_takes_the_only_slot_of_a_model_that_has_one_though_the_host_has_more() -> None:
+    one = replace(A, slots=1)
+    given = facts([running("1", "a"), chat("me", "a")], [one], host(loaded("a", 3.0), slots=4))
+    assert [action.work for action in only(actions(given), Cancel)] == ["1"]
+
+
+def test_two_messages_free_two_slots_and_no_third() -> None:
+    stopping = replace(running("r1", "a"), state=WorkState.STOPPING)
+    busy = [stopping, running("r2", "a", 10), running("r3", "a", 20), running("r4", "a", 30)]
+    asked = [chat("1", "a", at=1.0), chat("2", "a", at=2.0)]
+    given = facts([*busy, *asked], [A], host(loaded("a", 3.0), slots=4), now=2.0)
+    assert [action.work for action in only(actions(given), Cancel)] == ["r2"]
+
+
+def test_the_persons_model_stays_when_the_memory_of_a_finished_one_is_enough() -> None:
+    memory = Memory(held={"a": 100.0}, answered=0.0)
+    both = host(loaded("a", 3.0), loaded("b", 10.0), total=18.0)
+    given = facts([work("1", "c")], [A, need("b", 10.0), need("c", 9.0)], both, now=10.0)
+    found = actions(given, memory)
+    assert [action.model for action in only(found, Unload)] == ["b"]
+
+
+def test_only_as_much_of_what_is_kept_goes_as_is_needed() -> None:
+    memory = Memory(held={"a": 50.0, "b": 90.0}, answered=0.0)
+    both = host(loaded("a", 3.0), loaded("b", 3.0))
+    given = facts([work("1", "c")], [A, B, need("c", 3.0)], both, now=10.0)
+    assert [action.model for action in only(actions(given, memory), Unload)] == ["a"]
+    big = facts([work("1", "big")], [A, B, BIG], both, now=10.0)
+    assert sorted(action.model for action in only(actions(big, memory), Unload)) == ["a", "b"]
+
+
+def test_a_model_that_fills_the_card_is_loaded_alone_though_the_desktop_takes_some() -> None:
+    """Beside others the server wants a fifth left free; onto an empty card it loads whatever really fits."""
+    large = need("large", 7.2)
+    empty = Host("here", (Device(0, 8 * GB, 7.5 * GB),))
+    assert actions(facts([work("1", "large")], [large], empty)) == [Load("large", "here", None, 4096)]
+    assert actions(facts([chat("1", "large")], [large], empty)) == [Load("large", "here", None, 4096, foreground=True)]
+    one = Host("here", (Device(0, 8 * GB, 4.5 * GB),), residents=(loaded("a", 3.0),))
+    for waiting in (work("1", "large"), chat("1", "large")):
+        found = actions(facts([waiting], [A, large], one))
+        assert [action.model for action in only(found, Unload)] == ["a"]
+    busy = facts([running("1", "a"), work("2", "large")], [A, large], one)
+    assert not actions(busy)
+
+
+def test_a_message_that_no_host_has_room_for_holds_up_nobody_else() -> None:
+    devices = (Device(0, 8 * GB, 5 * GB), Device(1, 8 * GB, 5 * GB))
+    given = facts([chat("me", "huge"), chat("you", "a", at=1.0)], [need("huge", 12.0), A], Host("h", devices), now=2.0)
+    found = only(actions(given), Load)
+    assert [(action.model, action.foreground) for action in found] == [("a", True)]
+    background = facts([chat("me", "huge"), work("2", "a")], [need("huge", 12.0), A], Host("h", devices), now=2.0)
+    assert [action.model for action in only(actions(background), Load)] == ["a"]
+
+
+def test_work_that_loses_nothing_can_be_left_unprotected() -> None:
+    often = running("1", "a", cancels=2)
+    given = facts([often, chat("me", "a", at=100.0)], [A], host(loaded("a", 3.0)), now=100.0)
+    policy = Policy(protect_resumable=False)
+    assert only(actions(given, None, policy), Cancel)
+    lost = replace(given, works=(replace(often, resumable=False), given.works[1]))
+    assert not actions(lost, None, policy)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dise_tui.bench.placement import TARGETS, Invalid, _runs, measure
 from dise_tui.bench.placement_drive import PlannedRun, _Job, run_pool, servers_of
+from dise_tui.bench.placement_speed import some_facts
 from dise_tui.bench.placement_workloads import SimModel, Workload, lower_bound, workload
 from dise_tui.bench.placement_world import Request, Server
 from dise_tui.domain.settings import Settings
-from dise_tui.engine.placement.decisions import Policy
+from dise_tui.engine.placement.decisions import Memory, Policy
+from dise_tui.engine.placement.planner import decide
 
 GB = 1e9
 
@@ -98,6 +101,29 @@ def test_workloads_are_the_same_for_the_same_seed() -> None:
     assert workload(7, 4, True) == workload(7, 4, True)
     assert workload(7, 4, True) != workload(8, 4, True)
     assert workload(7, 4, False).jobs == workload(7, 4, True).jobs
+
+
+def test_a_start_is_told_apart_from_the_load_and_from_the_persons_own_answers() -> None:
+    work = replace(machine(("a", 500.0), a=3.0, b=3.0), chat=((10.0, "b", 50.0), (12.0, "b", 50.0)))
+    found = PlannedRun(work).run()
+    load = 1.2 + 3.0
+    assert found.starts == pytest.approx([load, load - 2.0 + 5.0])
+    assert found.loads_waited == pytest.approx([load, load - 2.0])
+    assert found.beyond == pytest.approx([0.0, 0.0])
+
+
+def test_a_start_that_waits_for_an_unload_waits_beyond_the_load() -> None:
+    work = replace(machine(("a", 500.0), vram=5.0, a=4.0, b=4.0), chat=((10.0, "b", 50.0),))
+    assert PlannedRun(work).run().beyond == pytest.approx([0.9])
+
+
+def test_the_cases_that_are_timed_are_the_same_everywhere_and_hold_what_they_say() -> None:
+    few, many = some_facts(5, 3, 1, 7), some_facts(200, 10, 3, 7)
+    assert few == some_facts(5, 3, 1, 7) != some_facts(5, 3, 1, 8)
+    assert (len(many.works), len(many.needs), len(many.hosts)) == (200, 10, 3)
+    assert {one.model for one in many.works} == set(many.needs)
+    assert any(one.busy for one in many.works)
+    assert decide(many, Memory()).actions
 
 
 def test_a_run_that_beats_the_bound_is_an_error_not_a_number() -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from .board import NEVER, Board, HostView, Lane
 from .draft import Draft
-from .facts import ModelNeed, Resident, Work
-from .outlook import GroupAhead, LaneAhead, Step, best_order
+from .facts import Device, ModelNeed, Resident
+from .lookahead import absent_groups, ahead
+from .outlook import Step
 
 
 def unload_finished(draft: Draft) -> None:
@@ -38,14 +39,18 @@ def _needed(draft: Draft, host: HostView, resident: Resident) -> bool:
 
 
 def dispatch(draft: Draft) -> None:
-    """Fill the free slots of the group whose turn it is, on each GPU."""
-    board = draft.board
-    for host in board.hosts:
-        for lane in host.lanes:
-            ready = [r for r in host.on_lane(lane) if _ready(draft, host, r)]
-            resident = _whose_turn(draft, host, lane, ready)
-            if resident is not None:
-                _fill(draft, host, resident)
+    """Fill the free slots of the group whose turn it is, on each GPU; first where least of it is in flight."""
+    lanes = [(host, lane) for host in draft.board.hosts for lane in host.lanes]
+    turns = {lane: (host, resident) for host, lane in lanes if (resident := _whose_turn(draft, host, lane))}
+    while turns:
+        lane = min(turns, key=lambda one: (draft.crowd(turns[one][0], turns[one][1].model), one))
+        host, resident = turns[lane]
+        if _start_next(draft, host, resident):
+            continue
+        del turns[lane]
+        taken = resident.model not in draft.board.queues and not draft.started(host, resident.model)
+        if taken and (other := _whose_turn(draft, host, lane)):
+            turns[lane] = (host, other)
 
 
 def _ready(draft: Draft, host: HostView, resident: Resident) -> bool:
@@ -58,28 +63,43 @@ def _ready(draft: Draft, host: HostView, resident: Resident) -> bool:
     )
 
 
-def _fill(draft: Draft, host: HostView, resident: Resident) -> None:
+def _start_next(draft: Draft, host: HostView, resident: Resident) -> bool:
+    """Start the next work of a group where it has a free slot that is not the person's."""
     board, model = draft.board, resident.model
-    kept = 1 if host.slots > 1 and model in board.held else 0
-    used = len(host.busy.get(model, ())) + draft.started(host, model)
-    if any(work.foreground for work in host.busy.get(model, ())) or (host.name, model) in draft.person_models:
-        kept = 0
-    if (host.name, model) in draft.slot_wanted:
-        return
-    queue = board.queues[model]
-    while queue and used < host.slots - kept:
-        draft.start(host, resident, queue.pop(0))
-        used += 1
+    queue = board.queues.get(model)
+    if not queue or (host.name, model) in draft.slot_wanted or not _free_slots(draft, host, model):
+        return False
+    spare = sum(_free_slots(draft, other, model) for other, _ in board.homes(model) if not other.trial)
+    if spare <= 1 and _keeps_slot(draft, host, model):
+        return False
+    draft.start(host, resident, queue.pop(0))
     if not queue:
         del board.queues[model]
+    return True
 
 
-def _whose_turn(draft: Draft, host: HostView, lane: Lane, ready: list[Resident]) -> Resident | None:
+def _free_slots(draft: Draft, host: HostView, model: str) -> int:
+    used = len(host.busy.get(model, ())) + draft.started(host, model)
+    return max(0, host.slots(draft.board.needs[model]) - used)
+
+
+def _keeps_slot(draft: Draft, host: HostView, model: str) -> bool:
+    """Of all slots of the person's model, on whichever hosts, one stays free until it is theirs."""
+    board = draft.board
+    if host.trial or host.slots(board.needs[model]) == 1:
+        return False
+    kept = model in board.held or (model == board.facts.chat_model and not board.facts.unattended)
+    served = any(work.foreground and work.busy and work.model == model for work in board.works)
+    return kept and not served and not any(name == model for _, name in draft.person_models)
+
+
+def _whose_turn(draft: Draft, host: HostView, lane: Lane) -> Resident | None:
     """The group that generates on a GPU: the one that does, else the one that did, else the best next one."""
     board = draft.board
+    ready = [resident for resident in host.on_lane(lane) if _ready(draft, host, resident)]
     listed = {resident.model: resident for resident in ready}
     if lane in draft.person_lanes:
-        asked = [r for r in ready if r.model in board.asked and host.slots > 1]
+        asked = [r for r in ready if r.model in board.asked and host.slots(board.needs[r.model]) > 1]
         return asked[0] if asked else None
     generating = sorted({r.model for r in host.on_lane(lane) if host.busy.get(r.model)})
     if generating:
@@ -124,106 +144,6 @@ def _load_if_fits(draft: Draft, host: HostView, step: Step) -> None:
         draft.load(host, device, need)
 
 
-def absent_groups(board: Board) -> list[str]:
-    """Groups with work that no host has ready or is loading."""
-    return sorted(m for m in board.queues if board.home(m) is None and board.loading(m) is None)
-
-
-def ahead(board: Board, turn: tuple[Lane, str] | None = None) -> tuple[tuple[float, float], tuple[Step, ...]]:
-    """The best order of loads from here. `turn` assumes that a group begins on a lane now.
-
-    A model kept for the person counts as staying; only if nothing fits beside it, as leaving when its GPU is idle.
-    """
-    absent = absent_groups(board)
-    for keep in (True, False):
-        lanes = {lane.key: lane for host in board.hosts for lane in _lanes(board, host, turn, keep=keep)}
-        groups = [group for model in absent if (group := _group(board, model, lanes)) is not None]
-        if groups or not absent or not keep:
-            break
-    loaders = {host.name: _loader_free(board, host) for host in board.hosts}
-    first = board.first_choice(group.model for group in groups)
-    worth, steps = best_order(list(lanes.values()), groups, loaders, board.policy.unload_seconds, first)
-    return worth, steps
-
-
-def _loader_free(board: Board, host: HostView) -> float:
-    if host.loading is None:
-        return 0.0
-    need = board.needs.get(host.loading.model)
-    return max(0.0, host.loading.since + (need.load_seconds if need else 0.0) - board.now)
-
-
-def _lanes(board: Board, host: HostView, turn: tuple[Lane, str] | None, *, keep: bool) -> list[LaneAhead]:
-    found = []
-    for lane in host.lanes:
-        ahead = LaneAhead(lane, host.name, host.free(host.devices[lane[1]]) or 0.0)
-        gap = board.policy.unload_seconds
-        for resident, seconds in sorted(
-            _loads(board, host, lane), key=lambda one: _order(board, host, lane, turn, one)
-        ):
-            ahead.ends += seconds
-            if resident.pinned or (keep and resident.model in board.held):
-                continue
-            leaves = gap if not seconds and not board.held & {resident.model} else ahead.ends + gap
-            ahead.releases.append((leaves, resident.bytes))
-        _add_loading(board, host, ahead)
-        found.append(ahead)
-    return found
-
-
-def _loads(board: Board, host: HostView, lane: Lane) -> list[tuple[Resident, float]]:
-    """What is loaded on a lane, with the seconds of generation that it still has."""
-    found = []
-    for resident in host.on_lane(lane):
-        works: list[Work] = list(host.busy.get(resident.model, ()))
-        need = board.needs.get(resident.model)
-        if need is not None and host.resident(need) is resident:
-            works += board.queues.get(resident.model, [])
-        known = [work for work in works if work.model in board.needs]
-        found.append((resident, board.seconds(known, host.slots)))
-    return found
-
-
-def _order(
-    board: Board, host: HostView, lane: Lane, turn: tuple[Lane, str] | None, one: tuple[Resident, float]
-) -> tuple[int, float, str]:
-    resident, seconds = one
-    if turn == (lane, resident.model) or host.busy.get(resident.model):
-        return (0, seconds, resident.model)
-    return (1 if board.memory.turns.get(lane) == resident.model else 2, seconds, resident.model)
-
-
-def _add_loading(board: Board, host: HostView, ahead: LaneAhead) -> None:
-    """A group that is being loaded comes after those that are there."""
-    loading = host.loading
-    if loading is None or loading.model not in board.needs:
-        return
-    index = loading.device if loading.device in host.devices else min(host.devices)
-    if ahead.key[1] == index:
-        seconds = board.seconds(board.queues.get(loading.model, ()), host.slots)
-        ahead.ends = max(ahead.ends, _loader_free(board, host)) + seconds
-        size = board.needs[loading.model].need
-        ahead.releases.append((ahead.ends + board.policy.unload_seconds, size))
-
-
-def _group(board: Board, model: str, lanes: dict[Lane, LaneAhead]) -> GroupAhead | None:
-    """A group for the search, with the lanes that can take it some day; None if there is none."""
-    need, rooms, slots = board.needs[model], [], 1
-    home = board.memory.homes.get(model)
-    for host in board.hosts:
-        if not host.has(model) or (home in board.by_name and home != host.name):
-            continue
-        slots = max(slots, host.slots)
-        for lane in host.lanes:
-            room = host.room(host.devices[lane[1]], need)
-            some_day = lanes[lane].free + sum(size for _, size in lanes[lane].releases)
-            if room < NEVER and some_day >= room - 1.0:
-                rooms.append((lane, min(room, some_day)))
-    if not rooms:
-        return None
-    return GroupAhead(model, board.seconds(board.queues[model], slots), need.load_seconds, need.need, tuple(rooms))
-
-
 def _unblock(draft: Draft, host: HostView) -> None:
     """Nothing goes on here and work waits: let go of what is in the way, or load what fits no GPU alone."""
     board = draft.board
@@ -233,20 +153,48 @@ def _unblock(draft: Draft, host: HostView) -> None:
     if any(draft.started(host, resident.model) for resident in host.residents):
         return
     first = board.first_choice(waiting)
-    model = max(sorted(first), key=lambda m: board.seconds(board.queues[m], host.slots))
+    model = max(sorted(first), key=lambda m: board.seconds(board.queues[m], host.slots(board.needs[m])))
     need = board.needs[model]
     if not host.residents:
         _load_alone(draft, host, need)
         return
     until = board.memory.answered + board.policy.hold_blocking
-    for resident in host.residents:
-        typing = board.facts.typing and resident.model == board.facts.chat_model
-        if resident.model in board.asked or (typing and not board.overdue):
+    leave = _in_the_way(board, host, need)
+    if board.now < until and any(resident.model in board.held for resident in leave):
+        draft.wake_at(until)
+        return
+    for resident in leave:
+        draft.unload(host, resident, f"{model} waits for its memory and nothing else can go on")
+
+
+def _in_the_way(board: Board, host: HostView, need: ModelNeed) -> list[Resident]:
+    """What has to go before a model can be loaded, the person's models last; all that may where nothing suffices."""
+    typing = board.facts.chat_model if board.facts.typing and not board.overdue else None
+    may = [
+        resident
+        for resident in host.residents
+        if resident.model not in board.asked | {typing} and not resident.pinned and (resident.ours or board.overdue)
+    ]
+    may.sort(key=lambda one: (one.model in board.held, board.memory.held.get(one.model, 0.0), one.model))
+    ways = [way for device in host.devices.values() if (way := _lightest(host, device, need, may)) is not None]
+    return min(ways, key=lambda way: (sum(one.model in board.held for one in way), len(way)), default=may)
+
+
+def _lightest(host: HostView, device: Device, need: ModelNeed, may: list[Resident]) -> list[Resident] | None:
+    """The first of those that may go, until there is room on a GPU; None if there never is."""
+    free, room, way = host.free(device), host.room(device, need), list[Resident]()
+    if free is None:
+        return None
+    for resident in may:
+        if host.lane(resident)[1] != device.index:
             continue
-        if resident.model in board.held and board.now < until:
-            draft.wake_at(until)
-        elif resident.ours or board.overdue:
-            draft.unload(host, resident, f"{model} waits for its memory and nothing else can go on")
+        way.append(resident)
+        free += resident.bytes
+        few_enough = len(host.residents) - len(way) < host.max_loaded
+        alone = len(way) == len(host.residents) and len(host.devices) == 1 and need.need <= free + 1.0
+        if few_enough and (alone or free >= room - 1.0):
+            return way
+    return None
 
 
 def _ready_models(draft: Draft, host: HostView) -> list[str]:

@@ -22,7 +22,8 @@ class HostView:
 
     def __init__(self, host: Host, policy: Policy, works: Iterable[Work], *, trial: bool) -> None:
         self.host, self.policy, self.name = host, policy, host.name
-        self.slots = 1 if trial else max(1, host.slots)
+        self.trial = trial
+        """It failed, and is tried again with one request of each model."""
         self.devices = {device.index: device for device in host.devices}
         self.lanes: list[Lane] = [(host.name, index) for index in sorted(self.devices)]
         self.busy: dict[str, list[Work]] = {}
@@ -36,6 +37,13 @@ class HostView:
 
     def has(self, model: str) -> bool:
         return bool(self.devices) and (self.host.installed is None or model in self.host.installed)
+
+    def slots(self, need: ModelNeed | None) -> int:
+        """Requests of a model that go side by side here."""
+        if self.trial:
+            return 1
+        known = need.slots if need is not None and need.slots is not None else self.host.slots
+        return max(1, self.host.model_slots.get(need.model, known) if need is not None else known)
 
     def resident(self, need: ModelNeed) -> Resident | None:
         """The loaded model, if it can take requests with the options of its group."""
@@ -80,11 +88,17 @@ class HostView:
             return False
         return need.predicted <= self.policy.admit * free or (empty and len(self.devices) == 1)
 
-    def can_load_alone(self, need: ModelNeed) -> bool:
-        """On an empty host: over all its GPUs, or partly in RAM where the model may. Unknown memory is tried."""
+    def can_load_alone(self, need: ModelNeed, *, emptied: bool = False) -> bool:
+        """On an empty host: over all its GPUs, or partly in RAM where the model may. Unknown memory is tried.
+
+        `emptied` counts what is loaded or being loaded as gone.
+        """
         frees = [self.free(device) for device in self.devices.values()]
         known = sum(free for free in frees if free is not None)
-        return not self.residents and (None in frees or need.need <= known or need.may_spill)
+        if emptied:
+            known += sum(resident.bytes for resident in self.residents)
+        unsure = None in frees or need.may_spill or (emptied and self.loading is not None)
+        return (emptied or not self.residents) and (unsure or need.need <= known + 1.0)
 
     def on_lane(self, lane: Lane) -> list[Resident]:
         return [resident for resident in self.residents if self.lane(resident) == lane]
@@ -147,11 +161,20 @@ class Board:
                 self.queues[model] = [work for work in self.queues[model] if work not in late]
         self.queues = {model: works for model, works in self.queues.items() if works}
 
-    def home(self, model: str) -> tuple[HostView, Resident] | None:
-        """A host where the model is ready; of several, the one with least of our work on it."""
+    def homes(self, model: str) -> list[tuple[HostView, Resident]]:
+        """Every host where the model is ready."""
         need = self.needs[model]
-        found = [(host, resident) for host in self.hosts if (resident := host.resident(need)) is not None]
-        return min(found, key=lambda one: (len(one[0].busy.get(model, ())), one[0].name), default=None)
+        return [(host, resident) for host in self.hosts if (resident := host.resident(need)) is not None]
+
+    def home(self, model: str) -> tuple[HostView, Resident] | None:
+        """A host where the model is ready; of several, one with a free slot and least of our work on it."""
+        return min(self.homes(model), key=lambda one: self.crowd(one[0], model), default=None)
+
+    def crowd(self, host: HostView, model: str, started: int = 0) -> tuple[bool, bool, int, int, str]:
+        """How much is in the way of one more request there; the smallest is best. A host that failed comes late."""
+        used = len(host.busy.get(model, ())) + started
+        all_of_it = started + sum(len(works) for works in host.busy.values())
+        return (used >= host.slots(self.needs[model]), host.trial, used, all_of_it, host.name)
 
     def loading(self, model: str) -> HostView | None:
         return next((h for h in self.hosts if h.loading is not None and h.loading.model == model), None)
@@ -177,7 +200,8 @@ class Board:
 
     def protected(self, work: Work, asked_at: float) -> bool:
         """Cancelled too often to be cancelled again before the person has waited."""
-        return work.cancels >= self.policy.protect_after and self.now < asked_at + self.policy.protect_for
+        loses = self.policy.protect_resumable or not work.resumable
+        return loses and work.cancels >= self.policy.protect_after and self.now < asked_at + self.policy.protect_for
 
     def rank(self, model: str) -> int:
         return min(work.rank for work in self.queues[model])

@@ -32,6 +32,8 @@ class Policy:
     protect_after: int = 2
     """A work cancelled so often is cancelled again only when the person has waited `protect_for`."""
     protect_for: float = 5.0
+    protect_resumable: bool = True
+    """That holds for work that goes on from its partial text as well, which loses next to nothing."""
     unload_seconds: float = 0.9
     """Until memory is back after an unload."""
     breaker_after: int = 3

@@ -5,6 +5,7 @@ Owns the bookkeeping of one decision. It holds no rule.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from .board import Board, HostView, Lane
@@ -27,8 +28,10 @@ class Draft:
     """GPUs that a person's answer is generated on, or is about to be."""
     person_models: set[tuple[str, str]] = field(default_factory=set)
     """Host and model of foreground work started in this decision."""
-    slot_wanted: set[tuple[str, str]] = field(default_factory=set)
-    """Host and model: foreground work waits for a slot."""
+    slot_wanted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Host and model: how much foreground work waits for a slot."""
+    claimed: set[Lane] = field(default_factory=set)
+    """GPUs whose next load is that of a message that came earlier than the one looked at."""
     unloaded: set[tuple[str, str]] = field(default_factory=set)
     turns: dict[Lane, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
@@ -42,6 +45,14 @@ class Draft:
 
     def loads_on(self, host: HostView) -> bool:
         return host.name in self._loads
+
+    def home(self, model: str) -> tuple[HostView, Resident] | None:
+        """`Board.home`, with what was started in this decision and without the models that are to go."""
+        ready = [one for one in self.board.homes(model) if (one[0].name, model) not in self.blocked]
+        return min(ready, key=lambda one: self.crowd(one[0], model), default=None)
+
+    def crowd(self, host: HostView, model: str) -> tuple[bool, bool, int, int, str]:
+        return self.board.crowd(host, model, self.started(host, model))
 
     def brings(self, model: str) -> bool:
         """Whether this decision loads the model somewhere."""

@@ -7,7 +7,7 @@ Bytes are bytes, times are seconds of one monotonic clock, rates are tokens a se
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -67,6 +67,8 @@ class ModelNeed:
     num_ctx: int = 4096
     may_spill: bool = False
     """It may be loaded partly into RAM when it fits no GPU."""
+    slots: int | None = None
+    """Requests of it that a host decodes side by side, more or fewer than `Host.slots`; None: as the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Host:
     name: str
     devices: tuple[Device, ...]
     slots: int = 1
-    """Requests of one model that it decodes side by side."""
+    """Requests of one model that it decodes side by side, unless something else is known of the model."""
     residents: tuple[Resident, ...] = ()
     loading: Loading | None = None
     up: bool = True
@@ -126,6 +128,8 @@ class Host:
     """None: every model."""
     max_loaded: int | None = None
     """None: three for each GPU, as Ollama does."""
+    model_slots: Mapping[str, int] = field(default_factory=dict)
+    """Slots of models that have another number of them here; they count before `ModelNeed.slots`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ class Facts:
     typing: bool = False
     """The chat box holds text."""
     chat_model: str | None = None
-    """The model that a person who is typing will ask."""
+    """The model that the person will ask; one of its slots stays free, and it stays while they type."""
     unattended: bool = False
     """Nobody is there: foreground work goes first but cancels nothing."""
 

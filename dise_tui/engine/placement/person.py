@@ -2,6 +2,8 @@
 
 Owns the rules for foreground work: its model's slot, its GPU, the memory it needs, and what is given up for it.
 The three cases are those of a model that is loaded, one that fits beside the rest, and one that needs room made.
+Messages are served in the order in which they came: no later one starts on a model that has to go for an earlier one,
+nor takes the GPU that it waits for. An answer that has begun is never given up for another one.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ MANY = 8
 """Of more residents than this on a GPU, rooms are made from the cheapest ones only."""
 REPREFILL_S = 0.3
 """What it costs to go on from partial text: the text is read again."""
+ANSWER_S = 1e6
+"""Price of a model that answers another message: only where there is no other way, since that one ends first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +33,36 @@ class _Room:
     device: Device | None
     victims: tuple[Resident, ...]
 
+    @property
+    def lanes(self) -> list[Lane]:
+        """The GPUs that it takes."""
+        return self.host.lanes if self.device is None else [(self.host.name, self.device.index)]
+
 
 def serve_person(draft: Draft) -> None:
     """Start, load or make room for each foreground work, the oldest first; then clear the GPUs they generate on."""
     board = draft.board
     for work in board.person:
-        home = board.home(work.model)
+        home = draft.home(work.model)
         if home is not None:
             _take_slot(draft, home[0], home[1], work)
-        elif board.loading(work.model) is None:
+        elif not board.homes(work.model) and board.loading(work.model) is None:
             _bring(draft, work)
     if not board.facts.unattended:
         _clear_lanes(draft)
 
 
 def _take_slot(draft: Draft, host: HostView, resident: Resident, work: Work) -> None:
-    board = draft.board
+    board, key = draft.board, (host.name, work.model)
     busy = host.busy.get(work.model, [])
     draft.person_lanes.add(host.lane(resident))
-    if len(busy) + draft.started(host, work.model) < host.slots:
+    if len(busy) + draft.started(host, work.model) < host.slots(board.needs[work.model]):
         draft.start(host, resident, work)
         return
-    draft.slot_wanted.add((host.name, work.model))
-    stopping = sum(1 for other in busy if other.state is WorkState.STOPPING)
-    ahead = sum(1 for other in board.person if other.model == work.model and other is not work)
-    if board.facts.unattended or stopping > ahead:
+    earlier = draft.slot_wanted[key]
+    draft.slot_wanted[key] += 1
+    coming = sum(1 for other in busy if other.state is WorkState.STOPPING or other.id in draft.cancelled)
+    if board.facts.unattended or coming > earlier:
         return
     rivals = [w for w in busy if w.state is WorkState.RUNNING and not w.foreground and w.id not in draft.cancelled]
     if any(board.left_seconds(rival, len(busy)) <= board.policy.slot_grace for rival in rivals):
@@ -103,12 +112,17 @@ def _clear(draft: Draft, host: HostView, lane: Lane) -> None:
 def _bring(draft: Draft, work: Work) -> None:
     """Get the model of a foreground work loaded: at once, after an unload, or after room was made."""
     board, need = draft.board, draft.board.needs[work.model]
-    ways = [way for host in board.hosts if host.has(work.model) for way in _ways(board, host, need)]
+    ways = [way for host in board.hosts if host.has(work.model) for way in _ways(board, host, work)]
+    ways = [way for way in ways if way.cost < NEVER and not draft.claimed.intersection(way.lanes)]
     way = min(ways, key=lambda one: (one.cost, len(one.victims), one.host.name), default=None)
-    if way is None or way.cost == NEVER:
+    if way is None:
         return
-    host = way.host
+    host, later = way.host, way.cost >= ANSWER_S
     draft.no_loads.add(host.name)
+    draft.claimed.update(way.lanes if later else host.lanes)
+    draft.blocked.update((host.name, victim.model) for victim in way.victims)
+    if later:
+        return
     if host.loading is not None:
         _stop_load(draft, host, work)
         return
@@ -117,8 +131,6 @@ def _bring(draft: Draft, work: Work) -> None:
     if not way.victims and not host.lists(work.model) and _loadable(host, way.device, need):
         draft.load(host, way.device, need, foreground=True)
         return
-    for victim in way.victims:
-        draft.blocked.add((host.name, victim.model))
     if any(_keeps(draft, host, victim, work) for victim in way.victims):
         return
     for victim in way.victims:
@@ -141,6 +153,17 @@ def _keeps(draft: Draft, host: HostView, victim: Resident, work: Work) -> bool:
     return True
 
 
+def _before(board: Board, model: str, work: Work) -> list[Work]:
+    """Messages to a model that came earlier than this one and have no answer yet."""
+    found = []
+    for other in board.person:
+        if other is work:
+            break
+        if other.model == model:
+            found.append(other)
+    return found
+
+
 def _free(draft: Draft, host: HostView, victim: Resident, work: Work) -> None:
     busy = host.busy.get(victim.model, [])
     for other in busy:
@@ -161,25 +184,25 @@ def _stop_load(draft: Draft, host: HostView, work: Work) -> None:
         draft.actions.append(AbortLoad(loading.model, host.name))
 
 
-def _ways(board: Board, host: HostView, need: ModelNeed) -> list[_Room]:
+def _ways(board: Board, host: HostView, work: Work) -> list[_Room]:
     """The cheapest way on each GPU of a host; the whole host for a model that fits no single one."""
-    found = []
+    found, need = [], board.needs[work.model]
     for device in (host.devices[index] for index in sorted(host.devices)):
         room = host.room(device, need)
         if room < NEVER:
-            found.append(_way(board, host, device, room, need))
+            found.append(_way(board, host, device, room, work))
     unknown = any(device.total is None for device in host.devices.values())
     nowhere = all(way.cost == NEVER for way in found)
-    if unknown or not found or (nowhere and need.may_spill):
-        others = tuple(host.residents)
-        found.append(_Room(sum(_price(board, host, resident) for resident in others), host, None, others))
+    others = tuple(host.residents)
+    if (unknown or not found or (nowhere and need.may_spill)) and host.can_load_alone(need, emptied=True):
+        found.append(_Room(sum(_price(board, host, resident, work) for resident in others), host, None, others))
     return found
 
 
-def _way(board: Board, host: HostView, device: Device, room: float, need: ModelNeed) -> _Room:
+def _way(board: Board, host: HostView, device: Device, room: float, work: Work) -> _Room:
     free = host.free(device) or 0.0
     lane = (host.name, device.index)
-    old = [r for r in host.residents if r.model == need.model and not r.leaving]
+    old = [r for r in host.residents if r.model == work.model and not r.leaving]
     gone = [r for r in host.residents if r.leaving and host.lane(r) == lane]
     if host.loading is not None and (host.loading.device is None or host.loading.device == device.index):
         other = board.needs.get(host.loading.model)
@@ -187,13 +210,14 @@ def _way(board: Board, host: HostView, device: Device, room: float, need: ModelN
     free += sum(resident.bytes for resident in gone)
     free += sum(resident.bytes for resident in old if host.lane(resident) == lane)
     stay = [r for r in host.on_lane(lane) if not r.leaving and r not in old]
-    prices = {r.model: _price(board, host, r) for r in stay}
-    stay = sorted((r for r in stay if prices[r.model] < NEVER), key=lambda r: (prices[r.model], -r.bytes, r.model))[
-        :MANY
-    ]
+    alone, others = len(host.devices) == 1, list(stay)
+    own = board.needs[work.model].need + board.policy.reserve
+    prices = {r.model: _price(board, host, r, work) for r in stay}
+    stay = sorted((r for r in stay if prices[r.model] < NEVER), key=lambda r: (prices[r.model], -r.bytes, r.model))
+    stay = stay[:MANY]
     crowd = 0.3 * sum(len(host.busy.get(r.model, ())) for r in stay)
     wait = board.policy.unload_seconds if gone and host.free(device) != free else 0.0
-    base = sum(_price(board, host, r) for r in old)
+    base = sum(_price(board, host, r, work) for r in old)
     too_many = len(host.residents) - len(gone) - len(old) >= host.max_loaded
     best = _Room(NEVER, host, device, ())
     for count in range(1 if too_many else 0, len(stay) + 1):
@@ -201,21 +225,23 @@ def _way(board: Board, host: HostView, device: Device, room: float, need: ModelN
             cost = (
                 base + crowd + sum(prices[r.model] for r in chosen) + (board.policy.unload_seconds if chosen else wait)
             )
-            if cost < best.cost and free + sum(r.bytes for r in chosen) >= room - 1.0:
+            enough = own if alone and count == len(others) else room
+            if cost < best.cost and free + sum(r.bytes for r in chosen) >= enough - 1.0:
                 best = _Room(cost, host, device, (*old, *chosen))
     return best
 
 
-def _price(board: Board, host: HostView, resident: Resident) -> float:
+def _price(board: Board, host: HostView, resident: Resident, work: Work) -> float:
     """Seconds lost by giving a model up: work made, the load that has to be repeated. NEVER: it must stay."""
     if resident.pinned:
         return NEVER
     busy = host.busy.get(resident.model, ())
-    if any(work.foreground for work in busy) or resident.model in {w.model for w in board.person}:
-        return NEVER
+    answers = [other for other in busy if other.foreground] + _before(board, resident.model, work)
+    if answers:
+        return ANSWER_S + sum(board.left_seconds(other) for other in answers)
     need = board.needs.get(resident.model)
     if need is None:
         return 0.0 if resident.ours else 5.0
-    lost = sum(REPREFILL_S if work.resumable else work.made / max(need.rate, 1e-6) for work in busy)
+    lost = sum(REPREFILL_S if other.resumable else other.made / max(need.rate, 1e-6) for other in busy)
     wanted = bool(busy) or resident.model in board.queues or resident.model in board.held
     return lost + (need.load_seconds if wanted else 0.0) + (0.0 if resident.ours else 5.0)

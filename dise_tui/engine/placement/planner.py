@@ -5,7 +5,7 @@ order, and calls again with new facts, as soon as anything has changed or `wake`
 
 The laws that it keeps, whatever the facts: no more work in flight than the server has slots; no load that is not
 free in memory and free by the server's own rule, so that the server never evicts; no load while one is in progress;
-no model unloaded that has work; every group's turn comes.
+no model unloaded that has work; messages are served in their order; every group's turn comes.
 """
 
 from __future__ import annotations
