@@ -54,7 +54,7 @@ class PacedBackend:
         took = time.perf_counter() - begun
         yield ChatEnd("stop", self._count, 10, 0.0, 0.0, took, took)
 
-    async def warm(self, model: str, num_ctx: int, keep_alive: str) -> float:
+    async def warm(self, model: str, num_ctx: int, keep_alive: str, main_gpu: int | None = None) -> float:
         return 0.0
 
     async def unload(self, model: str) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .artifacts import Version
-from .hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
+from .hardware import BackendInfo, HardwareChange, HardwareSample, PullProgress, ResidentModel, RoleChoice
 from .jobs import Job
+from .placing import PlacementState
 from .prompts import Decision, Offer, Request
 from .prose import ProseScore
 from .scores import SandboxStatus, Score
@@ -73,6 +74,15 @@ class StageFinished:
     """Nominal, or at most 0.3 after a timeout or an error."""
     text: str = ""
     """All the text of the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageRestarted:
+    """The text of a stage so far is void: its model had to make way and begins anew."""
+
+    run_id: str
+    stage: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,24 @@ class ModelWarming:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementChanged:
+    """What runs where, what is being loaded, and what waits for what."""
+
+    state: PlacementState
+
+
+@dataclass(frozen=True, slots=True)
+class HardwareChanged:
+    """The machine became another one: told once, with what follows from it."""
+
+    change: HardwareChange
+    queued: int
+    """Artifacts that were put on the queue because of it."""
+    asks: int = 0
+    """Artifacts that would be, if the person agrees (setting `placement.hardware_change` = "ask")."""
+
+
+@dataclass(frozen=True, slots=True)
 class PullAdvanced:
     progress: PullProgress
     finished: bool = False
@@ -194,4 +222,5 @@ Event = (
     RunStarted | Routed | StageStarted | TokenDelta | StageFinished | ScoringStarted | Scored | ProseScored
     | ArtifactReady | SimilarFound | Notice | ErrorOccurred | RunFinished | JobChanged
     | BackendReady | SandboxReady | HardwareSampled | ResidentChanged | ModelWarming | PullAdvanced
+    | StageRestarted | PlacementChanged | HardwareChanged
 )  # fmt: skip

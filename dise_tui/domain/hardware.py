@@ -252,6 +252,8 @@ class ResidentModel:
     context_length: int | None
     expires_at: datetime | None
     """None: it stays for ever."""
+    host: str = ""
+    """Name of the host that it is loaded on; "" where there is only one."""
 
     @property
     def spills(self) -> bool:
@@ -271,11 +273,15 @@ class BackendInfo:
     """The models are the built-in scripted ones: no inference takes place."""
     why: str = ""
     """Why this backend, for instance "no Ollama at http://127.0.0.1:11434"."""
+    simulated: str = ""
+    """The hardware that the built-in server imitates, in words: "12 GB GPU". "" where nothing is simulated."""
 
     @property
     def label(self) -> str:
         if self.kind != "embedded":
             return f"ollama {self.version} · {self.url}"
+        if self.simulated:
+            return f"built-in scripted models · simulated {self.simulated}"
         found = ", no Ollama found" if self.why.startswith("no Ollama") else ""
         return f"built-in scripted models{found}"
 

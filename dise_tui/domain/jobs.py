@@ -38,6 +38,8 @@ class Reason(StrEnum):
     OPTIMIZE_MODE = "optimize_mode"
     """The request asked for the best, not the fastest, answer."""
     MANUAL = "manual"
+    HARDWARE_CHANGE = "hardware_change"
+    """The machine is another one than the one it was made on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from .artifacts import Artifact, ArtifactSummary, NewVersion, Version
-from .hardware import BackendInfo, HardwareSample, InstalledModel, Pace, PullProgress, ResidentModel
+from .hardware import (
+    BackendInfo,
+    Fingerprint,
+    HardwareChange,
+    HardwareSample,
+    InstalledModel,
+    Pace,
+    PullProgress,
+    ResidentModel,
+)
 from .jobs import Job, JobState, Priority, Reason
 from .placement import ModelShape
 from .prompts import Kind, Message, Offer, TaskType
@@ -53,6 +63,16 @@ class ChatCall:
     keep_alive: str = "30m"
     first_token_timeout_s: float = 180.0
     gap_timeout_s: float = 45.0
+    purpose: str = ""
+    """What it is for, in two or three words, for the person who looks at what waits."""
+    foreground: bool = True
+    """A person waits for it."""
+    rank: int = 1
+    """Of work that nobody waits for, 0 is served first."""
+    expected_tokens: int | None = None
+    """How long the answer will be, where that is known better than by `max_tokens`."""
+    main_gpu: int | None = None
+    """The GPU that the model was loaded on; decided by placement, like `num_ctx` it must never differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +106,34 @@ class ChatEnd:
         return max(0.0, self.total_s - self.load_s - self.prompt_eval_s - self.eval_s)
 
 
+@dataclass(frozen=True, slots=True)
+class ChatRestarted:
+    """What was streamed so far is void: the answer begins anew, since it had to make way and cannot be continued."""
+
+    reason: str
+    """One sentence."""
+
+
+class ModelCalls(Protocol):
+    """Whatever answers calls: placement, which lets each begin when there is room for it."""
+
+    def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatRestarted | ChatEnd, None]:
+        """Stream an answer; see `ModelBackend.chat`. After a `ChatRestarted` only what follows it is the answer."""
+        ...
+
+
+async def whole_text(stream: AsyncGenerator[ChatDelta | ChatRestarted | ChatEnd, None]) -> str:
+    """All that a stream says, closed in any case. Raises what the stream raises."""
+    parts: list[str] = []
+    async with aclosing(stream) as items:
+        async for item in items:
+            if isinstance(item, ChatDelta):
+                parts.append(item.text)
+            elif isinstance(item, ChatRestarted):
+                parts.clear()
+    return "".join(parts)
+
+
 class ModelBackend(Protocol):
     """A model server. Every failure is a `BackendError` with a message and a hint."""
 
@@ -104,8 +152,11 @@ class ModelBackend(Protocol):
         """
         ...
 
-    async def warm(self, model: str, num_ctx: int, keep_alive: str) -> float:
-        """Load a model with exactly the options it will be called with; returns the seconds it took."""
+    async def warm(self, model: str, num_ctx: int, keep_alive: str, main_gpu: int | None = None) -> float:
+        """Load a model with exactly the options it will be called with; returns the seconds it took.
+
+        Cancelling it makes the server give the load up.
+        """
         ...
 
     async def unload(self, model: str) -> None: ...
@@ -268,4 +319,31 @@ class HardwareMonitor(Protocol):
         """How often to look from now on."""
         ...
 
+    def expect_load(self) -> None:
+        """A model is being loaded or unloaded: look more often for a moment."""
+        ...
+
+    def take_change(self) -> HardwareChange | None:
+        """That the machine became another one than plans were made for, told once."""
+        ...
+
+    @property
+    def fingerprint(self) -> Fingerprint | None:
+        """What the machine is held to be; None before the first reading that can be relied on."""
+        ...
+
     async def aclose(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HostPart:
+    """One model server and what is known of its machine from the start."""
+
+    name: str
+    backend: ModelBackend
+    local: bool = True
+    """It runs on this machine: the hardware that is measured is its own."""
+    vram: tuple[int, ...] = ()
+    """Bytes of each GPU that models may take, as the settings say; empty: measured, or not known."""
+    slots: int | None = None
+    """Requests of one model that it answers side by side, as the settings say; None: to be found out."""

@@ -64,6 +64,40 @@ class ProseSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HostSettings:
+    """One more Ollama server, an entry of `[[hosts]]`. The first server is `host`."""
+
+    name: str
+    """How it is called on the screen."""
+    url: str
+    """Its address."""
+    vram: str = ""
+    """Memory that its models may take, such as "24 GB", or "24 GB + 12 GB" for two GPUs; "" is unknown: then one
+    model at a time is loaded there."""
+    slots: int | None = None
+    """Requests of one model that it answers side by side; found by a probe where it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementSettings:
+    """How models share memory."""
+
+    hold_s: float = 90.0
+    """How long the model of the chat stays loaded after its last answer when others want its memory, s."""
+    slots: int | None = None
+    """Requests of one model that the server answers side by side (its OLLAMA_NUM_PARALLEL); found by a probe where
+    it is left out."""
+    kv_type: str = "f16"
+    """Type of cached keys and values (the server's OLLAMA_KV_CACHE_TYPE), for estimates."""
+    vram: str = ""
+    """Memory that models may take, such as "24 GB"; needed only where no driver says it, as for a remote server."""
+    hardware_change: str = "queue"
+    """What a new GPU does to stored code that another machine made: "queue" it to be improved, "ask", or "off"."""
+    preempt: bool = True
+    """A message in the chat interrupts background work; off: it waits until that has finished."""
+
+
+@dataclass(frozen=True, slots=True)
 class UiSettings:
     """The dashboard."""
 
@@ -96,12 +130,17 @@ class Settings:
     """How many times as fast it is replayed."""
     pace: bool = False
     """Built-in models answer as slowly as models of their size (the dashboard); off for headless commands."""
+    simulate_gpu: str = ""
+    """Hardware that the built-in server imitates, such as "12GB" or "24GB+12GB"; from the command line only."""
     sentinel_deadline_ms: float = 500.0
     """Time a model has to settle a conflict between rules, ms."""
     models: ModelSettings = field(default_factory=ModelSettings)
     routes: RouteSettings = field(default_factory=RouteSettings)
     code: CodeSettings = field(default_factory=CodeSettings)
     prose: ProseSettings = field(default_factory=ProseSettings)
+    placement: PlacementSettings = field(default_factory=PlacementSettings)
+    hosts: tuple[HostSettings, ...] = ()
+    """More servers beside `host`."""
     ui: UiSettings = field(default_factory=UiSettings)
     stages: dict[str, StageSpec] = field(default_factory=lambda: dict(BUILTIN_STAGES))
     """Built-in stages and the user's own, by name."""

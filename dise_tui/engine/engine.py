@@ -15,11 +15,13 @@ from ..domain.errors import BackendError, DiseError, RunRefusedError
 from ..domain.events import ErrorOccurred, JobChanged, RunFinished, RunStarted, SandboxReady
 from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, Pace, ResidentModel, RoleChoice
 from ..domain.jobs import Job, JobState, Priority, Reason
+from ..domain.placing import PlacementState
 from ..domain.ports import (
     ArtifactStore,
     Clock,
     CodeRunner,
     HardwareMonitor,
+    HostPart,
     JobStore,
     KeyValueStore,
     ModelBackend,
@@ -40,8 +42,13 @@ from .core.sentinel import Sentinel
 from .core.settling import Settler
 from .core.streaming import StreamingOrchestrator
 from .core.testing import CodeTester
+from .hardware_changes import HardwareChanges
 from .library import Library
 from .models import ModelDesk
+from .placement.gate import Gate
+from .placement.hosts import Hosts
+from .placement.knowledge import Knowledge
+from .placement.watch import Watch
 
 log = logging.getLogger(__name__)
 CLOSING_S = 3.0
@@ -74,6 +81,8 @@ class Parts:
     kept: KeyValueStore
     hardware: HardwareMonitor
     clock: Clock
+    hosts: tuple[HostPart, ...] = ()
+    """All servers, `backend` first; empty: there is only that one."""
 
 
 class Engine(Library):
@@ -85,14 +94,21 @@ class Engine(Library):
         self._parts = parts
         self._bus = bus or EventBus()
         publish = self._bus.publish
-        self.models = ModelDesk(parts.backend, parts.hardware, settings, parts.kept, publish)
-        judge = ProseJudge(parts.backend, parts.prose, parts.clock, settings)
+        hosts = Hosts(parts.hosts or (HostPart("local", parts.backend),), parts.clock)
+        knowledge = Knowledge(hosts, parts.kept, settings)
+        watch = Watch(hosts, parts.hardware, knowledge, publish)
+        self._gate = Gate(hosts, watch, knowledge, settings, parts.kept, parts.clock, publish)
+        self.models = ModelDesk(hosts, self._gate, watch, knowledge, settings, publish)
+        self._changes = HardwareChanges(
+            parts.hardware, parts.store, parts.jobs, parts.kept, self.models, settings, parts.clock, publish
+        )
+        judge = ProseJudge(self._gate, parts.prose, parts.clock, settings)
         self._prose = ProseDesk(judge, parts.prose, self.models, parts.kept, settings, publish)
-        tester = CodeTester(parts.backend, parts.runner, parts.scoring, parts.clock, settings, publish)
+        tester = CodeTester(self._gate, parts.runner, parts.scoring, parts.clock, settings, publish)
         self._core = CorePipeline(
             settings=settings,
             sentinel=Sentinel(settings),
-            orchestrator=StreamingOrchestrator(parts.backend, self.models.heard, parts.clock),
+            orchestrator=StreamingOrchestrator(self._gate, self.models.heard, parts.clock),
             tester=tester,
             prose=self._prose,
             settler=Settler(parts.runner, parts.scoring, tester, parts.store, publish),
@@ -245,7 +261,27 @@ class Engine(Library):
         return await self.models.resident()
 
     async def hardware(self) -> HardwareSample:
-        return await self.models.sample()
+        """The machine now. Whoever shows it asks about once a second; that is also when a new GPU is noticed."""
+        sample = await self.models.sample()
+        await self._changes.look()
+        return sample
+
+    async def answer_hardware_change(self, yes: bool) -> int:
+        """Whether to improve what a weaker machine made; returns how many were queued. Raises StorageError."""
+        return await self._changes.answer(yes)
+
+    @property
+    def placement(self) -> PlacementState:
+        """What runs where, what is being loaded, what waits for what."""
+        return self._gate.state
+
+    async def pin(self, model: str, on: bool) -> None:
+        """Keep a model loaded until it is unpinned. Raises ModelMissingError, BackendError, StorageError."""
+        await self.models.pin(model, on)
+
+    def typing(self, on: bool) -> None:
+        """The chat box holds text: the model of the chat stays."""
+        self.models.typing(on)
 
     def start_prewarm(self) -> None:
         """In the background, load the quick stage's model, where the settings allow it; then get to know them all."""

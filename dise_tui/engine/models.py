@@ -5,32 +5,29 @@ Owns everything the engine does with models except streaming answers from them.
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..domain.errors import BackendError, ModelMissingError
-from ..domain.events import BackendReady, Event, HardwareSampled, ModelWarming, ResidentChanged, StageFinished
+from ..domain.events import BackendReady, Event, ModelWarming, StageFinished
 from ..domain.hardware import HardwareSample, InstalledModel, PullProgress, ResidentModel, RoleChoice
 from ..domain.placement import ModelReport
-from ..domain.ports import ChatCall, ChatDelta, HardwareMonitor, KeyValueStore, ModelBackend
+from ..domain.ports import ChatCall, ModelBackend, whole_text
 from ..domain.prompts import Message, Request
 from ..domain.settings import Settings
 from ..domain.stages import Role, StageSpec
-from .core.reuse import same_model
 from .placement import roles as placement
 from .placement.fit import fits
+from .placement.gate import Gate
 from .placement.knowledge import Knowledge
+from .placement.sizes import same_model
 from .placement.survey import survey
+from .placement.watch import Watch
 from .pulls import Pulls
 
 log = logging.getLogger(__name__)
-
-GONE_S = 5.0
-"""Longest wait for an unloaded model to be gone, s; a busy one completes its answer first."""
-GONE_POLL_S = 0.1
 
 SENTINEL_SCHEMA: dict[str, object] = {
     "type": "object",
@@ -53,25 +50,26 @@ class ModelDesk:
     def __init__(
         self,
         backend: ModelBackend,
-        hardware: HardwareMonitor,
+        gate: Gate,
+        watch: Watch,
+        knowledge: Knowledge,
         settings: Settings,
-        kept: KeyValueStore,
         publish: Callable[[Event], None],
     ) -> None:
         self._backend = backend
-        self._hardware = hardware
+        self._gate = gate
+        self._watch = watch
         self._settings = settings
         self._publish = publish
         self._installed: tuple[InstalledModel, ...] = ()
-        self._resident: tuple[ResidentModel, ...] = ()
-        self._sample: HardwareSample | None = None
         self.pulls = Pulls(backend, publish, self.refresh)
-        self.knowledge = Knowledge(backend, kept, settings)
+        self.knowledge = knowledge
         self.roles: tuple[RoleChoice, ...] = ()
 
     async def refresh(self) -> None:
         """Read what is installed and choose the roles anew. Raises BackendError."""
         await self.knowledge.open()
+        await self._gate.open()
         await self._adopt(await self._backend.installed())
 
     async def _adopt(self, installed: tuple[InstalledModel, ...]) -> None:
@@ -102,12 +100,7 @@ class ModelDesk:
 
     async def sample(self) -> HardwareSample:
         """The machine's memory now; published when it changed."""
-        sample = await self._hardware.sample()
-        self.knowledge.sampled(sample)
-        if sample != self._sample:
-            self._sample = sample
-            self._publish(HardwareSampled(sample))
-        return sample
+        return await self._watch.sample()
 
     async def installed(self) -> tuple[InstalledModel, ...]:
         """What is on the server's disk now; roles are chosen anew when it changed. Raises BackendError."""
@@ -118,15 +111,7 @@ class ModelDesk:
 
     async def resident(self) -> tuple[ResidentModel, ...]:
         """What is in memory now; published when it changed, expiry times apart."""
-        models = await self._backend.resident()
-        if [replace(one, expires_at=None) for one in models] != [
-            replace(one, expires_at=None) for one in self._resident
-        ]:
-            self._publish(ResidentChanged(models))
-        self._resident = models
-        self.knowledge.loaded(models, self._installed)
-        await self.knowledge.save()
-        return models
+        return await self._watch.resident()
 
     def heard(self, event: Event) -> None:
         """Publish an event of a stage, and remember how fast its model was."""
@@ -149,11 +134,13 @@ class ModelDesk:
         return found
 
     async def warm(self, name: str) -> float:
-        """Load a model with the options of every call; returns the seconds it took. Raises BackendError."""
+        """Load a model with the options of every call, making room for it; returns the seconds it took.
+
+        Raises OutOfMemoryError when it can never fit, BackendError.
+        """
         model = await self.find(name)
         await self.sample()  # what is in use before, to know afterwards what the load took
-        models = self._settings.models
-        took = await self._backend.warm(model.name, models.num_ctx, models.keep_alive)
+        took = await self._gate.bring(model.name, purpose="asked for by you")
         await self.resident()
         await self.sample()
         return took
@@ -163,14 +150,25 @@ class ModelDesk:
 
         Raises BackendError.
         """
-        model = await self.find(name)
-        await self._backend.unload(model.name)
-        deadline = asyncio.get_running_loop().time() + GONE_S
-        while any(same_model(one.name, model.name) for one in await self.resident()):
-            if asyncio.get_running_loop().time() > deadline:
-                return False
-            await asyncio.sleep(GONE_POLL_S)
-        return True
+        return await self._gate.unload((await self.find(name)).name)
+
+    async def pin(self, name: str, on: bool) -> None:
+        """Keep a model loaded, or let it go again. Raises ModelMissingError, BackendError, StorageError."""
+        await self._gate.pin((await self.find(name)).name, on)
+
+    def prefetch(self, stages: Iterable[StageSpec]) -> None:
+        """These stages begin soon: load their models now, if there is room beside what is loaded."""
+        for stage in stages if self._settings.models.prewarm else ():
+            try:
+                self._gate.prefetch(self.for_stage(stage).model, f"next: {stage.name}")
+            except ModelMissingError:
+                continue  # the stage itself will say it
+            except Exception:  # what only saves time must not cost an answer
+                log.exception("loading ahead for %s", stage.name)
+
+    def typing(self, on: bool) -> None:
+        """The chat box holds text: the model that will be asked first stays loaded."""
+        self._gate.typing(on, self._usual_model())
 
     async def pull(self, name: str) -> AsyncGenerator[PullProgress, None]:
         """Download a model in front of the caller; closing the generator stops it. Raises BackendError."""
@@ -245,22 +243,20 @@ class ModelDesk:
             raise ModelMissingError("No model that can chat is installed.")
         call = ChatCall(
             model, (Message("user", prompt),), self._settings.models.num_ctx, 0.0, 1, 30,
-            json_schema=SENTINEL_SCHEMA, keep_alive=self._settings.models.keep_alive,
+            json_schema=SENTINEL_SCHEMA, keep_alive=self._settings.models.keep_alive, purpose="routing",
         )  # fmt: skip
-        async with aclosing(self._backend.chat(call)) as stream:
-            return "".join([item.text async for item in stream if isinstance(item, ChatDelta)])
+        return await whole_text(self._gate.chat(call))
 
     async def prewarm(self) -> None:
         """Load the model that most answers begin with, if it fits and is not loaded, and say so."""
         model = self._first_model()
         if model is None:
             return
-        models = self._settings.models
         try:
             if any(same_model(one.name, model) for one in await self.resident()):
                 return
             self._publish(ModelWarming(model, "warming"))
-            took = await self._backend.warm(model, models.num_ctx, models.keep_alive)
+            took = await self._gate.bring(model, purpose="ready for your first message")
         except BackendError as failure:
             self._publish(ModelWarming(model, "failed", failure.message))
             return
@@ -270,23 +266,28 @@ class ModelDesk:
         except BackendError as failure:
             log.warning("what is loaded is not known: %s", failure.message)
 
-    def _first_model(self) -> str | None:
-        """The model of the quick stage, the usual route's first; None when it does not fit or runs elsewhere."""
+    def _usual_model(self) -> str | None:
+        """The model of the quick stage, the usual route's first."""
         names = self._settings.routes.medium
         stage = self._settings.stages.get(names[0]) if names else None
-        if stage is None or self._sample is None:
-            return None
         try:
-            model = self.for_stage(stage).model
+            return self.for_stage(stage).model if stage is not None else None
         except ModelMissingError:
+            return None
+
+    def _first_model(self) -> str | None:
+        """The usual model; None when it does not fit or runs elsewhere."""
+        model, sample = self._usual_model(), self._watch.last
+        if model is None or sample is None:
             return None
         installed = next((one for one in self._installed if one.name == model), None)
         if installed is None or installed.remote:
             return None
         need = self.knowledge.need_of(installed)
-        return model if fits(installed, self._sample, self._settings.models.num_ctx, need).fits else None
+        return model if fits(installed, sample, self._settings.models.num_ctx, need).fits else None
 
     async def aclose(self) -> None:
         """End the downloads, and keep what was measured."""
         await self.pulls.aclose()
+        await self._gate.aclose()
         await self.knowledge.save()

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from dise_tui.domain.events import Event, RunFinished
-from dise_tui.domain.ports import ChatCall, CodeRunner
+from dise_tui.domain.events import Event, HardwareSampled, PlacementChanged, ResidentChanged, RunFinished
+from dise_tui.domain.ports import ChatCall, CodeRunner, HostPart
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.settings import CodeSettings, Settings
 from dise_tui.domain.stages import BUILTIN_STAGES
@@ -21,6 +21,8 @@ from support.scripted_backend import FixedHardware, ManualClock, Script, Scripte
 from support.scripted_runner import ScriptedRunner
 
 E = TypeVar("E")
+MACHINE = (PlacementChanged, ResidentChanged, HardwareSampled)
+"""Events of the machine, which belong to no run."""
 PATIENCE_S = 5.0
 """After which a test of something that hangs has failed, s."""
 SETTINGS = Settings(data_dir=Path("/nowhere"), sentinel_deadline_ms=30.0)
@@ -65,8 +67,8 @@ class Heard:
 
     @property
     def order(self) -> list[str]:
-        """Names of the events, repeats of one kind in a row told once."""
-        names = [type(event).__name__ for event in self.events]
+        """Names of the events of runs, repeats of one kind in a row told once."""
+        names = [type(event).__name__ for event in self.events if not isinstance(event, MACHINE)]
         return [name for at, name in enumerate(names) if at == 0 or names[at - 1] != name]
 
 
@@ -89,7 +91,7 @@ class Rig:
         self.kept = MemoryKeyValues()
         parts = Parts(
             self.backend, self.store, self.jobs, MemoryPromptHistory(), self.runner, self.scoring, ProseRules(),
-            self.kept, self.hardware, self.clock,
+            self.kept, self.hardware, self.clock, (HostPart("local", self.backend, slots=4),),
         )  # fmt: skip
         self.engine = Engine(settings, parts)
         self.heard = self.engine.subscribe()
@@ -131,7 +133,7 @@ class Rig:
     async def end(self, run_id: str) -> Heard:
         async with asyncio.timeout(PATIENCE_S):
             outcome = await self.engine.wait(run_id)
-        events = self.heard.drain()
+        events = [event for event in self.heard.drain() if not isinstance(event, MACHINE)]
         assert [event for event in events if isinstance(event, RunFinished)] == events[-1:], "one, and the last"
         return Heard(outcome, events)
 

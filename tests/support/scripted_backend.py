@@ -14,6 +14,8 @@ from datetime import UTC, datetime, timedelta
 from dise_tui.domain.errors import BackendError, ModelMissingError
 from dise_tui.domain.hardware import (
     BackendInfo,
+    Fingerprint,
+    HardwareChange,
     HardwareSample,
     InstalledModel,
     Pace,
@@ -109,7 +111,7 @@ class ScriptedBackend:
         finally:
             self.closed += 1
 
-    async def warm(self, model: str, num_ctx: int, keep_alive: str) -> float:
+    async def warm(self, model: str, num_ctx: int, keep_alive: str, main_gpu: int | None = None) -> float:
         self.warmed.append((model, num_ctx, keep_alive))
         return 0.25
 
@@ -151,6 +153,16 @@ class FixedHardware:
 
     def set_pace(self, pace: Pace) -> None:
         self.paces.append(pace)
+
+    def expect_load(self) -> None:
+        return None
+
+    def take_change(self) -> HardwareChange | None:
+        return None
+
+    @property
+    def fingerprint(self) -> Fingerprint | None:
+        return None
 
     async def aclose(self) -> None:
         return None

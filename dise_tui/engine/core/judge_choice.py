@@ -14,8 +14,7 @@ from ...domain.settings import Settings
 from ..placement.fit import fits
 from ..placement.needs import NeedOf
 from ..placement.roles import can_chat
-from ..placement.sizes import is_scripted, parameters
-from .reuse import same_model
+from ..placement.sizes import is_scripted, parameters, same_model
 
 _NEAR = 0.5
 """A model of another family is preferred from this share of the biggest one's size on."""

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from ...domain.errors import ContextOverflowError, DiseError, ModelMissingError, NoBackendError, ServerGoneError
 from ...domain.events import ErrorOccurred, Event, Notice, Routed, Scored, SimilarFound
@@ -129,8 +130,9 @@ class CorePipeline:
                 self._tell(work, failure, stage.name, stage.model or "")
                 continue
             result = await self._orchestrator.stream(
-                work.run, stage, call, index=index, total=len(stages), note=choice.note
-            )
+                work.run, stage, call, index=index, total=len(stages), note=choice.note,
+                begun=partial(self._models.prefetch, stages[index + 1 : index + 2]),
+            )  # fmt: skip
             work.results.append(result)
             work.error = result.error or work.error
             if result.text.strip():
@@ -158,7 +160,7 @@ class CorePipeline:
         return ChatCall(
             model, built.messages, settings.num_ctx, stage.temperature, self._seed(work, stage), stage.max_tokens,
             keep_alive=settings.keep_alive, first_token_timeout_s=settings.first_token_timeout_s,
-            gap_timeout_s=settings.gap_timeout_s,
+            gap_timeout_s=settings.gap_timeout_s, purpose=stage.name,
         )  # fmt: skip
 
     @staticmethod

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ...domain.errors import BackendError
 from ...domain.hardware import InstalledModel
-from ...domain.ports import ChatCall, ChatEnd, Clock, ModelBackend
+from ...domain.ports import ChatCall, ChatEnd, ChatRestarted, Clock, ModelCalls
 from ...domain.prompts import TaskType
 from ...domain.prose import Ask, Better, Calibration, PairResult, ProseScore, ProseScoring, RubricAnswer, Variant
 from ...domain.settings import Settings
@@ -47,8 +47,8 @@ class _Spent:
 class ProseJudge:
     """Asks a judge model. Every method may be cancelled at any time: the call in progress is closed."""
 
-    def __init__(self, backend: ModelBackend, rules: ProseScoring, clock: Clock, settings: Settings) -> None:
-        self._backend = backend
+    def __init__(self, calls: ModelCalls, rules: ProseScoring, clock: Clock, settings: Settings) -> None:
+        self._calls = calls
         self._rules = rules
         self._clock = clock
         self._settings = settings
@@ -184,16 +184,19 @@ class ProseJudge:
         call = ChatCall(
             judge.name, ask.messages, models.num_ctx, 0.0, SEED, ask.max_tokens, ask.schema,
             keep_alive=models.keep_alive, first_token_timeout_s=models.first_token_timeout_s,
-            gap_timeout_s=models.gap_timeout_s,
+            gap_timeout_s=models.gap_timeout_s, purpose="judging",
         )  # fmt: skip
         parts: list[str] = []
         spent.failure = ""
         spent.calls += 1
         try:
-            async with asyncio.timeout(None) as limit, aclosing(self._backend.chat(call)) as stream:
+            async with asyncio.timeout(None) as limit, aclosing(self._calls.chat(call)) as stream:
                 async for item in stream:
                     if isinstance(item, ChatEnd):
                         spent.tokens += item.tokens
+                        continue
+                    if isinstance(item, ChatRestarted):
+                        parts.clear()
                         continue
                     if limit.when() is None:
                         limit.reschedule(asyncio.get_running_loop().time() + CALL_LIMIT_S)

@@ -10,21 +10,13 @@ from ...domain.prompts import Request, normalise
 from ...domain.scores import Score
 from ...domain.stages import FAILED_CONFIDENCE
 from ...domain.trials import Decision
+from ..placement.sizes import same_model
 from .mantras import NONE, MantraLibrary
 
 _FILLER = frozenset(
     "a an the of to for with and or in on at by from into please quickly write make create give me my our your "
     "function that which is are be can could would should do does i we you it this how what".split()
 )
-
-
-def same_model(left: str, right: str) -> bool:
-    """Whether two names mean the same model, as Ollama reads them: no tag means `latest`, case does not count."""
-    return _tagged(left.strip().casefold()) == _tagged(right.strip().casefold())
-
-
-def _tagged(name: str) -> str:
-    return name if ":" in name.rpartition("/")[2] else f"{name}:latest"
 
 
 def serves(stored: Artifact, request: Request) -> bool:

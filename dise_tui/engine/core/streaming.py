@@ -13,8 +13,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from ...domain.errors import BackendError
-from ...domain.events import ErrorOccurred, Event, StageFinished, StageStarted, TokenDelta
-from ...domain.ports import ChatCall, ChatDelta, ChatEnd, Clock, ModelBackend
+from ...domain.events import ErrorOccurred, Event, StageFinished, StageRestarted, StageStarted, TokenDelta
+from ...domain.ports import ChatCall, ChatDelta, ChatEnd, ChatRestarted, Clock, ModelCalls
 from ...domain.stages import FAILED_CONFIDENCE, StageSpec
 from .run import Interrupted, Run
 
@@ -56,20 +56,29 @@ class StageResult:
 class StreamingOrchestrator:
     """Streams stages and publishes what happens."""
 
-    def __init__(self, backend: ModelBackend, publish: Publish, clock: Clock) -> None:
-        self._backend = backend
+    def __init__(self, calls: ModelCalls, publish: Publish, clock: Clock) -> None:
+        self._calls = calls
         self._publish = publish
         self._clock = clock
 
     async def stream(
-        self, run: Run, stage: StageSpec, call: ChatCall, *, index: int, total: int, note: str = ""
+        self,
+        run: Run,
+        stage: StageSpec,
+        call: ChatCall,
+        *,
+        index: int,
+        total: int,
+        note: str = "",
+        begun: Callable[[], object] = lambda: None,
     ) -> StageResult:
-        """Run one stage. Never raises for what a model or its server does: the result says it."""
+        """Run one stage. Never raises for what a model or its server does: the result says it. `begun` is called
+        when the model begins to answer."""
         self._publish(StageStarted(run.id, stage.name, call.model, stage.confidence, index, total, note))
         progress = _Progress(self._clock.monotonic())
         reason, error = "", None
         try:
-            await run.step(self._consume(run.id, stage, call, progress))
+            await run.step(self._consume(run.id, stage, call, progress, begun))
             reason = progress.end.reason if progress.end else "stop"
         except Interrupted:
             reason = "cancelled"
@@ -86,23 +95,31 @@ class StreamingOrchestrator:
             self._announce(run.id, result, progress)
         return result
 
-    async def _consume(self, run_id: str, stage: StageSpec, call: ChatCall, progress: _Progress) -> None:
+    async def _consume(
+        self, run_id: str, stage: StageSpec, call: ChatCall, progress: _Progress, begun: Callable[[], object]
+    ) -> None:
         """Append and publish each piece. The stage's own time limit starts at its first token of any kind, blank
         or thought: a model that never comes to the point is late too."""
         publish, parts = self._publish, progress.parts
         name, confidence = stage.name, stage.confidence
-        async with asyncio.timeout(None) as limit, aclosing(self._backend.chat(call)) as stream:
+        async with asyncio.timeout(None) as limit, aclosing(self._calls.chat(call)) as stream:
             async for item in stream:
                 if isinstance(item, ChatDelta):
                     text = item.text
                     if limit.when() is None:
                         limit.reschedule(asyncio.get_running_loop().time() + stage.timeout_s)
+                        begun()
                     if not text:
                         continue
                     if progress.first_token_at is None and not text.isspace():
                         progress.first_token_at = self._clock.monotonic()
                     parts.append(text)
                     publish(TokenDelta(run_id, name, text, confidence))
+                elif isinstance(item, ChatRestarted):
+                    parts.clear()
+                    progress.first_token_at = None
+                    limit.reschedule(None)
+                    publish(StageRestarted(run_id, name, item.reason))
                 else:
                     progress.end = item
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from ...domain.errors import BackendError, RunRefusedError, SandboxError, UsageError
 from ...domain.events import Event, ScoringStarted
-from ...domain.ports import ChatCall, ChatDelta, Clock, CodeRunner, ModelBackend, Scoring
+from ...domain.ports import ChatCall, Clock, CodeRunner, ModelCalls, Scoring, whole_text
 from ...domain.scores import (
     Case,
     CaseOutcome,
@@ -71,10 +70,10 @@ class CodeTester:
     """Makes suites and scores candidates."""
 
     def __init__(
-        self, backend: ModelBackend, runner: CodeRunner, scoring: Scoring, clock: Clock,
+        self, calls: ModelCalls, runner: CodeRunner, scoring: Scoring, clock: Clock,
         settings: Settings, publish: Callable[[Event], None],
     ) -> None:  # fmt: skip
-        self._backend = backend
+        self._calls = calls
         self._runner = runner
         self._scoring = scoring
         self._clock = clock
@@ -125,14 +124,14 @@ class CodeTester:
             model, self._scoring.check_messages(prompt, entry), models.num_ctx, temperature, seed,
             CHECK_TOKENS, keep_alive=models.keep_alive,
             first_token_timeout_s=models.first_token_timeout_s, gap_timeout_s=models.gap_timeout_s,
+            purpose="writing tests",
         )  # fmt: skip
-        parts: list[str] = []
+        text = ""
         try:
-            async with aclosing(self._backend.chat(call)) as stream:
-                parts = [item.text async for item in stream if isinstance(item, ChatDelta)]
+            text = await whole_text(self._calls.chat(call))
         except BackendError as failure:
             log.warning("check writer %s: %s", model, failure.message)
-        return self._scoring.checks("".join(parts))
+        return self._scoring.checks(text)
 
     async def score(
         self, run_id: str, stage: str, source: str, suite: Suite | None, *, gen_s: float, weights: Weights,

@@ -51,6 +51,7 @@ class Calibration:
         self._slots: dict[str, int] = {}
         self._contexts: list[int] = []
         self._speeds: dict[str, float] = {}
+        self._load_seconds: dict[str, float] = {}
         self._told: dict[tuple[object, ...], int | None] = {}
         """The slots that each load told of: what is in memory is looked at every second."""
         self.changed = False
@@ -70,6 +71,10 @@ class Calibration:
     def speed(self, model: InstalledModel) -> float | None:
         """Tokens a second of its last whole answer."""
         return self._speeds.get(model.digest)
+
+    def load_seconds(self, model: InstalledModel) -> float | None:
+        """Seconds of its loads, the latest counting most."""
+        return self._load_seconds.get(model.digest)
 
     def need(self, model: InstalledModel, shape: ModelShape | None, options: RunOptions) -> Need:
         """What a model takes: measured for these options, else estimated."""
@@ -125,6 +130,14 @@ class Calibration:
             self._speeds[model.digest] = round(tokens_per_s, 2)
             self.changed = True
 
+    def took_to_load(self, model: InstalledModel, seconds: float) -> None:
+        """Note how long a load took: half of what is known is forgotten each time, since a file that was read before
+        loads from memory."""
+        if model.digest and seconds > 0:
+            before = self._load_seconds.get(model.digest, seconds)
+            self._load_seconds[model.digest] = round((before + seconds) / 2, 2)
+            self.changed = True
+
     # as text
 
     def text(self) -> str:
@@ -136,6 +149,7 @@ class Calibration:
                 "slots": self._slots,
                 "contexts": self._contexts,
                 "speeds": self._speeds,
+                "load_seconds": self._load_seconds,
             }
         )
 
@@ -149,6 +163,7 @@ class Calibration:
             slots = {str(key): int(value) for key, value in found["slots"].items()}
             contexts = [int(value) for value in found["contexts"]]
             speeds = {str(key): float(value) for key, value in found["speeds"].items()}
+            loads_s = {str(key): float(value) for key, value in found.get("load_seconds", {}).items()}
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             log.warning("the record of loads cannot be read: %r", error)
             return
@@ -156,6 +171,7 @@ class Calibration:
         self._slots = {key: value for key, value in slots.items() if value in _SLOTS}
         self._contexts = [value for value in contexts if 0 <= value <= _LARGEST_CONTEXT][-_CONTEXTS:]
         self._speeds = {key: value for key, value in speeds.items() if 0 < value < float("inf")}
+        self._load_seconds = {key: value for key, value in loads_s.items() if 0 < value < float("inf")}
 
 
 def _key(model: InstalledModel, options: RunOptions) -> str:

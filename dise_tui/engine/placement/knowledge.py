@@ -49,7 +49,12 @@ class Knowledge:
         """How models are loaded here, as far as that is known."""
         ollama = self._backend.info.kind == "ollama"
         build = build_of(self._backend.info.version) if ollama else Build.HIGH
-        return RunOptions(self._settings.models.num_ctx, build=build)
+        return RunOptions(self._settings.models.num_ctx, build=build, kv_type=self._settings.placement.kv_type)
+
+    @property
+    def context(self) -> int:
+        """Bytes that the driver takes for a process on a GPU of this machine: measured, else the usual."""
+        return self._calibration.context
 
     def shape(self, model: InstalledModel) -> ModelShape | None:
         return self._shapes.get(model.digest)
@@ -65,6 +70,10 @@ class Knowledge:
     def slots_of(self, model: InstalledModel) -> int | None:
         """Parallel slots of a model as its loads told; None when they did not."""
         return self._calibration.slots(model)
+
+    def load_seconds_of(self, model: InstalledModel) -> float | None:
+        """How long its last load took, s; None when none was measured."""
+        return self._calibration.load_seconds(model)
 
     # learning
 
@@ -127,6 +136,10 @@ class Knowledge:
     def ran(self, model: InstalledModel, tokens_per_s: float) -> None:
         """A model answered, wholly, at this speed."""
         self._calibration.ran(model, tokens_per_s)
+
+    def took_to_load(self, model: InstalledModel, seconds: float) -> None:
+        """A model was loaded in so many seconds."""
+        self._calibration.took_to_load(model, seconds)
 
     async def save(self) -> None:
         """Keep what was measured, if anything was."""

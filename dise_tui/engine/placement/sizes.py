@@ -113,3 +113,12 @@ def is_scripted(model: InstalledModel) -> bool:
 def size_class(count: float) -> Role:
     """The class of a model with `count` parameters: below 2B tiny, below 6B fast, below 12B medium, else large."""
     return next((role for role, bound in BOUNDS.items() if count < bound), Role.LARGE)
+
+
+def same_model(left: str, right: str) -> bool:
+    """Whether two names mean the same model, as Ollama reads them: no tag means `latest`, case does not count."""
+    return left == right or _tagged(left.strip().casefold()) == _tagged(right.strip().casefold())
+
+
+def _tagged(name: str) -> str:
+    return name if ":" in name.rpartition("/")[2] else f"{name}:latest"

@@ -1,0 +1,183 @@
+"""The planner's facts, from what is known of servers, machine, models and calls. Reads state; asks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ...domain.hardware import HardwareSample, InstalledModel, ResidentModel
+from ...domain.placement import Need
+from .facts import Device, Facts, Host, Loading, ModelNeed, Resident
+from .hosts import Hosts, ServerHost
+from .knowledge import Knowledge
+from .room import Place, Room, room_of
+from .sizes import same_model
+from .tickets import Ticket
+
+LOAD_START_S = 1.2
+"""Of a load, what does not depend on the size: the runner starts, buffers are reserved (VRAM.md)."""
+DISK = 1e9
+"""Bytes a second that a model is read with where no load was measured."""
+GPU_BANDWIDTH = 300e9
+"""Bytes a second of memory, for the speed of a model that has not answered yet: middle of common cards."""
+RAM_BANDWIDTH = 40e9
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is beside the calls."""
+
+    hosts: Hosts
+    knowledge: Knowledge
+    sample: HardwareSample | None = None
+    loads: dict[str, Loading] = field(default_factory=dict)
+    """The load in progress on each host."""
+    pinned: Collection[str] = ()
+    slots: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Requests that may be in flight, by host and model, a trial included."""
+    known_slots: dict[str, tuple[int, bool]] = field(default_factory=dict)
+    """By host, the most slots seen of a model there, and whether that is settled."""
+    most: dict[int, float] = field(default_factory=dict)
+    """Bytes that models could have on each GPU of this machine at best, as far as it was ever seen: what other
+    programs always hold is not there for anyone."""
+    typing: bool = False
+    chat_model: str | None = None
+    unattended: bool = False
+
+    @property
+    def room(self) -> Room | None:
+        return room_of(self.sample) if self.sample is not None else None
+
+    def saw(self, sample: HardwareSample) -> None:
+        """The machine now."""
+        self.sample = sample
+        room = self.room
+        local = next((host for host in self.hosts.all if host.part.local), None)
+        if room is None or local is None:
+            return
+        for place in room.gpus:
+            if place.gpu is None or place.free is None:
+                continue
+            alone = len(room.gpus) == 1
+            held = sum(one.size_vram for one in local.residents if alone or local.gpus.get(one.name) == place.gpu)
+            self.most[place.gpu] = min(float(place.total), max(self.most.get(place.gpu, 0.0), float(place.free + held)))
+
+    def host_slots(self, host: ServerHost) -> int:
+        """For a model that nothing is known of."""
+        return host.part.slots or 1
+
+
+def facts_of(scene: Scene, tickets: Iterable[Ticket], now: float) -> Facts:
+    """The facts at one moment."""
+    listed = [ticket for ticket in tickets if ticket.not_before <= now or ticket.state.value != "waiting"]
+    models = {ticket.model.name: ticket.model for ticket in listed}
+    room = scene.room
+    return Facts(
+        now=now,
+        works=tuple(ticket.work() for ticket in listed),
+        needs={name: model_need(model, scene, room) for name, model in models.items()},
+        hosts=tuple(_host(host, scene, room, now) for host in scene.hosts.all),
+        typing=scene.typing,
+        chat_model=scene.chat_model,
+        unattended=scene.unattended,
+    )
+
+
+def model_need(model: InstalledModel, scene: Scene, room: Room | None) -> ModelNeed:
+    """What loading a model takes."""
+    need = scene.knowledge.need_of(model)
+    on_gpu = bool(room and room.gpus and not room.unknown) or any(host.part.vram for host in scene.hosts.all)
+    place = room.places[0] if room is not None else None
+    takes = _takes(need, place, on_gpu)
+    return ModelNeed(
+        model=model.name,
+        need=takes,
+        predicted=need.ollama_predict + need.surcharge,
+        rate=scene.knowledge.speed_of(model) or _guessed_rate(need, on_gpu),
+        load_seconds=scene.knowledge.load_seconds_of(model) or LOAD_START_S + model.size / DISK,
+        num_ctx=scene.knowledge.options.num_ctx,
+        may_spill=_may_spill(takes, scene, room, on_gpu),
+    )
+
+
+def _takes(need: Need, place: Place | None, on_gpu: bool) -> int:
+    if on_gpu and (place is None or place.gpu is None):
+        return need.total
+    return place.takes(need) if place is not None else need.in_ram
+
+
+def _guessed_rate(need: Need, on_gpu: bool) -> float:
+    """Decoding reads all weights once a token."""
+    return (GPU_BANDWIDTH if on_gpu else RAM_BANDWIDTH) / max(need.weights_gpu, 1 << 28)
+
+
+def _may_spill(takes: int, scene: Scene, room: Room | None, on_gpu: bool) -> bool:
+    """Too big for the GPUs, but the RAM beside them has room for the rest."""
+    if not on_gpu:
+        return False
+    known = room is not None and not room.unknown
+    totals = [scene.most.get(place.gpu or 0, place.total) for place in room.gpus] if room is not None and known else []
+    for host in scene.hosts.all:
+        if host.part.vram:
+            return takes > sum(host.part.vram)  # of its RAM nothing is known: the server decides
+    if room is None or not totals or takes + room.gpus[0].reserve <= max(totals):
+        return False
+    return takes <= sum(totals) + room.ram.total
+
+
+def _host(host: ServerHost, scene: Scene, room: Room | None, now: float) -> Host:
+    devices = devices_of(host, room, scene.most)
+    alone = len(devices) == 1
+    context = scene.knowledge.context if room is not None and room.gpus else 0
+    installed = None if host.installed is None else frozenset(one.name for one in host.installed)
+    loaded = host.loaded()
+    listed = {one.name for one in loaded}
+    # Listed no more, but its memory is not free yet.
+    going = tuple(Resident(name, 0.0, 0, leaving=True) for name in sorted(host.leaving) if name not in listed)
+    return Host(
+        name=host.name,
+        devices=devices,
+        slots=scene.host_slots(host),
+        residents=(*(_resident(one, host, scene, alone, context, now) for one in loaded), *going),
+        model_slots={model: count for (name, model), count in scene.slots.items() if name == host.name},
+        loading=scene.loads.get(host.name),
+        up=host.up,
+        failures=host.failures,
+        failed_at=host.failed_at,
+        installed=installed,
+    )  # fmt: skip
+
+
+def devices_of(host: ServerHost, room: Room | None, most: Mapping[int, float]) -> tuple[Device, ...]:
+    """The memories of a host as far as they are known."""
+    if host.part.vram:
+        return tuple(Device(index, float(total), None) for index, total in enumerate(host.part.vram))
+    if not host.part.local or room is None or room.unknown:
+        return (Device(0, None, None),)
+    if not room.gpus:
+        return (_device(0, room.ram, {}),)
+    return tuple(_device(place.gpu or 0, place, most) for place in sorted(room.gpus, key=lambda one: one.gpu or 0))
+
+
+def _device(index: int, place: Place, most: Mapping[int, float]) -> Device:
+    total = most.get(index, float(place.total))
+    return Device(index, total, None if place.free is None else float(place.free))
+
+
+def _resident(
+    one: ResidentModel, host: ServerHost, scene: Scene, alone: bool, context: int, now: float
+) -> Resident:  # fmt: skip
+    wanted = scene.knowledge.options.num_ctx
+    model = scene.hosts.model(one.name)
+    cut = min(wanted, model.context_length) if model is not None and model.context_length else wanted
+    device = 0 if alone else host.gpus.get(one.name)
+    return Resident(
+        model=model.name if model is not None else one.name,
+        bytes=float((one.size_vram + context) if one.size_vram else one.size),
+        device=device,
+        num_ctx=wanted if one.context_length in (None, cut) else one.context_length,
+        leaving=any(same_model(name, one.name) for name in host.leaving),
+        ours=one.name in host.ours,
+        pinned=any(same_model(name, one.name) for name in scene.pinned)
+        or host.stubborn.get(one.name, float("-inf")) > now,
+    )

@@ -1,0 +1,329 @@
+"""The gate: every call of a model passes here, and is let through when there is room for it.
+
+Fills `ModelCalls`. Owns how a call is streamed, stopped, and continued after it had to make way. Who is let through,
+and what is loaded and unloaded for it, is decided behind it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import replace
+
+from ...domain.errors import BackendError, OutOfMemoryError, StorageError, StreamCutError
+from ...domain.events import Event
+from ...domain.hardware import InstalledModel
+from ...domain.placing import PlacementState
+from ...domain.ports import ChatCall, ChatDelta, ChatEnd, ChatRestarted, Clock, KeyValueStore
+from ...domain.settings import Settings
+from .assemble import Scene
+from .decisions import Policy
+from .dispatch import TRIES, Dispatcher
+from .hosts import AWAY, Hosts, ServerHost
+from .knowledge import Knowledge
+from .moves import BACKGROUND_KEEP, Moves
+from .prefill import Prefill, try_prefill
+from .room import GPU_RESERVE
+from .sizes import is_scripted, same_model
+from .story import Story
+from .tickets import Ticket
+from .trials import SlotTrials
+from .watch import Watch
+
+log = logging.getLogger(__name__)
+
+PINNED_KEY = "placement.pinned"
+SLOTS_KEY = "placement.slots"
+FIRST_PAUSE_S = 2.0
+"""Before a load that failed for want of memory is tried again; doubled each time."""
+
+Item = ChatDelta | ChatEnd | Exception | None
+"""Of a stream on its way to whoever asked; None: there is no more."""
+
+
+class Gate:
+    """Lets calls through."""
+
+    def __init__(
+        self, hosts: Hosts, watch: Watch, knowledge: Knowledge, settings: Settings, kept: KeyValueStore, clock: Clock,
+        publish: Callable[[Event], None],
+    ) -> None:  # fmt: skip
+        self._hosts, self._settings, self._kept, self._clock = hosts, settings, kept, clock
+        self._prefill, self._trials = Prefill(kept), SlotTrials()
+        self._scene = Scene(hosts, knowledge, watch.last, unattended=not settings.placement.preempt)
+        self._story = Story(clock)
+        self._moves = Moves(self._scene, watch, self._story, settings, clock, publish, self._load_failed)
+        self._moves.on_loaded = self._loaded
+        self._story.stuck = self._moves.stuck
+        self._dispatcher = Dispatcher(
+            self._scene, watch, self._moves, self._trials, self._story, self._policy, clock, publish
+        )
+        self._pinned: set[str] = set()
+        self._prefetching: set[asyncio.Task[None]] = set()
+        self._scene.pinned = self._pinned
+        self._opened = False
+
+    def _policy(self) -> Policy:
+        """On a GPU the server's runner keeps some memory free, or it leaves layers out."""
+        room = self._scene.room
+        real = any(not is_scripted(one) for one in self._hosts.known())
+        reserve = float(GPU_RESERVE) if real and room is not None and room.gpus else 0.0
+        return Policy(reserve=reserve, hold=self._settings.placement.hold_s)
+
+    @property
+    def state(self) -> PlacementState:
+        """What runs where, and what waits for what."""
+        return self._dispatcher.state()
+
+    async def open(self) -> None:
+        """Read what earlier sessions found out; once."""
+        if self._opened:
+            return
+        self._opened = True
+        await self._prefill.open()
+        try:
+            slots, pinned = await self._kept.get(SLOTS_KEY), await self._kept.get(PINNED_KEY)
+            self._pinned.update(str(name) for name in json.loads(pinned or "[]"))
+        except (StorageError, ValueError, TypeError) as error:
+            log.warning("what is known of placement cannot be read: %r", error)
+            return
+        if slots:
+            self._trials.read(slots)
+
+    # calls
+
+    async def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatRestarted | ChatEnd, None]:
+        """Stream an answer; see `ModelCalls.chat`. Raises OutOfMemoryError when the model can never fit, and whatever
+        a backend raises."""
+        model = await self._find(call.model)
+        if model is None or model.remote:
+            async with aclosing(self._hosts.chat(call)) as stream:
+                async for item in stream:
+                    yield item
+            return
+        ticket = self._ticket(model, call)
+        self._dispatcher.enter(ticket)
+        try:
+            ended = False
+            while not ended:
+                let_through = ticket.go
+                host = await let_through
+                sent, restarted = await self._prepared(ticket, host)
+                if restarted is not None:
+                    yield restarted
+                try:
+                    async with aclosing(self._stream(ticket, host, sent)) as items:
+                        async for item in items:
+                            ended = isinstance(item, ChatEnd)
+                            yield item
+                except BackendError as failure:
+                    if not self._dispatcher.failed(ticket, host, failure):
+                        raise
+                if not ended and ticket.go is let_through:
+                    raise StreamCutError(f"the answer of {model.name} just ended", "try again")
+        finally:
+            self._dispatcher.leave(ticket)
+
+    async def _find(self, name: str) -> InstalledModel | None:
+        model = self._hosts.model(name)
+        if model is None:
+            await self._hosts.installed()
+            model = self._hosts.model(name)
+        return model
+
+    def _ticket(self, model: InstalledModel, call: ChatCall) -> Ticket:
+        resumable = call.json_schema is None and self._prefill.known(model) is not False
+        return Ticket(
+            model, replace(call, model=model.name), call.foreground, call.purpose, self._clock.monotonic(),
+            rank=call.rank, resumable=resumable,
+        )  # fmt: skip
+
+    async def _prepared(self, ticket: Ticket, host: ServerHost) -> tuple[ChatCall, ChatRestarted | None]:
+        """The call to send; and that all begins anew, where the model cannot go on from what it has said."""
+        call, restarted = self._call_for(ticket, host), None
+        if ticket.text:
+            goes_on = ticket.resumable and await try_prefill(self._prefill, ticket.model, host, call)
+            if not goes_on:
+                ticket.resumable = False
+                ticket.drop_text()
+                restarted = ChatRestarted(f"{ticket.model.name} had to make way and cannot go on from partial text.")
+                call = self._call_for(ticket, host)
+        return call, restarted
+
+    def _call_for(self, ticket: Ticket, host: ServerHost) -> ChatCall:
+        keep = self._settings.models.keep_alive if ticket.foreground else BACKGROUND_KEEP
+        num_ctx = self._settings.models.num_ctx
+        found = next((one for one in host.loaded() if same_model(one.name, ticket.model.name)), None)
+        if found is not None and found.context_length is not None and found.context_length > num_ctx:
+            num_ctx = found.context_length
+        return ticket.call_on(num_ctx, host.main_gpu.get(ticket.model.name), keep)
+
+    async def _stream(
+        self, ticket: Ticket, host: ServerHost, call: ChatCall
+    ) -> AsyncGenerator[ChatDelta | ChatEnd, None]:
+        """What the model says, until it has ended or has to make way. Closing it frees the server's slot."""
+        arrived: asyncio.Queue[Item] = asyncio.Queue()
+        pump = asyncio.create_task(_pump(host, call, arrived), name=f"call {ticket.id}")
+        pump.add_done_callback(lambda _: arrived.put_nowait(None))
+        ticket.pump = pump
+        if ticket.stopped:  # while it was prepared
+            pump.cancel()
+        joint = _Joint("".join(ticket.text))
+        ended = False
+        try:
+            while (item := await arrived.get()) is not None:
+                if isinstance(item, Exception):
+                    raise item
+                if isinstance(item, ChatDelta):
+                    item = replace(item, text=joint.join(item.text)) if joint.open else item
+                    ticket.came(item.text, self._clock.monotonic())
+                else:
+                    ended = True
+                    host.worked()
+                    item = ticket.account(item)
+                yield item
+        finally:
+            pump.cancel()
+            await asyncio.gather(pump, return_exceptions=True)
+            ticket.pump = None
+            if not ended:
+                ticket.rest(self._clock.monotonic())
+                if ticket.stopped:
+                    self._dispatcher.waits_again(ticket)
+
+    # models in memory
+
+    async def bring(self, name: str, *, purpose: str = "", foreground: bool = True) -> float:
+        """Have a model loaded, making room as for a call; returns the seconds it took. May be cancelled.
+
+        Raises OutOfMemoryError when it can never fit, BackendError.
+        """
+        model = await self._find(name)
+        if model is None or model.remote:
+            return 0.0
+        began = self._clock.monotonic()
+        ticket = Ticket(model, None, foreground, purpose or "load", began)
+        self._dispatcher.enter(ticket)
+        try:
+            await ticket.go
+        finally:
+            self._dispatcher.leave(ticket)
+        return ticket.load_s or self._clock.monotonic() - began
+
+    def prefetch(self, name: str, purpose: str) -> None:
+        """Load a model that will be asked in a moment, if there is room beside what is loaded; else do nothing."""
+        model = self._hosts.model(name)
+        if model is None or model.remote:
+            return
+        if self._dispatcher.fits_beside(Ticket(model, None, True, purpose, self._clock.monotonic())):
+            task = asyncio.create_task(self._prefetch(name, purpose), name=f"prefetch {name}")
+            self._prefetching.add(task)
+            task.add_done_callback(self._prefetching.discard)
+
+    async def _prefetch(self, name: str, purpose: str) -> None:
+        try:
+            await self.bring(name, purpose=purpose)
+        except BackendError as failure:  # the call itself will say it
+            log.info("%s is not loaded ahead: %s", name, failure.message)
+
+    async def unload(self, name: str) -> bool:
+        """Take a model out of memory, everywhere; returns whether it has gone: a running answer is completed first."""
+        where = [host for host in self._hosts.all if host.holds(name)]
+        if not where:
+            await self._hosts.resident()
+            where = [host for host in self._hosts.all if host.holds(name)]
+        reason = "you asked for it"
+        gone = await asyncio.gather(*(asyncio.shield(self._moves.unload(one, name, reason)) for one in where))
+        return all(gone)
+
+    async def pin(self, name: str, on: bool) -> None:
+        """Keep a model loaded until it is unpinned. Raises StorageError when that cannot be kept."""
+        self._pinned.difference_update([one for one in self._pinned if same_model(one, name)])
+        if on:
+            self._pinned.add(name)
+        self._dispatcher.kick()
+        await self._kept.set(PINNED_KEY, json.dumps(sorted(self._pinned)))
+
+    def pinned(self, name: str) -> bool:
+        return any(same_model(one, name) for one in self._pinned)
+
+    def typing(self, on: bool, model: str | None) -> None:
+        """The chat box holds text, and `model` would be asked."""
+        self._scene.typing, self._scene.chat_model = on, model
+        self._dispatcher.kick()
+
+    def kick(self) -> None:
+        """Something has changed that placement should look at."""
+        self._dispatcher.kick()
+
+    # what moves tell
+
+    def _loaded(self, model: InstalledModel, began: float, seconds: float) -> None:
+        """Of the waiting of each call, so much was for the load."""
+        for ticket in self._dispatcher.tickets:
+            if ticket.model.name == model.name and ticket.started_at is None:
+                ticket.load_s += max(0.0, seconds - max(0.0, ticket.waiting_since - began))
+
+    def _load_failed(self, host: ServerHost, model: InstalledModel, failure: BackendError) -> None:
+        """A person hears of it at once; other work tries again later, unless the server is to blame."""
+        now = self._clock.monotonic()
+        others = any(one is not host and one.up and one.has(model.name) for one in self._hosts.all)
+        for ticket in self._dispatcher.tickets:
+            if ticket.model.name != model.name or ticket.started_at is not None:
+                continue
+            ticket.tries += 1
+            memory, away = isinstance(failure, OutOfMemoryError), isinstance(failure, AWAY)
+            if away and (ticket.tries < TRIES or not ticket.foreground):
+                continue  # the server may be back in a moment; work that nobody waits for waits for it
+            if ticket.tries >= TRIES or (not others and (ticket.foreground or not memory)):
+                ticket.fail(failure)
+            elif memory:
+                pause = FIRST_PAUSE_S * 2**ticket.tries
+                ticket.not_before = now + pause
+                ticket.trouble = f"{failure.message}; it is tried again."
+
+    async def aclose(self) -> None:
+        """Stop loading, and keep what was found out."""
+        for task in self._prefetching:
+            task.cancel()
+        await asyncio.gather(*self._prefetching, return_exceptions=True)
+        await self._dispatcher.aclose()
+        await self._hosts.aclose()
+        if self._trials.changed:
+            try:
+                await self._kept.set(SLOTS_KEY, self._trials.text())
+            except StorageError as failure:
+                log.warning("the slots of servers are not kept: %s", failure.message)
+
+
+async def _pump(host: ServerHost, call: ChatCall, arrived: asyncio.Queue[Item]) -> None:
+    """Read a stream to its end, whether or not somebody takes what it says: it can be stopped at any moment."""
+    try:
+        async with aclosing(host.part.backend.chat(call)) as stream:
+            async for item in stream:
+                arrived.put_nowait(item)
+    except Exception as failure:  # raised again where the answer is awaited
+        arrived.put_nowait(failure)
+
+
+class _Joint:
+    """Where a continued text meets what was there: the blanks at the end of the old part were not sent, and a model
+    usually says them again."""
+
+    def __init__(self, before: str) -> None:
+        self._blanks = before[len(before.rstrip()) :]
+
+    @property
+    def open(self) -> bool:
+        return bool(self._blanks)
+
+    def join(self, text: str) -> str:
+        """The part of a new piece that is not there yet."""
+        while self._blanks and text and text[0] == self._blanks[0]:
+            self._blanks, text = self._blanks[1:], text[1:]
+        if text:
+            self._blanks = ""
+        return text
