@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 
 from .domain.errors import NoBackendError, NotOllamaError
 from .domain.events import Notice
-from .domain.hardware import BackendInfo, HardwareSample, HardwareWatch
-from .domain.ports import CodeRunner, ModelBackend, Scoring
+from .domain.hardware import BackendInfo, Fingerprint, HardwareSample, HardwareWatch
+from .domain.ports import CodeRunner, HostPart, ModelBackend, Scoring
 from .domain.scores import SandboxStatus
 from .domain.settings import Settings
 from .engine.bus import EventBus
 from .engine.library import Library
 
 if TYPE_CHECKING:
+    from .embedded.process import EmbeddedServer
     from .engine.engine import Engine
     from .engine.judging import Judge
     from .hardware.monitor import Hardware
@@ -62,7 +63,7 @@ def open_engine(settings: Settings, *, backend: ModelBackend | None = None) -> A
 @asynccontextmanager
 async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterator[Engine]:
     from .engine.engine import Engine, Parts
-    from .ollama.hosts import parse_host
+    from .engine.hardware_changes import FINGERPRINT_KEY, read_fingerprint
     from .sandbox.backends import fallbacks
     from .sandbox.broker import Sandbox
     from .sandbox.pool import default_workers
@@ -77,6 +78,7 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
     bus, clock = EventBus(), SystemClock()
     async with AsyncExitStack() as stack:
         backend = given or await _backend(settings, stack, bus)
+        hosts = _hosts(settings, backend, stack, bus, alone=given is not None)
         database = await stack.enter_async_context(Database.open(settings.data_dir / DATABASE))
         kept = SqliteMeta(database)
         runner = Sandbox(
@@ -86,11 +88,13 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
             others=fallbacks(),
         )
         stack.push_async_callback(runner.aclose)
-        local = given is not None or backend.info.kind == "embedded" or parse_host(backend.info.url).loopback
-        hardware = _hardware(settings, local=local)
+        known = read_fingerprint(await kept.get(FINGERPRINT_KEY))
+        simulated = backend.info.url if backend.info.simulated else None
+        hardware = _hardware(settings, local=any(one.local for one in hosts), known=known, simulated=simulated)
         stack.push_async_callback(hardware.aclose)
         parts = Parts(
             backend=backend,
+            hosts=hosts,
             store=SqliteArtifactStore(database, clock),
             jobs=SqliteJobStore(database, clock),
             history=SqlitePromptHistory(database, clock, settings.ui.history),
@@ -108,17 +112,14 @@ async def _backend(settings: Settings, stack: AsyncExitStack, bus: EventBus) -> 
     """Ollama where it answers, else the built-in models, unless the settings insist on one of them."""
     from .ollama.connect import connect
 
-    def notice(message: str, hint: str) -> None:
-        bus.publish(Notice(None, "warning", message, hint))
-
     why = "asked for by --backend embedded"
-    if settings.backend != "embedded":
+    if settings.backend != "embedded" and not settings.simulate_gpu:
         try:
             backend: ModelBackend = await connect(
                 settings.host,
                 settings.host_source,
                 connect_timeout_s=settings.models.connect_timeout_s,
-                on_notice=notice,
+                on_notice=_teller(bus),
             )
         except (NoBackendError, NotOllamaError) as failure:
             if settings.backend == "ollama":
@@ -130,15 +131,59 @@ async def _backend(settings: Settings, stack: AsyncExitStack, bus: EventBus) -> 
     return await _embedded(settings, stack, why)
 
 
+def _teller(bus: EventBus) -> Callable[[str, str], None]:
+    """Tells a message and its hint on the bus."""
+
+    def tell(message: str, hint: str) -> None:
+        bus.publish(Notice(None, "warning", message, hint))
+
+    return tell
+
+
 async def _embedded(settings: Settings, stack: AsyncExitStack, why: str) -> ModelBackend:
-    from .embedded.process import EmbeddedServer
     from .ollama.client import OllamaBackend
 
-    server = await stack.enter_async_context(EmbeddedServer.start(pace=settings.pace))
-    info = BackendInfo("embedded", server.url, server.version, True, why)
+    server = await stack.enter_async_context(_server(settings))
+    simulated = _simulated_words(settings.simulate_gpu) if settings.simulate_gpu else ""
+    why = "asked for by --simulate-gpu" if simulated else why
+    info = BackendInfo("embedded", server.url, server.version, True, why, simulated)
     backend = OllamaBackend(server.url, info=info, connect_timeout_s=settings.models.connect_timeout_s)
     stack.push_async_callback(backend.aclose)
     return backend
+
+
+def _server(settings: Settings) -> AbstractAsyncContextManager[EmbeddedServer]:
+    """The built-in models, on the GPU that they are to imitate. Raises UsageError for one that they cannot."""
+    from .embedded.process import EmbeddedServer
+
+    if not settings.simulate_gpu:
+        return EmbeddedServer.start(pace=settings.pace)
+    _simulated_words(settings.simulate_gpu)
+    return EmbeddedServer.start(
+        pace=settings.pace, simulate_gpu=settings.simulate_gpu, parallel=settings.placement.slots or 1
+    )
+
+
+def _simulated_words(spec: str) -> str:
+    """The GPUs of `--simulate-gpu` for people: "12 GB GPU", "24 GB + 12 GB GPUs". Raises UsageError."""
+    from .embedded.cards import parse
+
+    cards = parse(spec)
+    sizes = " + ".join(f"{card.total / (1 << 30):g} GB" for card in cards)
+    return f"{sizes} GPU{'s' if len(cards) > 1 else ''}"
+
+
+def _hosts(
+    settings: Settings, first: ModelBackend, stack: AsyncExitStack, bus: EventBus, *, alone: bool
+) -> tuple[HostPart, ...]:
+    """The model servers, the first one before those of `[[hosts]]`. `alone`: those are left out."""
+    from .ollama.parts import first_part, further_parts
+
+    entries = () if alone or first.info.simulated else settings.hosts
+    parts = further_parts(settings, entries, first, on_notice=_teller(bus))
+    for part in parts:
+        stack.push_async_callback(part.backend.aclose)
+    return first_part(settings, entries, first, local=alone), *parts
 
 
 @asynccontextmanager
@@ -196,14 +241,21 @@ def sandbox_remarks() -> Sequence[str]:
     return remarks()
 
 
-def _hardware(settings: Settings, *, local: bool) -> Hardware:
-    """The hardware, or the recording that stands in for it. Raises UsageError for a file that is none."""
+def _hardware(
+    settings: Settings, *, local: bool, known: Fingerprint | None = None, simulated: str | None = None
+) -> Hardware:
+    """The hardware, or what stands in for it. `simulated`: the server that imitates it.
+
+    Raises UsageError for a recording that is none.
+    """
     from .hardware.monitor import Hardware
     from .hardware.trace import check
 
+    if simulated is not None:
+        return Hardware(simulated=simulated)
     if settings.gpu_trace is not None:
         check(settings.gpu_trace)
-    return Hardware(remote=not local, trace=settings.gpu_trace, speed=settings.gpu_trace_speed)
+    return Hardware(remote=not local, trace=settings.gpu_trace, speed=settings.gpu_trace_speed, known=known)
 
 
 @asynccontextmanager
@@ -211,11 +263,17 @@ async def open_hardware(settings: Settings) -> AsyncIterator[HardwareWatch]:
     """The hardware that models run on, alone: no model server is looked for. Raises UsageError."""
     from .ollama.hosts import parse_host
 
-    hardware = _hardware(settings, local=settings.backend == "embedded" or parse_host(settings.host).loopback)
-    try:
+    async with AsyncExitStack() as stack:
+        if settings.simulate_gpu:
+            hardware = _hardware(
+                settings, local=True, simulated=(await stack.enter_async_context(_server(settings))).url
+            )
+        else:
+            urls = [settings.host, *(one.url for one in settings.hosts)]
+            here = settings.backend == "embedded" or any(parse_host(url).loopback for url in urls)
+            hardware = _hardware(settings, local=here)
+        stack.push_async_callback(hardware.aclose)
         yield hardware
-    finally:
-        await hardware.aclose()
 
 
 def memory_now() -> HardwareSample:
@@ -223,13 +281,3 @@ def memory_now() -> HardwareSample:
     from .hardware.monitor import memory_now as measured
 
     return measured()
-
-
-def serve_models(port: int, pace: bool, announce: Callable[[str], None]) -> int:
-    """Serve the built-in models on loopback until a signal ends it; `announce` gets the address.
-
-    Returns the exit code. Raises BackendError when the port is taken.
-    """
-    from .embedded.server import serve
-
-    return serve(port, pace, announce)

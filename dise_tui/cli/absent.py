@@ -30,7 +30,7 @@ class AbsentBackend:
         raise self._failure
         yield ChatDelta("")
 
-    async def warm(self, model: str, num_ctx: int, keep_alive: str) -> float:
+    async def warm(self, model: str, num_ctx: int, keep_alive: str, main_gpu: int | None = None) -> float:
         raise self._failure
 
     async def unload(self, model: str) -> None:

@@ -77,6 +77,8 @@ def run(session: Session) -> int:
                 await _confirmed(engine, session.out)
             if engine.backend.scripted and settings.backend == "auto":
                 renderer.event(Notice(None, "warning", *stand_in(engine.backend)))
+            if engine.backend.simulated:
+                renderer.event(Notice(None, "info", f"{engine.backend.label}: no time here was measured."))
             return await Follower(engine, request, renderer, session.out, debug=session.debug).run()
 
     return run_async(work())

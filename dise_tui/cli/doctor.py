@@ -12,6 +12,7 @@ from ..domain.safetext import visible
 from . import wording
 from .events import Json
 from .examination import Report, examine
+from .host_lines import host_json, host_line, placement_json, placement_line
 from .output import Output
 from .probe_table import not_tried, probe_lines, status_json
 from .runtime import Session, open_engine, run_async
@@ -68,7 +69,10 @@ def report_json(report: Report) -> Json:
             "setting": settings.backend,
             "host": settings.host,
             "host_source": settings.host_source,
+            "simulated": (info.simulated or None) if info else None,
         },
+        "hosts": [host_json(one) for one in report.hosts] if report.answers else [],
+        "placement": placement_json(settings.placement),
         "models": [
             {
                 "role": str(one.role), "model": one.model, "wanted": one.wanted, "reason": one.reason,
@@ -155,13 +159,14 @@ def _backend_facts(report: Report) -> list[str]:
     asked = f"asked for: {settings.backend}, {settings.host} ({settings.host_source})"
     if report.backend is None or not report.answers:
         return ["no model server answers", asked]
-    return [report.backend.label, asked]
+    hosts = [host_line(one) for one in report.hosts]
+    return [report.backend.label, asked, *hosts, placement_line(settings.placement)]
 
 
 def _model_facts(report: Report) -> list[str]:
     if not report.answers:
         return ["unknown without a server"]
-    rows = [(str(one.role), one.model or wording.DASH, wording.gib(one.need), one.reason) for one in report.roles]
+    rows = [(str(one.role), one.model or wording.DASH, wording.size(one.need), one.reason) for one in report.roles]
     shown = wording.table(("role", "model", "needs", "why"), rows).rstrip("\n").split("\n")
     resident = ", ".join(one.name for one in report.resident) or "none"
     return [f"{len(report.installed)} installed", *shown, f"in memory: {resident}"]
@@ -183,13 +188,13 @@ def _hardware_lines(report: Report) -> Iterator[str]:
     if sample is None:
         yield "unknown"
         return
-    free, total = wording.gib(sample.memory_available), wording.gib(sample.memory_total)
-    if sample.trace is not None:
-        yield f"replayed, not measured: {sample.trace.label}"
+    free, total = wording.size(sample.memory_available), wording.size(sample.memory_total)
+    if stand_in := wording.not_measured(sample):
+        yield stand_in
     yield f"{sample.cpu_count} CPUs · {free} of {total} memory available"
     for gpu in sample.gpus:
         state = "" if gpu.status == "ok" else f" · {gpu.status}"
-        used = f"{wording.gib(gpu.memory_used)} of {wording.gib(gpu.memory_total)} used"
+        used = f"{wording.size(gpu.memory_used)} of {wording.size(gpu.memory_total)} used"
         yield f"GPU {gpu.index}: {gpu.name} · {used}{state}"
     if not sample.gpus:
         yield f"no GPU: {sample.gpu_note or 'none found'}"
@@ -201,7 +206,7 @@ def _data_facts(report: Report) -> list[str]:
     config = report.settings.config_file or "none, the defaults hold"
     return [
         f"{report.settings.data_dir}",
-        f"{artifacts} · {jobs} · {wording.gib(report.free_bytes)} free",
+        f"{artifacts} · {jobs} · {wording.size(report.free_bytes)} free",
         f"settings file: {config}",
     ]
 

@@ -20,6 +20,7 @@ from ..domain.events import (
     ScoringStarted,
     SimilarFound,
     StageFinished,
+    StageRestarted,
     StageStarted,
     TokenDelta,
 )
@@ -34,7 +35,8 @@ Json = dict[str, object]
 def lines(event: Event, task_type: str | None) -> Iterator[Json]:
     """The objects for an event, none for what programs have no use for.
 
-    `task_type` is the run's, as its `Routed` said. A stored answer comes as one `token` before its `artifact`.
+    `task_type` is the run's, as its `Routed` said. A stored answer comes as one `token` before its `artifact`. After
+    `stage_restarted` the stage's tokens so far are void.
     """
     match event:
         case Routed():
@@ -43,6 +45,8 @@ def lines(event: Event, task_type: str | None) -> Iterator[Json]:
             yield _stage_started(event)
         case TokenDelta():
             yield _token(event.stage, event.text, event.confidence)
+        case StageRestarted():
+            yield {"event": "stage_restarted", "stage": event.stage, "reason": event.reason}
         case StageFinished():
             yield _stage_finished(event)
         case ScoringStarted():

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ..domain.errors import BackendError, DiseError, StorageError
 from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, ResidentModel, RoleChoice
+from ..domain.placing import HostState
 from ..domain.ports import ModelBackend
 from ..domain.scores import SandboxStatus
 from ..domain.settings import Settings
@@ -78,6 +79,8 @@ class Report:
     roles: tuple[RoleChoice, ...] = ()
     installed: tuple[InstalledModel, ...] = ()
     resident: tuple[ResidentModel, ...] = ()
+    hosts: tuple[HostState, ...] = ()
+    """The model servers, the first one included."""
     sandbox: SandboxStatus | None = None
     hardware: HardwareSample | None = None
     artifacts: int | None = None
@@ -98,6 +101,7 @@ async def examine(settings: Settings, open_engine: Opener, environ: Mapping[str,
     with tempfile.TemporaryDirectory(prefix="dise-doctor-") as spare:
         await _look_at_engine(report, open_engine, Path(spare))
     _judge_backend(report)
+    _judge_hosts(report)
     _judge_models(report)
     _judge_sandbox(report)
     _judge_data(report)
@@ -130,6 +134,7 @@ async def _look_at_engine(report: Report, open_engine: Opener, spare: Path) -> N
 async def _read(report: Report, engine: Engine, *, library: bool) -> None:
     report.backend, report.roles = engine.backend, engine.roles
     report.installed, report.resident = await engine.installed(), await engine.resident()
+    report.hosts = engine.placement.hosts
     report.sandbox = await _attempt(report, "sandbox", engine.sandbox)
     report.hardware = await _attempt(report, "hardware", engine.hardware)
     if library:
@@ -156,6 +161,17 @@ def _judge_backend(report: Report) -> None:
             f"{why}; the built-in scripted models answer, which do no inference.",
             f"Start Ollama at {report.settings.host}, or name another address with --host URL.",
         )
+
+
+def _judge_hosts(report: Report) -> None:
+    """The servers of `[[hosts]]`, none of which the rest depends on."""
+    for host in report.hosts[1:]:
+        if not host.up:
+            report.problem(
+                "backend",
+                f"The host {host.name} does not answer: {host.trouble or host.url}",
+                "Start Ollama there, or take it out of [[hosts]]; it is used as soon as it answers.",
+            )
 
 
 def _judge_models(report: Report) -> None:

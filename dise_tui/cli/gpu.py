@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.errors import UsageError
 from ..domain.hardware import Gpu, HardwareSample, HardwareStatus, Pace
 from ..domain.safetext import visible
 from . import wording
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES
     parser.add_argument("--watch", action="store_true", help="go on, once a second, until Ctrl+C")
     parser.add_argument("--record", type=Path, metavar="FILE", help="write every reading to a file, until Ctrl+C")
+    parser.add_argument("--force", action="store_true", help="with --record: overwrite a file that is there")
     parser.add_argument("--count", type=_count, metavar="N", help="end after so many readings")
     parser.add_argument("--json", action="store_true", help="one JSON object; with --watch one a line")
     parser.add_argument("--no-color", action="store_true", help="no colours (as with NO_COLOR set)")
@@ -55,6 +57,7 @@ def _count(text: str) -> int:
 def run(session: Session) -> int:
     """Look and tell; returns 0. Ctrl+C is the ordinary end of --watch and --record."""
     settings, args = session.settings, session.args
+    _check_file(args.record, args.force)
     again = bool(args.watch or args.record or args.count)
 
     async def work() -> int:
@@ -74,6 +77,14 @@ def run(session: Session) -> int:
         return 0
 
     return run_async(work())
+
+
+def _check_file(record: Path | None, force: bool) -> None:
+    """Raises UsageError for a recording that would take the place of something."""
+    if force and record is None:
+        raise UsageError("--force is for --record only.", "Leave it out, or name a file to record to.")
+    if record is not None and record.is_file() and not force:
+        raise UsageError(f"{record} exists already.", "Name another file, or give --force to overwrite it.")
 
 
 async def _tell(session: Session, hardware: HardwareWatch, most: int) -> None:
@@ -114,6 +125,7 @@ def sample_json(sample: HardwareSample) -> Json:
         "age_s": _rounded(sample.age_s),
         "probe": sample.probe,
         "driver": sample.driver,
+        "simulated": sample.probe == wording.SIMULATED,
         "trace": {"title": sample.trace.title, "origin": sample.trace.origin} if sample.trace else None,
         "note": sample.gpu_note,
         "cpus": sample.cpu_count,
@@ -147,8 +159,8 @@ def _rounded(value: float | None) -> float | None:
 def text(sample: HardwareSample, out: Output) -> str:
     """A reading for people."""
     lines = []
-    if sample.trace is not None:
-        lines.append(out.paint(f"replayed, not measured: {visible(sample.trace.label, newlines=True)}", YELLOW))
+    if stand_in := wording.not_measured(sample):
+        lines.append(out.paint(visible(stand_in, newlines=True), YELLOW))
     for gpu in sample.gpus:
         lines += _gpu_lines(gpu, out)
     if not sample.gpus:
@@ -158,7 +170,7 @@ def text(sample: HardwareSample, out: Output) -> str:
     if sample.status is HardwareStatus.REMOTE:
         lines.append("the models run on another machine, so no GPU of this one counts")
     total, free = sample.memory_total, sample.memory_available
-    sizes = f"{_size(total - free)} used · {_size(free)} available of {wording.gib(total)}"
+    sizes = f"{_size(total - free)} used · {_size(free)} available of {wording.size(total)}"
     lines.append(f"RAM  {wording.count(sample.cpu_count, 'CPU')}")
     lines.append(f"  {bar(total - free, total)}  {sizes}")
     return "\n".join(lines) + "\n"
@@ -176,7 +188,7 @@ def _gpu_lines(gpu: Gpu, out: Output) -> list[str]:
 def _memory(gpu: Gpu) -> str:
     used = _known(gpu, "memory_used", f"{_size(gpu.memory_used)} used", "used")
     free = _known(gpu, "memory_free", f"{_size(gpu.memory_free)} free", "free")
-    line = f"{used} · {free} of {wording.gib(gpu.memory_total)}"
+    line = f"{used} · {free} of {wording.size(gpu.memory_total)}"
     if gpu.memory_total is None:
         line += _why(gpu, "memory_total")
     if gpu.memory_reserved:
@@ -187,8 +199,8 @@ def _memory(gpu: Gpu) -> str:
 
 
 def _size(value: int | None) -> str:
-    """GiB, the unit left out."""
-    return wording.gib(value).removesuffix(" GiB")
+    """GB, the unit left out."""
+    return wording.size(value).removesuffix(" GB")
 
 
 def _known(gpu: Gpu, name: str, shown: str, word: str) -> str:
@@ -220,7 +232,7 @@ def _processes(gpu: Gpu) -> list[str]:
     ordered = sorted(gpu.processes, key=lambda one: -(one.memory or 0))
     lines = [
         f"{visible(one.name, newlines=True)} · pid {one.pid} · "
-        + (wording.gib(one.memory) if one.memory is not None else f"{wording.DASH} (not supported)")
+        + (wording.size(one.memory) if one.memory is not None else f"{wording.DASH} (not supported)")
         for one in ordered[:PROCESSES]
     ]
     more = len(ordered) - PROCESSES

@@ -51,7 +51,8 @@ UNSAFE = "--unsafe-run-generated-code"
 UNSAFE_COMMANDS = (None, "ask", "score")
 """Commands that run code, the dashboard first."""
 
-VALUE_OPTIONS = ("--backend", "--host", "--data-dir", "--config", "--gpu-trace", "--gpu-trace-speed")
+VALUE_OPTIONS = ("--backend", "--host", "--data-dir", "--config", "--gpu-trace", "--gpu-trace-speed",
+                 "--simulate-gpu")  # fmt: skip
 """Common options that take a value."""
 
 
@@ -122,6 +123,11 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--config", metavar="FILE", help="settings file to read")
     group.add_argument("--gpu-trace", metavar="FILE", help=argparse.SUPPRESS)  # replays what `dise gpu --record` wrote
     group.add_argument("--gpu-trace-speed", metavar="TIMES", help=argparse.SUPPRESS)
+    if "--simulate-gpu" not in parser._option_string_actions:  # the server of the built-in models has its own
+        group.add_argument(
+            "--simulate-gpu", metavar="SPEC",
+            help='imitate a GPU ("12GB", "24GB+12GB") with the built-in models, labelled as simulated',
+        )  # fmt: skip
     group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors")
 
 

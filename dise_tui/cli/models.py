@@ -8,10 +8,14 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from ..domain.errors import OutOfMemoryError, UsageError
-from ..domain.placement import Fit, ModelReport, Verdict, gigabytes
+from ..domain.hardware import ResidentModel
+from ..domain.placement import Fit, ModelReport, Verdict
+from ..domain.placing import HostState
 from ..domain.safetext import visible
+from ..engine.placement.sizes import is_scripted
 from . import wording
 from .consent import agreed
+from .host_lines import host_json
 from .runtime import Session, open_engine, run_async
 
 if TYPE_CHECKING:
@@ -76,16 +80,16 @@ def run(session: Session) -> int:
 async def _list(session: Session, engine: Engine) -> int:
     session.out.status("reading what the models say of themselves …")
     await engine.models.learn()
-    reports = await engine.models.survey()
+    reports, copies, hosts = await engine.models.survey(), await engine.resident(), engine.placement.hosts
     if session.args.assume:
-        reports = assumed(reports, session.args.assume, session.settings.models.num_ctx)
+        reports, copies = assumed(reports, session.args.assume, session.settings.models.num_ctx), ()
     if session.as_json:
-        return session.out.json(list_json(engine, reports, session.args.assume))
+        return session.out.json(list_json(engine, reports, session.args.assume, copies, hosts))
     session.out.note(engine.backend.label)
     if not reports:
         session.out.note("No model is installed. For instance: dise models pull llama3.2:3b")
         return 0
-    return session.out.print(visible(list_text(reports)))
+    return session.out.print(visible(list_text(reports, copies, hosts)))
 
 
 def assumed(reports: Sequence[ModelReport], plan: str, num_ctx: int) -> tuple[ModelReport, ...]:
@@ -99,22 +103,29 @@ def assumed(reports: Sequence[ModelReport], plan: str, num_ctx: int) -> tuple[Mo
     return tuple(replace(one, fit=found, resident=None) for one, found in zip(reports, fits, strict=True))
 
 
-def list_text(reports: Sequence[ModelReport]) -> str:
-    """A line a model, smallest first."""
+def list_text(
+    reports: Sequence[ModelReport], copies: Sequence[ResidentModel] = (), hosts: Sequence[HostState] = ()
+) -> str:
+    """A line a model, smallest first. `copies`: all that is in memory, on `hosts`."""
     head = ("NAME", "SIZE", "NEEDS", "ROLES", "TOK/S", "IN MEMORY", "FIT")
     rows = [
         (
             wording.one_line(one.model.name, 48),
-            wording.DASH if one.model.remote else f"{gigabytes(one.model.size)} GB",
-            wording.DASH if one.fit.need is None else f"{ABOUT[str(one.need.source)]}{gigabytes(one.fit.need)} GB",
+            wording.DASH if one.model.remote else wording.size(one.model.size),
+            wording.DASH if one.fit.need is None else f"{ABOUT[str(one.need.source)]}{wording.size(one.fit.need)}",
             ", ".join(one.roles) or wording.DASH,
-            wording.DASH if one.tokens_per_s is None else f"{one.tokens_per_s:.0f}",
-            where(one),
+            wording.DASH if (speed := speed_of(one)) is None else f"{speed:.0f}",
+            places(one, copies, hosts),
             f"{MARKS[one.fit.verdict]} {one.fit.sentence}",
         )
         for one in sorted(reports, key=lambda one: (one.model.size, one.model.name))
     ]
     return wording.table(head, rows)
+
+
+def speed_of(one: ModelReport) -> float | None:
+    """Tokens a second that were measured. A scripted model has none: it says what it says at once."""
+    return None if is_scripted(one.model) else one.tokens_per_s
 
 
 MARKS = {
@@ -123,28 +134,46 @@ MARKS = {
 }  # fmt: skip
 
 
-def where(one: ModelReport) -> str:
-    """The memory that a loaded model is in."""
-    loaded = one.resident
-    if loaded is None:
+def places(one: ModelReport, copies: Sequence[ResidentModel], hosts: Sequence[HostState]) -> str:
+    """Where a model is loaded: on which GPU where there are several, on which hosts where there are several."""
+    found = [each for each in copies if each.name == one.model.name] or ([one.resident] if one.resident else [])
+    if not found:
         return wording.DASH
+    several_gpus = any(index > 0 for host in hosts for _, index in host.gpus)
+    told = []
+    for each in found:
+        host = next((host for host in hosts if host.name == each.host or len(hosts) == 1), None)
+        gpu = host.gpu_of(each.name) if host and several_gpus else None
+        at = f" on {wording.one_line(each.host, 40)}" if each.host and len(hosts) > 1 else ""
+        told.append(f"{where(each, gpu)}{at}")
+    return "; ".join(told)
+
+
+def where(loaded: ResidentModel, gpu: int | None = None) -> str:
+    """The memory that a loaded model is in; `gpu` is its index where that is worth telling."""
+    card = "GPU" if gpu is None else f"GPU {gpu}"
     if loaded.spills:
-        return f"GPU, {round(100 * (1 - loaded.size_vram / loaded.size))} % on the CPU"
-    return "GPU" if loaded.size_vram else "RAM"
+        return f"{card}, {round(100 * (1 - loaded.size_vram / loaded.size))} % on the CPU"
+    return card if loaded.size_vram else "RAM"
 
 
-def list_json(engine: Engine, reports: Sequence[ModelReport], plan: str | None) -> Json:
+def list_json(
+    engine: Engine, reports: Sequence[ModelReport], plan: str | None, copies: Sequence[ResidentModel],
+    hosts: Sequence[HostState],
+) -> Json:  # fmt: skip
     """The list as one object; bytes, null is "not known"."""
     return {
         "backend": engine.backend.kind,
         "simulated": engine.backend.scripted,
+        "hardware": engine.backend.simulated or None,
         "num_ctx": engine.settings.models.num_ctx,
         "assumed": plan,
-        "models": [_model_json(one) for one in reports],
+        "hosts": [host_json(one) for one in hosts],
+        "models": [_model_json(one, [each for each in copies if each.name == one.model.name]) for one in reports],
     }
 
 
-def _model_json(one: ModelReport) -> Json:
+def _model_json(one: ModelReport, copies: Sequence[ResidentModel]) -> Json:
     loaded, need = one.resident, one.need
     return {
         "name": one.model.name,
@@ -158,11 +187,11 @@ def _model_json(one: ModelReport) -> Json:
         },
         "fit": _fit_json(one.fit),
         "roles": list(one.roles),
-        "tokens_per_s": one.tokens_per_s,
+        "tokens_per_s": speed_of(one),
         "slots": one.slots,
         "resident": None if loaded is None else {
             "size": loaded.size, "size_vram": loaded.size_vram, "context_length": loaded.context_length,
-            "where": where(one),
+            "where": where(loaded), "hosts": [each.host for each in copies if each.host],
         },
     }  # fmt: skip
 
@@ -193,7 +222,7 @@ async def _pull(session: Session, engine: Engine, name: str) -> str:
     said = ""
     async with aclosing(engine.models.pull(name)) as steps:
         async for step in steps:
-            share = f" {100 * step.completed / step.total:.0f} % of {gigabytes(step.total)} GB" if (
+            share = f" {100 * step.completed / step.total:.0f} % of {wording.size(step.total)}" if (
                 step.total and step.completed is not None
             ) else ""  # fmt: skip
             text = visible(wording.one_line(step.status, 60), newlines=True)
@@ -213,7 +242,7 @@ async def _pull(session: Session, engine: Engine, name: str) -> str:
 async def _remove(session: Session, engine: Engine, name: str) -> str:
     model = await engine.models.find(name)
     shown = wording.one_line(model.name, 120)
-    question = f"Delete {visible(shown, newlines=True)} ({gigabytes(model.size)} GB) from the server's disk? Type yes:"
+    question = f"Delete {visible(shown, newlines=True)} ({wording.size(model.size)}) from the server's disk? Type yes:"
     if not session.args.yes and not await agreed(question, session.out):
         raise UsageError(f"{shown} was not deleted: nobody said yes", f"dise models rm {shown} --yes does not ask.")
     await engine.models.delete(model.name)

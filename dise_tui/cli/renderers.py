@@ -24,6 +24,7 @@ from ..domain.events import (
     ScoringStarted,
     SimilarFound,
     StageFinished,
+    StageRestarted,
     StageStarted,
     TokenDelta,
 )
@@ -145,6 +146,8 @@ class TextRenderer:
                 self._count()
             case StageStarted():
                 self._stage_started(event)
+            case StageRestarted():
+                self._stage_restarted(event)
             case StageFinished():
                 self._end_line()
                 self._note(f"  {wording.stage_line(event)}")
@@ -179,6 +182,14 @@ class TextRenderer:
         if event.note:
             self._note(f"  {event.note}")
         self._now(f"{event.stage} · {model}")
+
+    def _stage_restarted(self, event: StageRestarted) -> None:
+        """What is on the screen stays there: from here on it is told anew."""
+        self._end_line()
+        self._note(f"! {event.stage} begins anew, what it said so far is void: {event.reason}")
+        self._any_text |= self._stage_text
+        self._stage_text = False
+        self._now(f"{event.stage} anew")
 
     def _heading(self, words: str, confidence: float) -> None:
         """On a terminal part of the answer, else a line on stderr: a pipe gets the texts only."""

@@ -72,6 +72,7 @@ class Session:
         flags = {name: getattr(self.args, name, None) for name in ("backend", "host", "data_dir", "config")}
         settings = load_settings(flags={**flags, "debug": self.debug or None, **more}, environ=os.environ)
         settings = replace(settings, unsafe=bool(getattr(self.args, "unsafe", False)), **self._trace())
+        settings = replace(settings, **self._simulation())
         self._start_log(settings)
         return settings
 
@@ -90,6 +91,27 @@ class Session:
         if not 0.01 <= speed <= 1e6:
             raise UsageError(f"The speed of a GPU trace cannot be {text!r}.", "Give a number from 0.01 to 1000000.")
         return {"gpu_trace": Path(file).absolute(), "gpu_trace_speed": speed}
+
+    def _simulation(self) -> dict[str, Any]:
+        """The GPU that the built-in models are to imitate, if one is asked for. Raises UsageError."""
+        spec = getattr(self.args, "simulate_gpu", None)
+        if spec is None:
+            return {}
+        against = {
+            "--host": getattr(self.args, "host", None),
+            "--backend ollama": getattr(self.args, "backend", None) == "ollama",
+            "--gpu-trace": getattr(self.args, "gpu_trace", None),
+            "DISE_GPU_TRACE": os.environ.get("DISE_GPU_TRACE"),
+        }
+        for name, given in against.items():
+            if given:
+                raise UsageError(
+                    f"--simulate-gpu and {name} cannot both be meant: what is simulated runs on the built-in models.",
+                    "Leave out one of them.",
+                )
+        if not spec.strip():
+            raise UsageError("--simulate-gpu names no GPU.", 'For instance: --simulate-gpu 12GB, or "24GB+12GB"')
+        return {"simulate_gpu": spec.strip(), "backend": "embedded"}
 
     def _start_log(self, settings: Settings) -> None:
         from logging.handlers import RotatingFileHandler

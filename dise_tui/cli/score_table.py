@@ -29,6 +29,8 @@ PART = 16
 """Columns of a part's name."""
 TEXT_LINES = 3
 """Lines that what came may take."""
+DIFFERENCE_LINES = 6
+"""Lines of what came that are shown where it has several, as the difference that a test runner tells."""
 NARROWEST, WIDEST = 40, 120
 ROOM = 24
 """Columns that the formula of a part needs beside it; with less it stands below."""
@@ -221,11 +223,17 @@ def _failures(judged: Judged, out: Output, width: int, most: int) -> list[str]:
 
 
 def _told(label: str, text: str, width: int) -> list[str]:
-    """A value, on a few lines at most."""
+    """A value, on a few lines at most; one that has lines of its own keeps them."""
     room = width - 16
-    safe = visible(text, newlines=True)
-    safe = safe if len(safe) <= TEXT_LINES * room else safe[: TEXT_LINES * room - 1] + "…"
-    pieces = [safe[at : at + room] for at in range(0, len(safe), room)] or ["(nothing)"]
+    if "\n" in text.strip():
+        own = [visible(line, newlines=True) for line in text.strip().split("\n")]
+        more = len(own) - DIFFERENCE_LINES
+        pieces = [_short(line, room) for line in own[: DIFFERENCE_LINES - (more > 0)]]
+        pieces += [f"… {wording.count(more + 1, 'more line')}"] if more > 0 else []
+    else:
+        safe = visible(text, newlines=True)
+        safe = safe if len(safe) <= TEXT_LINES * room else safe[: TEXT_LINES * room - 1] + "…"
+        pieces = [safe[at : at + room] for at in range(0, len(safe), room)] or ["(nothing)"]
     return [f"      {label.ljust(10)}{pieces[0]}", *(" " * 16 + piece for piece in pieces[1:])]
 
 

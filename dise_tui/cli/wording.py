@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..domain.events import Routed, StageFinished
+from ..domain.hardware import HardwareSample
 from ..domain.jobs import Job
+from ..domain.placement import gigabytes
 from ..domain.prose import ProseScore
 from ..domain.scores import Score, Verdict
 
 DASH = "–"
+SIMULATED = "simulated"
+"""`probe` of a sample whose GPUs the built-in server imitates."""
 NOTABLE_LOAD_S = 0.05
 """A model that took less to load was loaded already."""
 
@@ -37,9 +41,16 @@ def seconds(value: float | None) -> str:
     return f"{value * 1000:.0f} ms" if value < 0.1 else f"{value:.1f} s"
 
 
-def gib(value: int | None) -> str:
-    """A size given in bytes, in GiB."""
-    return DASH if value is None else f"{value / (1 << 30):.1f} GiB"
+def size(value: int | None) -> str:
+    """A size given in bytes, in decimal GB, as model libraries show it."""
+    return DASH if value is None else f"{gigabytes(value)} GB"
+
+
+def not_measured(sample: HardwareSample) -> str:
+    """What stands in for the hardware; "" where its numbers are its own."""
+    if sample.trace is not None:
+        return f"replayed, not measured: {sample.trace.label}"
+    return "simulated, not measured" if sample.probe == SIMULATED else ""
 
 
 def count(number: int, noun: str) -> str:

@@ -1,6 +1,8 @@
 """Reads the settings: defaults, then the settings file, then the environment, then the command line's flags.
 
-    keys.py     the one table of keys, derived from `domain.settings`: types, defaults, bounds, variables
+    keys.py     the one table of keys, derived from `domain.settings`: types, defaults, variables
+    checks.py   which values the keys take
+    hosts.py    what entries of [[hosts]] must not have in common
     sources.py  what file, environment and flags give, each value with its origin
     places.py   where in a settings file a key stands, for messages
     listing.py  the table as a commented settings file, and as rows
@@ -47,6 +49,10 @@ def load_settings(*, flags: Mapping[str, object], environ: Mapping[str, str]) ->
     stages = _stages(table, values)
     _check_routes(values, stages)
     settings: Settings = _build(Settings, (), values, data_dir=_data_dir(values), stages=stages, config_file=file)
+    if settings.hosts and document is not None:
+        from .hosts import check_hosts
+
+        check_hosts(settings, document)
     host = values.get(("host",))
     return dataclasses.replace(settings, host_source=host.source) if host else settings
 

@@ -1,7 +1,7 @@
 """The one table of settings keys, derived from the dataclasses of `domain.settings`. Pure.
 
-Owns what the dataclasses cannot say: bounds, choices, and the names of keys in files and variables. A field added
-there is a key here by itself. Reading files and the environment does not belong here.
+Owns what the dataclasses cannot say: forms, and the names of keys in files and variables; bounds are in `checks`.
+A field added there is a key here by itself. Reading files and the environment does not belong here.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from ..domain.settings import Settings
 from ..domain.stages import BUILTIN_STAGES, Role, StageSpec
-
-KeyPath = tuple[str, ...]
+from .checks import Check, KeyPath, check_of
 
 NEW_STAGE = StageSpec(
     "", Role.MEDIUM, 0.8, 0.7, 15,
@@ -28,7 +27,7 @@ NEW_STAGE = StageSpec(
 """What a stage of the user's own has where nothing is given (SEEDS 109: confidence 0.8, timeout 15 s)."""
 
 HIDDEN: frozenset[KeyPath] = frozenset(
-    {("host_source",), ("config_file",), ("unsafe",), ("gpu_trace",), ("gpu_trace_speed",)}
+    {("host_source",), ("config_file",), ("unsafe",), ("gpu_trace",), ("gpu_trace_speed",), ("simulate_gpu",)}
 )
 """Fields of `Settings` that say where settings came from, and what must be said anew in each session."""
 _HIDDEN_IN_STAGES = frozenset({"name", "expected_quality"})
@@ -46,54 +45,6 @@ class Form(StrEnum):
     LIST = "list"
     FOLDER = "folder"
 
-
-class Check(NamedTuple):
-    """Which values of a form are allowed."""
-
-    low: float | None = None
-    high: float | None = None
-    above: bool = False
-    """`low` itself is not allowed."""
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-    words: str = ""
-    """The pattern in words."""
-
-
-_NAME = r"[^\s\x00-\x1f\x7f]+"
-_DURATION = r"0|[+-]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))+"
-_SECONDS = Check(0, 86400, above=True)
-_SHARE = Check(0, 1)
-_MODEL = Check(pattern=_NAME, words='the name of a model, such as "llama3.2:3b"')
-
-CHECKS: dict[str, Check] = {
-    "backend": Check(choices=("auto", "ollama", "embedded")),
-    "host": Check(pattern=_NAME, words='an address without spaces, such as "http://127.0.0.1:11434"'),
-    "sentinel_deadline_ms": Check(0, 60_000),
-    "models.num_ctx": Check(256, 16_777_216),
-    "models.keep_alive": Check(
-        pattern=_DURATION, words='a duration such as "30m", "1h30m", "0" (not at all) or "-1m" (for ever)'
-    ),
-    "models.connect_timeout_s": _SECONDS,
-    "models.first_token_timeout_s": _SECONDS,
-    "models.gap_timeout_s": _SECONDS,
-    "models.roles.*": _MODEL,
-    "routes.prompt_long_words": Check(1, 1_000_000),
-    "code.check_writers": Check(0, 9),
-    "code.autofix_budget_s": Check(0, 60),
-    "code.fitness_threshold": _SHARE,
-    "prose.judge": Check(pattern=_NAME, words='"auto", "off" or the name of a model'),
-    "ui.theme": Check(pattern=_NAME, words="the name of a theme"),
-    "ui.history": Check(0, 100_000),
-    "ui.keymap.*": Check(pattern=r"\S.*", words='one or more keys, such as "ctrl+p" or "f2,ctrl+k"'),
-    "stages.*.role": Check(choices=tuple(Role)),
-    "stages.*.model": _MODEL,
-    "stages.*.confidence": _SHARE,
-    "stages.*.temperature": Check(0, 2),
-    "stages.*.timeout": _SECONDS,
-    "stages.*.max_tokens": Check(1, 1_000_000),
-}
-"""Bounds by key; `*` stands for any one name."""
 
 _FORMS: dict[Any, Form] = {
     str: Form.TEXT, str | None: Form.TEXT, Role: Form.TEXT, bool: Form.SWITCH, int: Form.WHOLE,
@@ -118,6 +69,8 @@ class Key(NamedTuple):
     """The dataclass that has the field, and with it its documentation."""
     field: str
     check: Check
+    needed: bool = False
+    """An entry without it means nothing."""
 
     @property
     def name(self) -> str:
@@ -167,6 +120,11 @@ class Key(NamedTuple):
     def _takes_text(self, text: str) -> bool:
         if self.check.choices:
             return text in self.check.choices
+        if self.check.reads is not None:
+            try:
+                self.check.reads(text)
+            except ValueError:
+                return False
         return not self.check.pattern or re.fullmatch(self.check.pattern, text) is not None
 
     def _takes_number(self, number: float) -> bool:
@@ -217,6 +175,8 @@ class KeyTable:
         """Paths of tables, with the dataclass behind each."""
         self.open: dict[KeyPath, Key] = {}
         """Tables that take any name, with the pattern of their keys."""
+        self.lists: dict[KeyPath, dict[str, Key]] = {}
+        """Lists of tables, with the keys of each entry; `*` stands for its number."""
         self._add(Settings, ())
         for name in self.stages:
             self._add_stage(name)
@@ -248,17 +208,30 @@ class KeyTable:
                 self._add(hint, path)
             elif hint == dict[str, str]:
                 self._add_names(kind, field.name, path)
+            elif get_origin(hint) is tuple and dataclasses.is_dataclass(get_args(hint)[0]):
+                self._add_entries(get_args(hint)[0], path)
             else:
-                self._put(path, hint, _default(field), kind, field.name)
+                self.keys[path] = _key(path, hint, _default(field), kind, field.name)
 
     def _add_names(self, kind: type, field: str, path: KeyPath) -> None:
         """A table of text by name: by role, or by any name."""
         self.tables[path] = kind
         if field == "roles":
             for role in Role:
-                self._put((*path, role.value), str, None, kind, field)
+                each = (*path, role.value)
+                self.keys[each] = _key(each, str, None, kind, field)
         else:
-            self.open[path] = Key((*path, "*"), Form.TEXT, None, kind, field, _check((*path, "*")))
+            self.open[path] = Key((*path, "*"), Form.TEXT, None, kind, field, check_of((*path, "*")))
+
+    def _add_entries(self, kind: type, path: KeyPath) -> None:
+        """A list of tables; no variable can set it, for entries have no names."""
+        hints = hints_of(kind)
+        self.lists[path] = {
+            field.name: _key((*path, "*", field.name), hints[field.name], _default(field), kind, field.name)._replace(
+                needed=field.default is dataclasses.MISSING
+            )
+            for field in dataclasses.fields(kind)
+        }
 
     def _add_stage(self, name: str) -> None:
         base = BUILTIN_STAGES.get(name, NEW_STAGE)
@@ -268,26 +241,20 @@ class KeyTable:
         for field in dataclasses.fields(StageSpec):
             if field.name not in _HIDDEN_IN_STAGES:
                 path = ("stages", name, aliases.get(field.name, field.name))
-                self._put(path, hints[field.name], getattr(base, field.name), StageSpec, field.name)
+                default = getattr(base, field.name)
+                self.keys[path] = _key(path, hints[field.name], default, StageSpec, field.name)
 
-    def _put(self, path: KeyPath, hint: Any, default: Any, owner: type, field: str) -> None:
-        if hint not in _FORMS:
-            raise TypeError(f"the field {owner.__name__}.{field} has a type that no settings file can hold: {hint}")
-        self.keys[path] = Key(path, _FORMS[hint], default, owner, field, _check(path))
+
+def _key(path: KeyPath, hint: Any, default: Any, owner: type, field: str) -> Key:
+    if hint not in _FORMS:
+        raise TypeError(f"the field {owner.__name__}.{field} has a type that no settings file can hold: {hint}")
+    return Key(path, _FORMS[hint], default, owner, field, check_of(path))
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
     if field.default is not dataclasses.MISSING:
         return field.default
     return field.default_factory() if field.default_factory is not dataclasses.MISSING else None
-
-
-def _check(path: KeyPath) -> Check:
-    for index in range(len(path) - 1, -1, -1):
-        starred = ".".join((*path[:index], "*", *path[index + 1 :]))
-        if starred in CHECKS:
-            return CHECKS[starred]
-    return CHECKS.get(".".join(path), Check())
 
 
 def near(name: str, known: Iterable[str]) -> str:

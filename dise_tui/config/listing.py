@@ -11,12 +11,13 @@ import itertools
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ..domain.stages import BUILTIN_STAGES
-from .keys import Key, KeyPath, KeyTable
+from .checks import KeyPath
+from .keys import Key, KeyTable
 
 _WIDTH = 100
 _ROLES = ("models", "roles")
@@ -27,6 +28,13 @@ the command line win over both.
 """
 _ROLES_EXAMPLE = 'For instance: fast = "llama3.2:3b"'
 _KEYMAP_EXAMPLE = 'For instance: "binding.id" = "ctrl+p"'
+_ENTRY_EXAMPLES: dict[KeyPath, object] = {
+    ("hosts", "*", "name"): "big",
+    ("hosts", "*", "url"): "http://192.168.1.20:11434",
+    ("hosts", "*", "vram"): "24 GB",
+    ("hosts", "*", "slots"): 2,
+}
+"""What an entry of a list of tables shows, for it has no defaults that would mean anything."""
 _NEW_STAGE = """\
 A stage of your own: any other name, with a model or a role; name it in a route to use it.
 [stages.polish]
@@ -49,11 +57,15 @@ class Described:
 
 
 def describe() -> tuple[Described, ...]:
-    """All settings with names, variables, defaults and what they take."""
-    docs = _Docs()
-    return tuple(
-        Described(key.name, key.variable, _toml(key.default), key.allowed, docs.of(key))
-        for key in KeyTable().keys.values()
+    """All settings with names, variables ("" for those of lists), defaults and what they take."""
+    docs, table = _Docs(), KeyTable()
+    entries = [key for keys in table.lists.values() for key in keys.values()]
+    return (
+        *(
+            Described(key.name, key.variable, _toml(key.default), key.allowed, docs.of(key))
+            for key in table.keys.values()
+        ),
+        *(Described(key.name, "", _toml(key.default), key.allowed, docs.of(key)) for key in entries),
     )
 
 
@@ -71,6 +83,8 @@ def sample() -> str:
             lines += _comment(_KEYMAP_EXAMPLE)
         elif path == _ROLES:
             lines += _comment(_ROLES_EXAMPLE)
+    for path, keys in table.lists.items():
+        lines += ["", *_entry(docs, path, keys.values())]
     lines += ["", *_comment(_NEW_STAGE)]
     return "\n".join(lines) + "\n"
 
@@ -87,6 +101,19 @@ def _section(table: KeyTable, docs: _Docs, path: KeyPath) -> Iterator[str]:
             yield from _comment(f"{key.allowed[0].upper()}{key.allowed[1:]}.")
             explained = path != _ROLES
         yield f"# {key.path[-1]}: not set" if key.default is None else f"#{key.path[-1]} = {_toml(key.default)}"
+
+
+def _entry(docs: _Docs, path: KeyPath, keys: Iterable[Key]) -> Iterator[str]:
+    """An entry of a list of tables, as an example."""
+    keys = list(keys)
+    header = f"[[{'.'.join(path)}]]"
+    yield from _comment(inspect.getdoc(keys[0].owner) or "")
+    for key in keys:
+        words = f"{docs.of(key)} {key.allowed[0].upper()}{key.allowed[1:]}."
+        yield from _comment(f"{key.path[-1]}{'' if key.needed else ' (may be left out)'}: {words}")
+    yield from _comment(header)
+    for key in keys:
+        yield f"# {key.path[-1]} = {_toml(_ENTRY_EXAMPLES[key.path])}"
 
 
 def _comment(text: str) -> Iterator[str]:

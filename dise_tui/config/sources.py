@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from ..domain.errors import UsageError
 from ..domain.stages import BUILTIN_STAGES, LIBRARY_STAGE
-from .keys import Form, Key, KeyPath, KeyTable, Unfit, near
+from .checks import KeyPath
+from .keys import Form, Key, KeyTable, Unfit, near
 
 PREFIX = "DISE_"
 OTHER_VARIABLES = frozenset({"DISE_CONFIG", "DISE_GPU_TRACE", "DISE_GPU_TRACE_SPEED"})
@@ -125,6 +126,10 @@ def _walk(
                 raise UsageError(f"{subject} must be a table, but is {shown(value)}.", f"Write [{dotted(path)}].")
             yield from _walk(document, table, path, value)
             continue
+        if path in table.lists:
+            entries = _entries(document, table, path, value, subject)
+            yield path, Given(entries, subject, f"the settings file {document.path}")
+            continue
         key = table.find(path)
         if key is None:
             raise _unknown(subject, path, table)
@@ -134,8 +139,31 @@ def _walk(
         yield path, Given(taken, subject, f"the settings file {document.path}")
 
 
+def _entries(document: Document, table: KeyTable, path: KeyPath, value: object, subject: str) -> tuple[Any, ...]:
+    """The tables of a list, as its dataclass holds them."""
+    keys, header = table.lists[path], f"[[{dotted(path)}]]"
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise UsageError(f"{subject} must be a list of tables, but is {shown(value)}.", f"Write {header}.")
+    found = []
+    for number, content in enumerate(value):
+        at = (*path, str(number))
+        taken = {}
+        for name, given in content.items():
+            place = f"{document.where((*at, name))}: {dotted((name,))} in {header}"
+            if name not in keys:
+                raise UsageError(f"{place} is no setting.", f"{near(name, keys)}Known there: {', '.join(keys)}.")
+            taken[keys[name].field] = _checked(keys[name], place, given, keys[name].take)
+        missing = next((key.path[-1] for key in keys.values() if key.needed and key.field not in taken), None)
+        if missing:
+            raise UsageError(
+                f"{document.where(at)}: the entry of {header} needs {missing}.", f"It is {keys[missing].allowed}."
+            )
+        found.append(next(iter(keys.values())).owner(**taken))
+    return tuple(found)
+
+
 def _unknown(subject: str, path: KeyPath, table: KeyTable) -> UsageError:
-    siblings = list(table.names_in(path[:-1]))
+    siblings = [*table.names_in(path[:-1]), *(one[-1] for one in table.lists if one[:-1] == path[:-1])]
     elsewhere = [key.name for key in table.keys.values() if key.path[-1] == path[-1] and key.path[0] != "stages"]
     hint = near(path[-1], siblings) or (f"Did you mean {' or '.join(elsewhere)}? " if elsewhere else "")
     where = f"in [{dotted(path[:-1])}]" if path[:-1] else "at the top"
@@ -156,12 +184,24 @@ def from_environ(environ: Mapping[str, str], table: KeyTable, file: Values) -> V
         if not name.startswith(PREFIX) or name in OTHER_VARIABLES:
             continue
         if name not in known:
+            _refuse_list(name, table)
             raise UsageError(
                 f"The environment variable {shown(name)} is no setting.",
                 f"{near(name, (*known, *OTHER_VARIABLES))}Unset it, or correct its name.",
             )
         values[known[name].path] = _from_text(known[name], name, environ[name])
     return values
+
+
+def _refuse_list(name: str, table: KeyTable) -> None:
+    """Raises UsageError for a variable that would set a list of tables."""
+    for path in table.lists:
+        variable = PREFIX + "_".join(path).upper()
+        if name == variable or name.startswith(variable + "_"):
+            raise UsageError(
+                f"The environment variable {shown(name)} is no setting: entries of {dotted(path)} have no variables.",
+                f"Unset it, and write [[{dotted(path)}]] into the settings file.",
+            )
 
 
 def from_flags(flags: Mapping[str, object], table: KeyTable) -> Values:

@@ -54,8 +54,8 @@ def ignore_notice(message: str, hint: str) -> None:
 class OllamaBackend:
     """Every failure is a `BackendError` with one sentence and a hint.
 
-    Each request sends `num_ctx` and `think: false`, and no other option that decides how a model is loaded: the
-    server reloads a model whenever those differ. `OLLAMA_API_KEY` is sent as the official client sends it.
+    Each request sends `num_ctx`, `main_gpu` where one was chosen, `think: false`, and no other option that decides how
+    a model is loaded: the server reloads it whenever those differ. `OLLAMA_API_KEY` is sent as its own client does.
     """
 
     def __init__(
@@ -247,14 +247,17 @@ class OllamaBackend:
             # The answer is complete; the connection is closed with the stream.
             return
 
-    async def warm(self, model: str, num_ctx: int, keep_alive: str) -> float:
-        """Load a model with the runner options of every later call; returns the seconds it took."""
+    async def warm(self, model: str, num_ctx: int, keep_alive: str, main_gpu: int | None = None) -> float:
+        """Load a model with the runner options of every later call; returns the seconds it took.
+
+        Cancelling it closes the connection at once, upon which the server gives the load up.
+        """
         started = self._monotonic()
         load = self._client.chat(
             model=model,
             messages=[],
             think=False,
-            options=wire.runner_options(num_ctx),
+            options=wire.runner_options(num_ctx, main_gpu),
             keep_alive=wire.keep_alive(keep_alive),
         )
         await self._ask(load, model=model, seconds=_LOAD_S)

@@ -24,14 +24,18 @@ def canonical(model: str) -> str:
     return model if ":" in model.rpartition("/")[2] else f"{model}:latest"
 
 
-def runner_options(num_ctx: int) -> dict[str, Any]:
-    """The options that decide how a model is loaded. The same for every request: a change reloads the model."""
-    return {"num_ctx": num_ctx}
+def runner_options(num_ctx: int, main_gpu: int | None = None) -> dict[str, Any]:
+    """The options that decide how a model is loaded. The same for every request: a change reloads the model.
+
+    `main_gpu` is not sent while it is None: the server then chooses, and an option that is missing differs from one
+    that is there.
+    """
+    return {"num_ctx": num_ctx} | ({} if main_gpu is None else {"main_gpu": main_gpu})
 
 
 def call_options(call: ChatCall) -> dict[str, Any]:
     """The options of one call. `num_predict` 0 is never sent: to the server it means no limit at all."""
-    options = runner_options(call.num_ctx)
+    options = runner_options(call.num_ctx, call.main_gpu)
     options["temperature"] = call.temperature
     if call.seed is not None:
         options["seed"] = call.seed

@@ -32,6 +32,8 @@ _PACKAGES: Final = ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "py
 _MAX_TESTS: Final = 10_000
 _NAMING_S: Final = 1.0
 """Time for a test file, beyond that for all tests, to name its tests where the source cannot be loaded, s."""
+_GOT_LINES: Final = 6
+"""Lines that are kept of what a test says came."""
 _MEMORY_MIB: Final = 512
 """What a test process may use at least, MiB: pytest is part of it."""
 _BADNESS: Final = (Verdict.UNTESTED, Verdict.PASS, Verdict.FAIL, Verdict.ERROR, Verdict.CRASH, Verdict.TIMEOUT)
@@ -197,8 +199,13 @@ def _note(test: _Test, verdict: Verdict, got: str, expected: str = "") -> None:
     if test.ended and (skipped or _BADNESS.index(verdict) <= _BADNESS.index(test.verdict)):
         return
     test.ended, test.skipped, test.verdict = True, skipped, verdict
-    test.got = "passed" if verdict is Verdict.PASS else sanitise_line(got, 400) or verdict.value
+    test.got = "passed" if verdict is Verdict.PASS else _lines(got) or verdict.value
     test.expected = sanitise_line(expected, 200) or test.expected
+
+
+def _lines(text: str) -> str:
+    """What a test says came, on a few lines: a difference is only understood so."""
+    return "\n".join(sanitise_line(line, 400) for line in text.splitlines()[:_GOT_LINES] if line.strip())
 
 
 def _settle(course: _Course, relay: Relay) -> None:
@@ -264,6 +271,6 @@ def _decide(course: _Course, relay: Relay) -> tuple[Verdict, str]:
     for test in course.tests:
         if test.verdict is not Verdict.PASS and not test.skipped:
             wanted = f"expected {test.expected}, " if test.expected else ""
-            return test.verdict, f"{test.name}: {wanted}got {test.got}"
+            return test.verdict, f"{test.name}: {wanted}got {'; '.join(test.got.splitlines())}"
     ran = any(test.verdict is Verdict.PASS for test in course.tests)
     return (Verdict.PASS, "") if ran else (Verdict.UNTESTED, "no test ran")

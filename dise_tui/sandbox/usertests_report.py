@@ -19,7 +19,7 @@ from .usertests_remote import CannotTravel
 from .usertests_split import Unit
 
 _MAX_TEXT: Final = 1000
-_MAX_LINES: Final = 4
+_MAX_LINES: Final = 6
 _ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+>")
 SKIPS: Final[list[type[BaseException]]] = [unittest.SkipTest]
 FAILURES: Final[list[type[BaseException]]] = [AssertionError, CannotTravel]
@@ -103,7 +103,7 @@ class Report:
             text = "(its message cannot be read)"
         text = _ADDRESS.sub(">", text)  # it differs from run to run and says nothing
         lines = [line for line in map(str.strip, text.splitlines()) if line and not line.startswith("Use -v ")]
-        said = "; ".join(lines[:_MAX_LINES]) + (" ..." if len(lines) > _MAX_LINES else "")
+        said = "\n".join(lines[:_MAX_LINES]) + (" ..." if len(lines) > _MAX_LINES else "")
         if isinstance(error, CannotTravel):
             return said
         number = self.line_of(error)

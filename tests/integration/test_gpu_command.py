@@ -49,11 +49,11 @@ def test_a_trace_says_that_nothing_was_measured(tmp_path: Path) -> None:
     assert done.stdout == (
         "replayed, not measured: synthetic trace: WSL: no utilisation, no processes\n"
         "GPU 0  GeForce RTX 4060\n"
-        "  ███▒░░░░░░░░░░░░░░  1.5 used · 6.0 free of 8.0 GiB, 0.5 kept by the driver\n"
+        "  ███▒░░░░░░░░░░░░░░  1.6 used · 6.4 free of 8.6 GB, 0.5 kept by the driver\n"
         "  – busy (not supported) · 38 °C · 14 of 200 W · 210 MHz\n"
         "    – processes (not supported)\n"
         "RAM  8 CPUs\n"
-        "  ████░░░░░░░░░░░░░░  8.0 used · 24.0 available of 32.0 GiB\n"
+        "  ████░░░░░░░░░░░░░░  8.6 used · 25.8 available of 34.4 GB\n"
     )
 
 
@@ -104,6 +104,8 @@ def test_the_trace_may_be_named_in_the_environment(tmp_path: Path) -> None:
         (("--gpu-trace", __file__), "is no GPU trace"),
         (("--gpu-trace", "x", "--gpu-trace-speed", "nan"), "The speed of a GPU trace cannot be 'nan'."),
         (("--count", "0"), "'0' is no number of readings"),
+        (("--force",), "--force is for --record only."),
+        (("--record", __file__), "exists already."),
         (("--record", "/none/file"), "The recording /none/file cannot be written"),
         (("--host", "http://192.0.2.1", "--record", "/none/file"), "The models run on another machine"),
         ((*trace("mig"), "--record", "/none/file"), "What is replayed is a recording already."),
@@ -115,6 +117,17 @@ def test_what_cannot_be_is_said_in_a_sentence(tmp_path: Path, words: tuple[str, 
     assert done.stdout == ""
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_recording_takes_the_place_of_a_file_only_with_force(tmp_path: Path) -> None:
+    file = tmp_path / "old.ndjson"
+    file.write_text("precious")
+    done = gpu(tmp_path, "--record", str(file), "--count", "1")
+    assert (done.returncode, file.read_text()) == (2, "precious")
+    assert "--force to overwrite it" in done.stderr
+    done = gpu(tmp_path, "--record", str(file), "--count", "1", "--force")
+    assert done.returncode == 0, done.stderr
+    assert len(read(file)[1]) == 1
 
 
 def test_a_server_elsewhere_has_no_gpu_here(tmp_path: Path) -> None:

@@ -29,7 +29,15 @@ from dise_tui.cli.output import Output
 from dise_tui.cli.renderers import JsonRenderer, QuietRenderer
 from dise_tui.cli.runtime import Session
 from dise_tui.domain.errors import DiseError, ModelMissingError, NotFoundError
-from dise_tui.domain.events import ErrorOccurred, JobChanged, Notice, ScoringStarted, SimilarFound, TokenDelta
+from dise_tui.domain.events import (
+    ErrorOccurred,
+    JobChanged,
+    Notice,
+    ScoringStarted,
+    SimilarFound,
+    StageRestarted,
+    TokenDelta,
+)
 from dise_tui.domain.jobs import JobState
 from dise_tui.domain.prompts import Offer, Request
 from dise_tui.domain.settings import Settings
@@ -117,6 +125,7 @@ async def test_extra_kinds() -> None:
         routed(QUICK),
         Notice(None, "info", "m", "h"),
         ScoringStarted(RUN, "s", "running 3 tests"),
+        StageRestarted(RUN, "quick_response", "its model had to make way"),
         JobChanged(job()),
         SimilarFound(RUN, (Offer("i", "n", "p", 0.5, 0.8),)),
         ErrorOccurred(RUN, "stall_timeout", "m", "h", "quick_response", "phi3"),
@@ -124,6 +133,7 @@ async def test_extra_kinds() -> None:
     assert found[1:-1] == [
         {"event": "notice", "level": "info", "message": "m", "hint": "h"},
         {"event": "scoring", "stage": "s", "what": "running 3 tests"},
+        {"event": "stage_restarted", "stage": "quick_response", "reason": "its model had to make way"},
         {
             "event": "queued", "id": 7, "artifact": "slugify", "artifact_id": job().artifact_id,
             "reason": "low_fitness+manual", "reasons": ["low_fitness", "manual"], "priority": "high",

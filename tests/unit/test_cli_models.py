@@ -8,9 +8,10 @@ import pytest
 from support.model_files import FILES
 
 from dise_tui.cli.main import main
-from dise_tui.cli.models import MARKS, assumed, list_text, where
+from dise_tui.cli.models import MARKS, assumed, list_text, places, speed_of, where
 from dise_tui.domain.hardware import InstalledModel, ResidentModel
 from dise_tui.domain.placement import Fit, ModelReport, RunOptions, Source, Verdict
+from dise_tui.domain.placing import HostState
 from dise_tui.domain.safetext import visible
 from dise_tui.engine.placement.estimate import estimate
 from dise_tui.engine.placement.needs import rough_need
@@ -43,9 +44,37 @@ def test_what_is_not_known_is_a_dash() -> None:
 
 def test_where_a_model_is() -> None:
     def loaded(size_vram: int) -> str:
-        return where(replace(REPORT, resident=ResidentModel(TAG, 100, size_vram, 4096, None)))
+        return where(ResidentModel(TAG, 100, size_vram, 4096, None))
 
-    assert (loaded(0), loaded(100), loaded(60), where(REPORT)) == ("RAM", "GPU", "GPU, 40 % on the CPU", "–")
+    assert (loaded(0), loaded(100), loaded(60)) == ("RAM", "GPU", "GPU, 40 % on the CPU")
+    assert places(REPORT, (), ()) == "–"
+
+
+def test_on_which_hosts_a_model_is() -> None:
+    def copy(host: str) -> ResidentModel:
+        return ResidentModel(TAG, 100, 100, 4096, None, host)
+
+    def host(name: str, *gpus: tuple[str, int]) -> HostState:
+        return HostState(name, f"http://{name}", True, "", 1, True, gpus=gpus)
+
+    here = replace(REPORT, resident=copy(""))
+    assert places(here, (copy(""),), (host("local"),)) == "GPU"
+    assert places(here, (), ()) == "GPU"
+    several = (host("local"), host("big"))
+    assert places(here, (copy("local"), copy("big")), several) == "GPU on local; GPU on big"
+    assert places(here, (copy("big"),), several) == "GPU on big"
+    assert places(REPORT, (ResidentModel("other", 1, 1, 1, None, "big"),), several) == "–"
+    cards = (host("local", (TAG, 0), ("other", 1)), host("big", (TAG, 1)))
+    assert places(here, (copy("local"), copy("big")), cards) == "GPU 0 on local; GPU 1 on big"
+    assert places(here, (copy(""),), (host("local", (TAG, 0)),)) == "GPU", "one GPU needs no number"
+    assert places(here, (copy("evil\n" + "x" * 80),), several).count("\n") == 0
+
+
+def test_a_scripted_model_has_no_speed() -> None:
+    scripted = replace(REPORT, model=InstalledModel("builtin-tiny", 9, "d", "scripted"), tokens_per_s=90_000.0)
+    assert speed_of(scripted) is None
+    assert row(scripted).split()[-9:-7] == ["large", "–"]
+    assert speed_of(REPORT) == 41.6
 
 
 def test_smallest_first_and_names_cannot_break_the_table() -> None:

@@ -24,6 +24,7 @@ from dise_tui.domain.events import (
     Scored,
     ScoringStarted,
     SimilarFound,
+    StageRestarted,
     StageStarted,
     TokenDelta,
 )
@@ -125,6 +126,20 @@ def test_the_status_line_is_updated_in_place_and_leaves_nothing() -> None:
     renderer.event(ScoringStarted("r", QUICK.name, "running 12 tests"))
     output.close()
     assert stderr.getvalue().endswith("\r\x1b[K")
+
+
+def restarted() -> list[Event]:
+    """A stage that begins anew after half a sentence."""
+    begun, first, second, ended = stage(QUICK, "half a ", "whole answer\n")
+    return [routed(QUICK), begun, first, StageRestarted("r1", QUICK.name, "a message\x1b[31m came"), second, ended]
+
+
+def test_a_stage_that_begins_anew_says_so() -> None:
+    out, err = rendered(restarted())
+    assert out == "half a \n\nwhole answer\n"
+    assert "! quick_response begins anew, what it said so far is void: a message␛[31m came\n" in err
+    shown = ESCAPES.sub("", rendered(restarted(), out=(terminal := Terminal()), err=terminal)[0])
+    assert shown.index("half a ") < shown.index("begins anew") < shown.index("whole answer")
 
 
 def test_what_passes_is_shown_on_terminals_only() -> None:

@@ -21,6 +21,7 @@ from dise_tui.cli.main import parse
 from dise_tui.cli.output import Output
 from dise_tui.cli.runtime import Session
 from dise_tui.cli.score_json import clean, judged_json
+from dise_tui.cli.score_table import DIFFERENCE_LINES, _told
 from dise_tui.cli.source_shape import look_at
 from dise_tui.domain.errors import RunRefusedError, UsageError
 from dise_tui.domain.scores import (
@@ -496,3 +497,19 @@ async def test_a_sandbox_that_stops_holding_ends_in_refusal_of_everything() -> N
     found = [json.loads(line) for line in stdout.getvalue().splitlines()]
     assert [(one["verdict"], one["detail"]) for one in found] == [("refused", "It holds no more.")] * 2
     assert "Look again." in stderr.getvalue()
+
+
+def test_a_difference_of_several_lines_keeps_its_lines() -> None:
+    few = _told("got", "assert [1] == [2]\nAt index 0 diff: 1 != 2\n  evil \x1b[31m", 80)
+    assert few == [
+        "      got       assert [1] == [2]",
+        "                At index 0 diff: 1 != 2",
+        "                  evil ␛[31m",
+    ]
+    many = _told("got", "\n".join(f"line {number} {'x' * 200}" for number in range(9)), 60)
+    assert len(many) == DIFFERENCE_LINES
+    assert many[-1] == " " * 16 + "… 4 more lines"
+    assert all(len(line) <= 60 for line in many)
+    assert len(_told("got", "\n".join("abcdef"), 60)) == DIFFERENCE_LINES
+    assert _told("got", "x" * 500, 60)[-1].endswith("…"), "one long line is broken as ever"
+    assert _told("got", "", 60) == ["      got       (nothing)"]

@@ -12,7 +12,7 @@ import pytest
 from dise_tui import config
 from dise_tui.config import load_settings
 from dise_tui.domain.errors import UsageError
-from dise_tui.domain.settings import Settings
+from dise_tui.domain.settings import HostSettings, PlacementSettings, Settings
 from dise_tui.domain.stages import BUILTIN_STAGES, QUICK, Role
 
 
@@ -194,6 +194,41 @@ def test_flags_may_be_values_or_text() -> None:
     )  # fmt: skip
 
 
+def test_further_hosts_and_placement(file: Path) -> None:
+    file.write_text(
+        """
+        [placement]
+        hold_s = 30
+        slots = 4
+        kv_type = "q8_0"
+        vram = "24 GB + 12 GB"
+        hardware_change = "ask"
+        preempt = false
+        [[hosts]]
+        name = "big"
+        url = "192.168.1.20"
+        vram = "24GB+12GB"
+        [[hosts]]
+        name = "old.box_2-b"
+        url = "https://box.example/ollama"
+        slots = 2
+        """
+    )
+    settings = load(file)
+    assert settings.placement == PlacementSettings(30.0, 4, "q8_0", "24 GB + 12 GB", "ask", False)
+    assert settings.hosts == (
+        HostSettings("big", "192.168.1.20", "24GB+12GB"),
+        HostSettings("old.box_2-b", "https://box.example/ollama", "", 2),
+    )
+    changed = load(
+        file, environ={"DISE_PLACEMENT_HOLD_S": "60", "DISE_PLACEMENT_VRAM": "", "DISE_PLACEMENT_SLOTS": "1"}
+    )
+    assert (changed.placement.hold_s, changed.placement.vram, changed.placement.slots) == (60.0, "", 1)
+    assert changed.hosts == settings.hosts
+    file.write_text("hosts = []\n")
+    assert load(file).hosts == ()
+
+
 # refusals
 
 
@@ -238,6 +273,39 @@ def test_flags_may_be_values_or_text() -> None:
         ("host_source = 'me'", 1, "host_source is no setting", ""),
         ('"\\u001b[31m" = 1', 1, "'\\x1b[31m' is no setting", ""),
         ("x = '''\n[models]\nnum_ctx = 1'''\n[ui]\nhistory = -1", 1, "x is no setting", ""),
+        ("[placement]\nkv_type = 'q8'", 2, 'must be one of "f16", "q8_0", "q4_0", but is \'q8\'', "q8_0"),
+        ("[placement]\nhardware_change = 'no'", 2, 'one of "queue", "ask", "off"', "'queue'"),
+        ("[placement]\nhold_s = -1", 2, "from 0 up to 86400, but is -1", "90.0"),
+        ("[placement]\nslots = 0", 2, "from 1 up to 64, but is 0", ""),
+        ("[placement]\nvram = '24'", 2, "placement.vram must be the size of each GPU", ""),
+        ("[placement]\nvram = 24", 2, "placement.vram must be the size of each GPU", ""),
+        ("[placement]\nvrm = ''", 2, "placement.vrm is no setting", "Did you mean vram?"),
+        ("hosts = 3", 1, "hosts must be a list of tables, but is 3", "[[hosts]]"),
+        ("[hosts]\nname = 'a'", 1, "hosts must be a list of tables", "[[hosts]]"),
+        ("hosts = ['a']", 1, "hosts must be a list of tables", "[[hosts]]"),
+        ("[[host]]\nname = 'a'", 1, "host must be an address", ""),
+        ("[[hots]]\nname = 'a'", 1, "hots is no setting", "Did you mean hosts?"),
+        ("[[hosts]]\nname = 'a'", 1, "the entry of [[hosts]] needs url", "http://192.168.1.20:11434"),
+        ("debug = true\n\n[[hosts]]\nurl = 'a'\n", 3, "the entry of [[hosts]] needs name", "a short name"),
+        ("[[hosts]]\nname = 'a b'\nurl = 'x'", 2, "name in [[hosts]] must be a short name", ""),
+        ("[[hosts]]\nname = ''\nurl = 'x'", 2, "but is empty", ""),
+        ("[[hosts]]\nname = 'a'\nurl = 'ftp://x'", 3, "url in [[hosts]] must be the address of a model server", ""),
+        ("[[hosts]]\nname = 'a'\nurl = 'http://me:pw@x'", 3, "url in [[hosts]] must be the address", ""),
+        ("[[hosts]]\nname = 'a'\nurl = 'x'\nvram = '24 QB'", 4, "vram in [[hosts]] must be the size", ""),
+        ("[[hosts]]\nname = 'a'\nurl = 'x'\nslots = 65", 4, "slots in [[hosts]] must be a whole number from 1", ""),
+        ("[[hosts]]\nname = 'a'\nurl = 'x'\nslot = 2", 4, "slot in [[hosts]] is no setting", "mean slots?"),
+        (
+            "[[hosts]]\nname='a'\nurl='x'\n[[hosts]]\nname = 'A'\nurl = 'y'",
+            5,
+            "two of [[hosts]] are named 'a'",
+            "its own name",
+        ),
+        (
+            "[[hosts]]\nname='a'\nurl='x'\n[[hosts]]\nname = 'b'\n\nurl = 'http://x:11434/'",
+            7,
+            "'b' has the address of 'a': http://x:11434",
+            "Leave one",
+        ),
         ("[ui]\ntheme = '''\n[ui]\nhistory = 1'''\n", 2, "the name of a theme", ""),
     ],
 )
@@ -274,6 +342,10 @@ def test_a_file_that_is_not_toml(file: Path, content: bytes, line: int, words: s
     [
         ("DISE_HSOT", "x", "'DISE_HSOT' is no setting", "Did you mean DISE_HOST?"),
         ("DISE_", "x", "is no setting", ""),
+        ("DISE_HOSTS", "x", "entries of hosts have no variables", "[[hosts]] into the settings file"),
+        ("DISE_HOSTS_0_URL", "x", "entries of hosts have no variables", "[[hosts]]"),
+        ("DISE_PLACEMENT_VRAM", "lots", "DISE_PLACEMENT_VRAM must be the size of each GPU", ""),
+        ("DISE_SIMULATE_GPU", "12GB", "'DISE_SIMULATE_GPU' is no setting", ""),
         ("DISE_CONFIGS", "x", "is no setting", "DISE_CONFIG?"),
         ("DISE_UI_KEYMAP", "x", "is no setting", ""),
         ("DISE_HOST", "", "DISE_HOST must be an address without spaces", ""),

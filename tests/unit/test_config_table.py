@@ -15,13 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dise_tui.config import default_config_file, default_data_dir, describe, load_settings, sample
-from dise_tui.config.keys import CHECKS, Form, KeyTable, Unfit
+from dise_tui.config.checks import CHECKS
+from dise_tui.config.keys import Form, KeyTable, Unfit
 from dise_tui.config.places import line_of
-from dise_tui.domain.settings import Settings
+from dise_tui.domain.settings import HostSettings, Settings
 from dise_tui.domain.stages import StageSpec
 
 TABLE = KeyTable()
-ELSEWHERE = {"host_source", "config_file", "unsafe", "gpu_trace", "gpu_trace_speed"}
+ELSEWHERE = {"host_source", "config_file", "unsafe", "gpu_trace", "gpu_trace_speed", "simulate_gpu"}
 
 
 def fields_of(kind: type, prefix: str = "") -> set[str]:
@@ -39,10 +40,17 @@ def fields_of(kind: type, prefix: str = "") -> set[str]:
 def test_every_field_can_be_set() -> None:
     names = {key.name for key in TABLE.keys.values()}
     for name in fields_of(Settings) - ELSEWHERE:
-        assert name in names or any(".".join(path) == name for path in TABLE.tables), name
+        assert name in names or (*name.split("."),) in {**TABLE.tables, **TABLE.lists}, name
     stage = {key.field for key in TABLE.keys.values() if key.path[:2] == ("stages", "draft")}
     assert stage == {field.name for field in dataclasses.fields(StageSpec)} - {"name", "expected_quality"}
     assert not ELSEWHERE & names
+
+
+def test_every_field_of_an_entry_can_be_set() -> None:
+    assert {path: set(keys) for path, keys in TABLE.lists.items()} == {
+        ("hosts",): {field.name for field in dataclasses.fields(HostSettings)}
+    }
+    assert [key.path[-1] for key in TABLE.lists["hosts",].values() if key.needed] == ["name", "url"]
 
 
 def test_a_field_of_an_unknown_type_is_noticed() -> None:
@@ -53,7 +61,8 @@ def test_a_field_of_an_unknown_type_is_noticed() -> None:
 
 def test_every_bound_belongs_to_a_key_and_every_number_has_bounds() -> None:
     used = set()
-    for path, key in (*TABLE.keys.items(), *TABLE.open.items()):
+    entries = [(key.path, key) for keys in TABLE.lists.values() for key in keys.values()]
+    for path, key in (*TABLE.keys.items(), *TABLE.open.items(), *entries):
         starred = [".".join((*path[:index], "*", *path[index + 1 :])) for index in range(len(path))]
         used |= {name for name in (*starred, ".".join(path), ".".join((*path, "*"))) if name in CHECKS}
         if key.form in (Form.WHOLE, Form.NUMBER):
@@ -126,9 +135,22 @@ def test_the_sample_names_and_explains_every_key() -> None:
     assert tomllib.loads(example)["stages"]["polish"]["timeout"] == 15
 
 
+def test_the_sample_shows_an_entry_of_hosts_that_can_be_used(tmp_path: Path) -> None:
+    text = sample()
+    start = text.index("# [[hosts]]")
+    entry = "\n".join(line[2:] for line in text[start:].split("\n\n")[0].splitlines())
+    file = tmp_path / "dise.toml"
+    file.write_text(f"{entry}\n")
+    assert load(file).hosts == (HostSettings("big", "http://192.168.1.20:11434", "24 GB", 2),)
+    for field in dataclasses.fields(HostSettings):
+        assert f"\n# {field.name}" in text[:start], field.name
+
+
 def test_settings_are_described() -> None:
     rows = {row.name: row for row in describe()}
-    assert set(rows) == {key.name for key in TABLE.keys.values()}
+    entries = {f"hosts.*.{field.name}" for field in dataclasses.fields(HostSettings)}
+    assert set(rows) == {key.name for key in TABLE.keys.values()} | entries
+    assert (rows["hosts.*.url"].variable, rows["hosts.*.url"].description) == ("", "Its address.")
     row = rows["models.num_ctx"]
     assert (row.variable, row.default, row.allowed) == (
         "DISE_MODELS_NUM_CTX", "8192", "a whole number from 256 up to 16777216",
@@ -145,6 +167,15 @@ def test_lines_are_found() -> None:
     places = {
         ("a",): 2, ("a", "b"): 3, ("a", "c"): 4, ("a", "c", "d.e"): 5, ("a", "c", "f", "g"): 6,
         ("a", "c", "h", "i"): 7, ("a", "z"): 2, ("q", "r", "s"): 12, ("nowhere",): None,
+    }  # fmt: skip
+    assert {path: line_of(text, path) for path in places} == places
+
+
+def test_lines_of_entries_are_found() -> None:
+    text = "[[a]]\nb = 1\n[c]\nd = 2\n[[a]]\n\nb = 3\n[[e.f]]\ng = 1\n[x]\nh = [{i = 1}, {i = 2}]\n"
+    places = {
+        ("a",): 1, ("a", "0"): 1, ("a", "0", "b"): 2, ("a", "1"): 5, ("a", "1", "b"): 7, ("a", "1", "z"): 5,
+        ("c", "d"): 4, ("e", "f", "0", "g"): 9, ("x", "h", "1", "i"): 11,
     }  # fmt: skip
     assert {path: line_of(text, path) for path in places} == places
 
