@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from ..domain.errors import DiseError
-from ..domain.prompts import Request
-from .pane_actions import PANE_CLASSES, PaneActions
+from .model_actions import ModelActions
+from .pane_actions import PANE_CLASSES
 from .panes.transcript import Transcript
 from .screens.confirm import TypedConfirmScreen
 from .screens.detail import DetailScreen
 from .screens.help import help_lines
 from .screens.options import OptionsScreen
+from .screens.picker_lines import why_not
 from .screens.progress import ProgressScreen
 from .screens.sandbox import SandboxScreen
 from .state import Overrides
@@ -24,11 +26,12 @@ from .widgets.prompt import PromptArea
 from .widgets.token_log import TokenLog
 
 if TYPE_CHECKING:
+    from ..domain.prompts import Request
     from ..domain.scores import SandboxStatus
     from ..engine.engine import Engine
 
 
-class Actions(PaneActions):
+class Actions(ModelActions):
     """Mixed into `Controller`."""
 
     transcript: Transcript
@@ -38,9 +41,6 @@ class Actions(PaneActions):
 
     @abstractmethod
     def start_engine(self) -> None: ...
-
-    @abstractmethod
-    def show_changes(self) -> None: ...
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """What to call for each command of the table that is left to the controller."""
@@ -56,6 +56,10 @@ class Actions(PaneActions):
             "log-up": partial(self.log_page, -1),
             "log-down": partial(self.log_page, 1),
             "follow": self.follow,
+            "models": self.choose_model,
+            "unload-model": self.unload_model,
+            "pin-model": self.pin_model,
+            "warm-model": self.warm_model,
             "pull": self.pull,
             "stop-pull": self.stop_pull,
             "retry": self.retry,
@@ -95,6 +99,10 @@ class Actions(PaneActions):
             useless.add("regenerate")
         if not state.offers:
             useless.add("open-offer")
+        if not state.machine.loaded:
+            useless.add("unload-model")
+        if not state.machine.loaded and not state.machine.roles:
+            useless |= {"pin-model", "warm-model"}
         if not state.machine.missing:
             useless.add("pull")
         if not state.machine.pulling:
@@ -169,7 +177,7 @@ class Actions(PaneActions):
         newest = self.state.newest
         if newest is not None:
             request = newest.request
-            self._ask(Request(request.text, request.mode, request.route, request.mantra, new=True))
+            self._ask(replace(request, new=True))
 
     def choose_options(self) -> None:
         def take(chosen: Overrides | None) -> None:
@@ -178,7 +186,9 @@ class Actions(PaneActions):
                 self.state.mark("prompt")
                 self.show_changes()
 
-        self.app.push_screen(OptionsScreen(self.state.overrides, self.app.mantras()), take)
+        reports = self.state.machine.reports
+        models = [one.model.name for one in reports if not why_not(one)]
+        self.app.push_screen(OptionsScreen(self.state.overrides, self.app.mantras(), models), take)
 
     def retry(self) -> None:
         if self.state.phase == "failed":

@@ -8,8 +8,10 @@ screen when the first frame is shown. So nothing here may import `domain.events`
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -26,6 +28,7 @@ from .widgets.bars import HeaderBar, KeyBar, SummaryBar, TabBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.widgets import TextArea
 
     from ..domain.hardware import HardwareSample
     from ..domain.prompts import Mantra
@@ -37,6 +40,19 @@ if TYPE_CHECKING:
     from .widgets.prompt import PromptArea
     from .widgets.rows import RowList
     from .widgets.token_log import TokenLog
+
+
+def _time_of_day() -> datetime:
+    return datetime.now(UTC)
+
+
+def _load() -> float | None:
+    """Averaged over a minute; None where the system does not say."""
+    try:
+        return os.getloadavg()[0]
+    except (AttributeError, OSError):
+        return None
+
 
 OpenEngine = Callable[[], AbstractAsyncContextManager["Engine"]]
 
@@ -63,6 +79,8 @@ class DiseApp(App[None]):
         mantras: Callable[[], Sequence[Mantra]] = tuple,
         memory: Callable[[], HardwareSample | None] = lambda: None,
         clock: Callable[[], float] = monotonic,
+        wall: Callable[[], datetime] = _time_of_day,
+        load: Callable[[], float | None] = _load,
     ) -> None:
         self.settings = settings.ui if settings else UiSettings()
         super().__init__()
@@ -72,6 +90,10 @@ class DiseApp(App[None]):
         self.mantras = mantras
         self.memory = memory
         self.clock = clock
+        self.wall = wall
+        """Time of day, for what servers say in dates."""
+        self.load = load
+        """How many programs want a processor."""
         self.controller: Controller | None = None
         """There soon after the first frame."""
         self._kept: list[Callable[[Controller], object]] = []
@@ -180,6 +202,11 @@ class DiseApp(App[None]):
     def on_prompt_area_sent(self, event: PromptArea.Sent) -> None:
         self._tell(lambda controller: controller.send(event.text))
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        # What was typed before there is a controller is asked for by it when the engine opens.
+        if self.controller is not None and event.text_area.id == "prompt":
+            self.controller.typed(event.text_area.text)
+
     def on_prompt_area_cut(self) -> None:
         self.notify("The paste was cut: the prompt is full.", severity="warning", markup=False)
 
@@ -208,6 +235,9 @@ class DiseApp(App[None]):
 
     def on_gpu_pane_pull_requested(self, event: GpuPane.PullRequested) -> None:
         self._tell(lambda controller: controller.start_pull(event))
+
+    def on_gpu_pane_model_requested(self, event: GpuPane.ModelRequested) -> None:
+        self._tell(lambda controller: controller.change_model(event))
 
     def on_gpu_pane_pull_stop_requested(self, event: GpuPane.PullStopRequested) -> None:
         self._tell(lambda controller: controller.cancel_pull(event))

@@ -36,13 +36,18 @@ IDLE_POLL_S = 20.0
 class EngineBridge:
     """Takes what the engine says, a batch a frame, and tells the screen that something changed."""
 
-    def __init__(self, state: DashboardState, show: Callable[[set[str]], None]) -> None:
+    def __init__(
+        self, state: DashboardState, show: Callable[[set[str]], None], load: Callable[[], float | None] = lambda: None
+    ) -> None:
+        """`load`: how many programs want a processor."""
         self._state = state
         self._show = show
+        self._load = load
         self._panes_at = 0.0
         self._held: set[str] = set()
         self._turn = asyncio.Event()
         self._was_active = False
+        self._loaded = 0
 
     async def run(self, subscription: Subscription) -> None:
         """Fold and show until the subscription is closed; sleeps while nothing happens."""
@@ -65,6 +70,9 @@ class EngineBridge:
                 state.apply(event)
             if (active := state.active is not None) != self._was_active:
                 self._was_active = active
+                self._turn.set()
+            if len(state.machine.loaded) != self._loaded:
+                self._loaded = len(state.machine.loaded)
                 self._turn.set()
             self._flush()
             took = monotonic() - started
@@ -92,17 +100,23 @@ class EngineBridge:
             self._show(dirty)
 
     async def poll(self, engine: Engine) -> None:
-        """Ask for memory and resident models now and then, and when a run begins or ends.
+        """Ask for memory, resident models and what fits now and then, and when a run begins or ends.
 
-        What changed comes back as events.
+        What changed comes back as events, the survey of the models excepted.
         """
+        machine = self._state.machine
         while True:
             try:
                 await engine.hardware()
                 await engine.resident()
+                if machine.stale:
+                    machine.surveyed(await engine.models.survey())
             except DiseError as error:
                 # The next request reports it to the person; asking again later is all that is to do here.
                 log.info("polling the machine: %s", error.message)
+            machine.load = self._load()
+            self._state.mark("machine")  # ages and curves go on though nothing happened
+            self._flush(final=True)
             try:
                 async with asyncio.timeout(BUSY_POLL_S if self._state.active else IDLE_POLL_S):
                     await self._turn.wait()

@@ -12,7 +12,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from ..domain.errors import DiseError
-from ..domain.events import BackendReady, ErrorOccurred, HardwareSampled, ResidentChanged
+from ..domain.events import BackendReady, ErrorOccurred, HardwareSampled, PlacementChanged, ResidentChanged
 from ._styles import late_style_sheets
 from .actions import Actions
 from .bridge import EngineBridge
@@ -20,6 +20,7 @@ from .commands import BY_ID, key_of
 from .panes.board_lines import board_summary
 from .panes.gpu import GpuPane
 from .panes.leaderboard import LeaderboardPane
+from .panes.machine_lines import labels as is_labelled
 from .panes.machine_lines import machine_summary
 from .panes.queue import QueuePane
 from .panes.queue_lines import queue_summary
@@ -82,7 +83,9 @@ class Controller(Actions):
                 with engine.subscribe() as subscription:
                     self.engine = engine
                     self.state.apply(BackendReady(engine.backend, engine.roles))
-                    bridge = EngineBridge(self.state, self.show)
+                    bridge = EngineBridge(self.state, self.show, self.app.load)
+                    self.tell_typing()
+                    self.state.apply(PlacementChanged(engine.placement))
                     self.show_changes()
                     first = asyncio.create_task(self._first_things(engine), name="first things")
                     poll = asyncio.create_task(bridge.poll(engine), name="poll")
@@ -156,13 +159,17 @@ class Controller(Actions):
             self.show_keys()
             if self.state.active is None:
                 self.send_queued()
+            self.ask_about_hardware()
 
     def _show_panes(self, dirty: set[str]) -> None:
         main = self.app.screen_stack[0]
         panes = (main.query_one(LeaderboardPane), main.query_one(GpuPane), main.query_one(QueuePane))
         for widget in panes:
             if widget.id in dirty and widget.size.width:
-                widget.show(self.state)
+                if isinstance(widget, GpuPane):
+                    widget.show(self.state, self.app.wall())
+                else:
+                    widget.show(self.state)
         if "header" in dirty:
             main.query_one(HeaderBar).show(self.state)
         if dirty & {"board", "machine", "queue"}:
@@ -179,6 +186,9 @@ class Controller(Actions):
         }
         shown = self.active_pane if self.is_narrow else self.side_pane
         labels = dict(PANES)
+        if is_labelled(self.state.machine):
+            # That the numbers are not real must be seen at every width: it comes first.
+            lines = {"machine": lines.pop("machine"), **lines}
         parts = [(name, labels[name], line) for name, line in lines.items() if name != shown]
         summaries.show(parts, single=True)
 

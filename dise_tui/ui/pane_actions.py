@@ -38,6 +38,9 @@ class PaneActions(ABC):
     @abstractmethod
     def redraw_all(self) -> None: ...
 
+    @abstractmethod
+    def show_changes(self) -> None: ...
+
     def show_pane(self, name: str) -> None:
         """Show a pane, where only one is shown, and give it the focus."""
         app = self.app

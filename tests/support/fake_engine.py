@@ -21,7 +21,7 @@ def engine(script: Script | None = None, **parts: Any) -> PlayedEngine:
     made = {
         "roles": scenes.ROLES,
         "sample": scenes.GPU_SAMPLE,
-        "models": scenes.RESIDENT,
+        "residents": scenes.RESIDENT,
         "stored": [scenes.artifact()],
         "queue": scenes.jobs(),
         **parts,
@@ -52,7 +52,14 @@ def open_run(_run_id: str, _request: Request) -> Iterable[Event | float]:
 
 def dashboard(made: PlayedEngine, *, unsafe: bool = False, **ui: Any) -> DiseApp:
     settings = Settings(data_dir=Path("."), unsafe=unsafe, ui=UiSettings(**ui))
-    return DiseApp(lambda: made, settings=settings, mantras=lambda: scenes.MANTRAS, clock=lambda: 100.0)  # type: ignore[arg-type,return-value]
+    return DiseApp(
+        lambda: made,
+        settings=settings,
+        mantras=lambda: scenes.MANTRAS,
+        clock=lambda: 100.0,
+        wall=lambda: scenes.WHEN,
+        load=lambda: 1.5,
+    )  # type: ignore[arg-type,return-value]
 
 
 async def until(condition: Callable[[], bool], limit_s: float = 5.0) -> None:

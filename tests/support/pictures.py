@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from dise_tui.domain.errors import NoBackendError
 from dise_tui.domain.hardware import BackendInfo
 from dise_tui.ui.app import DiseApp
-from support import scenes
+from dise_tui.ui.state import History
+from support import machine_scenes, scenes
+from support.machine_scenes import MachineScene
 from support.played_engine import PlayedEngine, Script
 
 PROMPT = "Quickly write a function to validate email addresses"
@@ -26,6 +28,12 @@ class Picture:
     keys: tuple[str, ...] = ()
     built_in: bool = False
     broken: bool = False
+    machine: str = ""
+    """One of `machine_scenes.SCENES`; "" is the ordinary machine."""
+
+    @property
+    def scene(self) -> MachineScene | None:
+        return machine_scenes.SCENES[self.machine] if self.machine else None
 
 
 PICTURES: Sequence[Picture] = (
@@ -38,6 +46,19 @@ PICTURES: Sequence[Picture] = (
     Picture("detail-120x40", (120, 40), scenes.answer, ("f6", "down", "down", "enter")),
     Picture("options-100x30", (100, 30), None, ("f2",)),
     Picture("no-server-100x30", (100, 30), broken=True),
+    Picture("machine-idle-80x24", (80, 24), keys=("f7",), machine="idle"),
+    Picture("machine-idle-120x40", (120, 40), keys=("f7",), machine="idle"),
+    Picture("machine-busy-80x24", (80, 24), keys=("f7",), machine="busy"),
+    Picture("machine-busy-120x40", (120, 40), keys=("f7",), machine="busy"),
+    Picture("machine-busy-220x60", (220, 60), keys=("f7",), machine="busy"),
+    Picture("machine-two-gpus-220x60", (220, 60), keys=("f7",), machine="two-gpus"),
+    Picture("machine-cpu-120x40", (120, 40), keys=("f7",), machine="cpu"),
+    Picture("machine-apple-120x40", (120, 40), keys=("f7",), machine="apple"),
+    Picture("machine-lost-120x40", (120, 40), keys=("f7",), machine="lost"),
+    Picture("machine-spill-80x24", (80, 24), keys=("f7",), machine="spill"),
+    Picture("machine-simulated-80x24", (80, 24), machine="simulated"),
+    Picture("models-80x24", (80, 24), keys=("f9", "down"), machine="busy"),
+    Picture("models-120x40", (120, 40), keys=("f9",), machine="idle"),
 )
 
 
@@ -52,14 +73,30 @@ def build(picture: Picture) -> DiseApp:
             )
         engine = PlayedEngine(
             picture.script or (lambda _run, _request: ()), roles=scenes.ROLES, sample=scenes.GPU_SAMPLE,
-            models=scenes.RESIDENT, stored=[scenes.artifact()], queue=scenes.jobs(),
+            residents=scenes.RESIDENT, stored=[scenes.artifact()], queue=scenes.jobs(),
         )  # fmt: skip
         if picture.built_in:
-            engine.backend, engine.models, engine.queue = BUILT_IN, (), []
+            engine.backend, engine.residents, engine.queue = BUILT_IN, (), []
             engine.sample, engine.roles = scenes.CPU_SAMPLE, ()
+        if (scene := picture.scene) is not None:
+            engine.backend, engine.sample, engine.roles = scene.backend, scene.sample, scene.roles
+            engine.residents, engine.reports, engine.placement = scene.residents, scene.reports, scene.placement
         return engine
 
-    return DiseApp(open_engine, mantras=lambda: scenes.MANTRAS, clock=lambda: 100.0)  # type: ignore[arg-type]
+    return DiseApp(
+        open_engine, mantras=lambda: scenes.MANTRAS, clock=lambda: 100.0, wall=lambda: scenes.WHEN, load=lambda: 1.5
+    )  # type: ignore[arg-type]
+
+
+def live_through(picture: Picture, app: DiseApp) -> None:
+    """Give the machine of a picture its past."""
+    if (scene := picture.scene) is not None:
+        app.state.machine.history = History()
+        scene.live(app.state.machine)
+        app.state.machine.history.sampled(scene.sample, machine_scenes.NOW)
+        app.state.mark("machine")
+        assert app.controller is not None
+        app.controller.show_changes()
 
 
 async def settle(app: DiseApp, wanted: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from dise_tui.domain.artifacts import Artifact
-from dise_tui.domain.errors import NotFoundError
+from dise_tui.domain.errors import DiseError, NotFoundError
 from dise_tui.domain.events import (
     Event,
     HardwareSampled,
@@ -24,6 +24,8 @@ from dise_tui.domain.events import (
 )
 from dise_tui.domain.hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
 from dise_tui.domain.jobs import Job, JobState
+from dise_tui.domain.placement import ModelReport
+from dise_tui.domain.placing import PlacementState
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.scores import Level, SandboxStatus, Score
 from dise_tui.domain.trials import Part
@@ -40,6 +42,35 @@ def no_events(_run_id: str, _request: Request) -> Iterable[Event | float]:
     return ()
 
 
+class PlayedModels:
+    """The model desk as far as the dashboard calls it. `busy` is waited for by every load and unload."""
+
+    def __init__(self, engine: PlayedEngine) -> None:
+        self._engine = engine
+        self.busy: asyncio.Event | None = None
+        self.failure: DiseError | None = None
+
+    async def survey(self) -> tuple[ModelReport, ...]:
+        if self.failure is not None:
+            raise self.failure
+        return self._engine.reports
+
+    async def warm(self, name: str) -> float:
+        await self._do("warm", name)
+        return 1.0
+
+    async def unload(self, name: str) -> bool:
+        await self._do("unload", name)
+        return True
+
+    async def _do(self, what: str, name: str) -> None:
+        self._engine.calls.append((what, name))
+        if self.busy is not None:
+            await self.busy.wait()
+        if self.failure is not None:
+            raise self.failure
+
+
 @dataclass
 class PlayedEngine:
     """Use as a context manager. `script` is asked for the events of every run that is started."""
@@ -48,7 +79,10 @@ class PlayedEngine:
     backend: BackendInfo = field(default_factory=lambda: BackendInfo("ollama", "http://127.0.0.1:11434", "0.9", False))
     roles: tuple[RoleChoice, ...] = ()
     sample: HardwareSample | None = None
-    models: tuple[ResidentModel, ...] = ()
+    residents: tuple[ResidentModel, ...] = ()
+    reports: tuple[ModelReport, ...] = ()
+    """What a survey of the models says."""
+    placement: PlacementState = field(default_factory=PlacementState)
     status: SandboxStatus = field(default_factory=lambda: SandboxStatus(Level.STRONG, "landlock+seccomp+ns", ()))
     stored: Sequence[Artifact] = ()
     queue: list[Job] = field(default_factory=list)
@@ -62,6 +96,7 @@ class PlayedEngine:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._skip: set[str] = set()
         self.calibrated = asyncio.Event()
+        self.models = PlayedModels(self)
 
     async def __aenter__(self) -> PlayedEngine:
         return self
@@ -140,8 +175,17 @@ class PlayedEngine:
         return self.sample
 
     async def resident(self) -> tuple[ResidentModel, ...]:
-        self.bus.publish(ResidentChanged(self.models))
-        return self.models
+        self.bus.publish(ResidentChanged(self.residents))
+        return self.residents
+
+    async def pin(self, model: str, on: bool) -> None:
+        self.calls.append(("pin", (model, on)))
+
+    def typing(self, on: bool) -> None:
+        self.calls.append(("typing", on))
+
+    async def answer_hardware_change(self, yes: bool) -> None:
+        self.calls.append(("answer_hardware_change", yes))
 
     def score_parts(self, score: Score) -> tuple[Part, ...]:
         return parts(score)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.pictures import PICTURES, PROMPT, Picture, build, settle
+from support.pictures import PICTURES, PROMPT, Picture, build, live_through, settle
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
@@ -14,6 +14,7 @@ def test_picture(snap_compare: Any, picture: Picture) -> None:
 
     async def before(pilot: Any) -> None:
         await settle(app, 0)
+        live_through(picture, app)
         if picture.script is not None:
             app.chat.prompt.insert(PROMPT)
             await pilot.press("enter")

@@ -273,7 +273,8 @@ def test_warming_and_pulling_come_and_go() -> None:
 def test_memory_is_shown_before_any_driver_has_answered() -> None:
     machine = MachineState(sample=HardwareSample(16 << 30, 8 << 30, 8, (), NOT_ASKED))
     text = "\n".join(plain(machine_rows(machine, 60)))
-    assert "RAM  8.6 GB free of 17.2 GB" in text
+    assert "8.6 of 17.2 GB, 8.6 GB free" in text
+    assert "tok/s" not in text
     assert "VRAM –  the driver is being asked" in text
     assert "no model in memory" not in text, "nobody was asked yet"
     assert machine_title(machine) == "Machine ─ 8 cores"

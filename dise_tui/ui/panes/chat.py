@@ -65,7 +65,12 @@ class ChatPane(Vertical):
         chosen = state.overrides
         chips: list[Line] = [
             ((f" {name}: {one_line(str(value))} ", "chip-on"),)
-            for name, value in (("mode", chosen.mode), ("route", chosen.route), ("mantra", chosen.mantra))
+            for name, value in (
+                ("mode", chosen.mode),
+                ("route", chosen.route),
+                ("mantra", chosen.mantra),
+                ("model", chosen.model),
+            )
             if value
         ]
         log = self.log_view

@@ -62,6 +62,8 @@ def stage_header(view: StageView, now: float, *, folded: bool = False) -> list[L
     lines: list[Line] = [line]
     if view.note and not folded:
         lines.append(((f"  {one_line(view.note)}", "warn"),))
+    if view.restarts and not folded:
+        lines.append(((f"  began anew: {one_line(view.why_anew)}", "dim"),))
     return lines
 
 

@@ -31,6 +31,7 @@ class Transcript:
         self._clock = clock
         self._keys = keys
         self._fed: dict[str, int] = {}
+        self._restarts: dict[str, int] = {}
         self._views: dict[str, StageEntry] = {}
         self._pinned: set[str] = set()
         self._cycle = 0
@@ -76,6 +77,10 @@ class Transcript:
         folded = block.collapsed if block else False
         header = look.stage_header(view, self._clock(), folded=folded)
         log.put_stage(key, header, look.stage_footer(view), level_of(view.confidence))
+        if view.restarts != self._restarts.get(key, 0):
+            self._restarts[key] = view.restarts
+            self._fed.pop(key, None)
+            log.clear_text(key)
         if view.finished is None:
             done = self._fed.get(key, 0)
             if len(view.parts) > done:

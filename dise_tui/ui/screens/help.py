@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..commands import COMMANDS, shown
+from ..panes.memory_bar import TEXTURES
 from ..spans import Line
 
 _PLACES = (
@@ -35,6 +36,7 @@ def help_lines(keymap: dict[str, str]) -> list[Line]:
             ("Leaderboard", "strong"),
             ("  fit fitness · Q quality · S speed · cov coverage · gen time of the model", "text"),
         ),
+        (("Memory bars", "strong"), ("  " + "   ".join(f"{fill * 2} {word}" for fill, word in TEXTURES), "text")),
         (
             ("Tab", "key"),
             (" moves between panes, a click folds a stage, dragging selects, ctrl+c copies what is selected.", "text"),

@@ -1,4 +1,4 @@
-"""Mode, route and mantra of the next request: a list where Left and Right change a line."""
+"""Mode, route, mantra and model of the next request: a list where Left and Right change a line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ...domain.prompts import Mantra, Mode, Route
+from ..safe_text import model_name, padded
 from ..spans import Line
 from ..state import Overrides
 from ..widgets.rows import RowList
@@ -29,16 +30,23 @@ class OptionsScreen(ModalScreen[Overrides | None]):
         ("backspace,r", "reset", "All automatic"),
     ]
 
-    def __init__(self, chosen: Overrides, mantras: Sequence[Mantra]) -> None:
+    def __init__(self, chosen: Overrides, mantras: Sequence[Mantra], models: Sequence[str] = ()) -> None:
+        """`models`: those that a request may name."""
         super().__init__()
         self._values: dict[str, list[str]] = {
             "mode": [AUTO, *(mode.value for mode in Mode)],
             "route": [AUTO, *(route.value for route in Route)],
             "mantra": [AUTO, "none", *(mantra.key for mantra in mantras)],
+            "model": [AUTO, *models],
         }
         self._hints = {mantra.key: mantra for mantra in mantras}
         self._at: dict[str, int] = {}
-        for name, value in (("mode", chosen.mode), ("route", chosen.route), ("mantra", chosen.mantra)):
+        chosen_model = chosen.model
+        if chosen_model is not None and chosen_model not in models:
+            self._values["model"].append(chosen_model)
+        for name, value in (
+            ("mode", chosen.mode), ("route", chosen.route), ("mantra", chosen.mantra), ("model", chosen_model),
+        ):  # fmt: skip
             values = self._values[name]
             self._at[name] = values.index(value) if value in values else 0
 
@@ -59,8 +67,8 @@ class OptionsScreen(ModalScreen[Overrides | None]):
         rows: list[tuple[str | None, Line]] = []
         for name in self._values:
             value = self._value(name)
-            shown = value.replace("_", " ")
-            rows.append((name, ((f"{name:<8}", "dim"), ("‹ ", "key"), (f"{shown:<24}", "strong"), (" ›", "key"))))
+            shown = model_name(value) if name == "model" else value.replace("_", " ")
+            rows.append((name, ((f"{name:<8}", "dim"), ("‹ ", "key"), (padded(shown, 24), "strong"), (" ›", "key"))))
         mantra = self._hints.get(self._value("mantra"))
         about = (
             f"speed {mantra.speed:g} · up to {mantra.max_seconds:g} s · {', '.join(mantra.traits)}" if mantra else ""
@@ -84,4 +92,6 @@ class OptionsScreen(ModalScreen[Overrides | None]):
             return None if value == AUTO else value
 
         mode, route = chosen("mode"), chosen("route")
-        self.dismiss(Overrides(Mode(mode) if mode else None, Route(route) if route else None, chosen("mantra")))
+        self.dismiss(
+            Overrides(Mode(mode) if mode else None, Route(route) if route else None, chosen("mantra"), chosen("model"))
+        )

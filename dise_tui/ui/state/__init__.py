@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .dashboard import DashboardState, Overrides
-from .machine import MachineState
+from .history import History
+from .machine import Acting, Loaded, MachineState
 from .runs import (
     DecisionEntry,
     EndEntry,
@@ -19,11 +20,14 @@ from .runs import (
 )
 
 __all__ = [
+    "Acting",
     "DashboardState",
     "DecisionEntry",
     "EndEntry",
     "Entry",
     "ErrorEntry",
+    "History",
+    "Loaded",
     "MachineState",
     "NoticeEntry",
     "OfferEntry",

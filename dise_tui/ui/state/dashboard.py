@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...domain.events import (
@@ -12,10 +11,12 @@ from ...domain.events import (
     BackendReady,
     ErrorOccurred,
     Event,
+    HardwareChanged,
     HardwareSampled,
     JobChanged,
     ModelWarming,
     Notice,
+    PlacementChanged,
     ProseScored,
     PullAdvanced,
     ResidentChanged,
@@ -27,11 +28,13 @@ from ...domain.events import (
     ScoringStarted,
     SimilarFound,
     StageFinished,
+    StageRestarted,
     StageStarted,
     TokenDelta,
 )
 from ...domain.jobs import Job
 from ...domain.prompts import Mode, Offer, Request, Route
+from .coarse import as_shown, memory_of
 from .machine import MachineState
 from .runs import (
     DecisionEntry,
@@ -58,12 +61,16 @@ class Overrides:
     mode: Mode | None = None
     route: Route | None = None
     mantra: str | None = None
+    model: str | None = None
 
     def request(self, text: str, *, new: bool = False) -> Request:
-        return Request(text, mode=self.mode, route=self.route, mantra=self.mantra, new=new)
+        return Request(text, mode=self.mode, route=self.route, mantra=self.mantra, model=self.model, new=new)
+
+    def with_model(self, model: str | None) -> Overrides:
+        return replace(self, model=model)
 
     def __bool__(self) -> bool:
-        return any((self.mode, self.route, self.mantra))
+        return any((self.mode, self.route, self.mantra, self.model))
 
 
 @dataclass(slots=True)
@@ -206,6 +213,11 @@ class DashboardState:
             self._touch(stage)
             self.mark("prompt")
 
+    def _stage_restarted(self, event: StageRestarted) -> None:
+        if stage := self._stage_of(event.run_id, event.stage):
+            stage.restart(event.reason, self.clock())
+            self._touch(stage)
+
     def _scoring(self, event: ScoringStarted) -> None:
         if stage := self._stage_of(event.run_id, event.stage):
             stage.working = event.what
@@ -262,6 +274,7 @@ class DashboardState:
     def _backend(self, event: BackendReady) -> None:
         self.machine.backend, self.machine.roles = event.info, event.roles
         self.phase, self.failure = "ready", None
+        self.machine.stale = True
         self.mark("header", "machine", "prompt", "board", "queue")
 
     def _sandbox(self, event: SandboxReady) -> None:
@@ -269,13 +282,35 @@ class DashboardState:
         self.mark("header")
 
     def _hardware(self, event: HardwareSampled) -> None:
-        old, self.machine.sample = self.machine.sample, event.sample
-        if old is None or _coarse(old) != _coarse(event.sample):
+        old = self.machine.sample
+        self.machine.sampled(event.sample, self.clock())
+        if old is None or memory_of(old) != memory_of(event.sample):
+            self.machine.stale = True
+        if old is None or as_shown(old) != as_shown(event.sample):
             self.mark("machine")
+
+    def _hardware_changed(self, event: HardwareChanged) -> None:
+        """One calm line; where the person is to decide, the question waits until it can be asked."""
+        sentence = event.change.sentence.rstrip(". ")
+        if event.queued:
+            sentence += f". {_functions(event.queued)} queued to be improved"
+        if event.asks:
+            self.machine.asked = event
+        self.say(f"{sentence}.")
+        self.machine.stale = True
+        self.mark("machine", "prompt")
+
+    def _placement(self, event: PlacementChanged) -> None:
+        if self.machine.place(event.state, self.clock()):
+            self.machine.stale = True
+            self.mark("header")
+        self.mark("machine")
 
     def _resident(self, event: ResidentChanged) -> None:
         if event.models != self.machine.resident:
             self.machine.resident = event.models
+            self.machine.settle_inks()
+            self.machine.stale = True
             self.mark("machine", "header")
 
     def _warming(self, event: ModelWarming) -> None:
@@ -299,14 +334,8 @@ def _unfinished(run_id: str, stage: StageView) -> StageFinished:
     )  # fmt: skip
 
 
-def _coarse(sample: object) -> object:
-    """A sample as it is shown: tenths of a gigabyte."""
-    from ...domain.hardware import HardwareSample
-
-    assert isinstance(sample, HardwareSample)
-    step = 100_000_000
-    gpus = tuple(dataclasses.replace(gpu, memory_used=(gpu.memory_used or 0) // step) for gpu in sample.gpus)
-    return dataclasses.replace(sample, memory_available=sample.memory_available // step, gpus=gpus)
+def _functions(count: int) -> str:
+    return "1 stored answer was" if count == 1 else f"{count} stored answers were"
 
 
 _HANDLERS: dict[type, Callable[[DashboardState, Any], None]] = {
@@ -330,4 +359,7 @@ _HANDLERS: dict[type, Callable[[DashboardState, Any], None]] = {
     ResidentChanged: DashboardState._resident,
     ModelWarming: DashboardState._warming,
     PullAdvanced: DashboardState._pull,
+    StageRestarted: DashboardState._stage_restarted,
+    PlacementChanged: DashboardState._placement,
+    HardwareChanged: DashboardState._hardware_changed,
 }

@@ -1,12 +1,61 @@
-"""The machine as it is seen: backend, roles, memory, models in it, downloads, containment."""
+"""The machine as it is seen: backend, roles, memory, models in it, what runs and waits, downloads, containment."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from ...domain.events import ModelWarming, PullAdvanced
-from ...domain.hardware import BackendInfo, HardwareSample, ResidentModel, RoleChoice
+from ...domain.events import HardwareChanged, ModelWarming, PullAdvanced
+from ...domain.hardware import REMOTE_HOST, BackendInfo, HardwareSample, HardwareStatus, ResidentModel, RoleChoice
+from ...domain.placement import ModelReport
+from ...domain.placing import HostState, PlacementState
 from ...domain.scores import SandboxStatus
+from .history import History
+
+_HERE = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0", "::", ""})
+INKS = 3
+"""Colours of models in memory bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model in memory, with what placement says of it."""
+
+    model: ResidentModel
+    host: HostState | None
+    """None: placement has said nothing yet."""
+
+    @property
+    def host_name(self) -> str:
+        return self.host.name if self.host else self.model.host
+
+    @property
+    def key(self) -> str:
+        """What tells it from the same model elsewhere."""
+        return f"{self.host_name}/{self.model.name}"
+
+    @property
+    def gpu(self) -> int | None:
+        return self.host.gpu_of(self.model.name) if self.host else None
+
+    @property
+    def pinned(self) -> bool:
+        return self.host is not None and self.model.name in self.host.pinned
+
+    @property
+    def leaving(self) -> bool:
+        return self.host is not None and self.model.name in self.host.leaving
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What the person asked for and is still being done."""
+
+    what: str
+    """"loading", "unloading"."""
+    since: float
+    """Monotonic seconds."""
 
 
 @dataclass(slots=True)
@@ -20,6 +69,89 @@ class MachineState:
     """Models being loaded, or whose loading failed."""
     pulls: dict[str, PullAdvanced] = field(default_factory=dict)
     """Downloads by model; a finished one stays until the next begins."""
+    placement: PlacementState = field(default_factory=PlacementState)
+    placed_at: float = 0.0
+    """When that was said, monotonic seconds."""
+    reports: tuple[ModelReport, ...] = ()
+    """What is known of each installed model; as fresh as the last survey."""
+    stale: bool = True
+    """Something happened since that survey that it depends on."""
+    acting: dict[str, Acting] = field(default_factory=dict)
+    """By model."""
+    history: History = field(default_factory=History)
+    load: float | None = None
+    """Programs that want a processor, averaged over a minute; None where the system does not say."""
+    asked: HardwareChanged | None = None
+    """A question about new hardware that was not answered yet."""
+    inks: dict[str, int] = field(default_factory=dict)
+    """Colour of each model in memory; it keeps it while it stays."""
+
+    # ------------------------------------------------------------------ reading
+    @property
+    def loaded(self) -> list[Loaded]:
+        """What is in memory, host by host."""
+        if self.placement.hosts:
+            return [Loaded(model, host) for host in self.placement.hosts for model in host.residents]
+        return [Loaded(model, None) for model in self.resident]
+
+    def has_loaded(self, name: str) -> bool:
+        return any(one.model.name == name for one in self.loaded)
+
+    def is_here(self, host: HostState | None) -> bool:
+        """Whether a host's models are in the memory that is measured."""
+        if self.remote:
+            return False
+        if host is None:
+            return True
+        first = bool(self.placement.hosts) and self.placement.hosts[0].name == host.name
+        return first or (not host.vram and (urlsplit(host.url).hostname or "") in _HERE)
+
+    @property
+    def remote(self) -> bool:
+        """The models run elsewhere: what is measured here says nothing of them."""
+        sample = self.sample
+        return sample is not None and (sample.status is HardwareStatus.REMOTE or sample.gpu_note == REMOTE_HOST)
+
+    @property
+    def several_hosts(self) -> bool:
+        return len(self.placement.hosts) > 1
+
+    def works(self, name: str) -> bool:
+        """A model answers something at this moment."""
+        return any(work.model == name for work in self.placement.running)
+
+    def report_of(self, name: str) -> ModelReport | None:
+        return next((one for one in self.reports if one.model.name == name), None)
+
+    @property
+    def simulated(self) -> str:
+        """The hardware that is imitated, in words; "" where it is real."""
+        if self.backend is not None and self.backend.simulated:
+            return self.backend.simulated
+        return "hardware" if self.sample is not None and self.sample.probe == "simulated" else ""
+
+    # ------------------------------------------------------------------ folding
+    def sampled(self, sample: HardwareSample, now: float) -> None:
+        self.sample = sample
+        self.history.sampled(sample, now)
+
+    def place(self, state: PlacementState, now: float) -> bool:
+        """Returns whether other models are in memory than before."""
+        before = [one.key for one in self.loaded]
+        self.placement, self.placed_at = state, now
+        self.history.placed(state, now)
+        self.settle_inks()
+        return before != [one.key for one in self.loaded]
+
+    def settle_inks(self) -> None:
+        """A model keeps its colour while it is in memory; a new one gets the colour that is used least."""
+        names = list(dict.fromkeys(one.model.name for one in self.loaded))
+        names += [host.loading.model for host in self.placement.hosts if host.loading]
+        self.inks = {name: ink for name, ink in self.inks.items() if name in names}
+        for name in names:
+            if name not in self.inks:
+                taken = list(self.inks.values())
+                self.inks[name] = min(range(INKS), key=lambda ink: (taken.count(ink), ink))
 
     def warm(self, event: ModelWarming) -> None:
         if event.state == "warm":
@@ -33,7 +165,15 @@ class MachineState:
         if old == event:
             return False
         self.pulls[event.progress.model] = event
+        if event.finished:
+            self.stale = True
         return True
+
+    def surveyed(self, reports: Sequence[ModelReport]) -> bool:
+        """Returns whether anything changed."""
+        new = tuple(reports)
+        changed, self.reports, self.stale = new != self.reports, new, False
+        return changed
 
     @property
     def pulling(self) -> tuple[str, ...]:

@@ -41,6 +41,10 @@ class StageView:
     prose: ProseScore | None = None
     warming: str = ""
     cancelling: bool = False
+    restarts: int = 0
+    """How often its text had to be given up."""
+    why_anew: str = ""
+    """Why it was, the last time."""
 
     @classmethod
     def of(cls, event: StageStarted, now: float) -> StageView:
@@ -54,6 +58,15 @@ class StageView:
         self.chars += len(text)
         self.deltas += 1
         self.confidence = confidence
+
+    def restart(self, reason: str, now: float) -> None:
+        """The text so far is void; the answer begins anew."""
+        self.parts = []
+        self.chars = self.deltas = 0
+        self.first_at = self.last_at = None
+        self.started_at = now
+        self.restarts += 1
+        self.why_anew = reason
 
     def finish(self, event: StageFinished) -> None:
         self.finished = event

@@ -125,6 +125,14 @@ class StageBlock:
             del self._strips[stale]
         return row
 
+    def clear(self) -> None:
+        """The text so far is void."""
+        self._text = []
+        self._raw = self._marked = None
+        self._strips.clear()
+        if self._width:
+            self._wrap_body()
+
     def replace(self, text: str) -> None:
         """The complete text, where it is not what was fed."""
         self.final = True

@@ -117,7 +117,8 @@ class Lines(Inked):
             return Strip.blank(width, self.rich_style)
         back = self.row_back(row)
         style = self.rich_style if back is None else self.rich_style + back
-        return self.strip_of(fit_line(self._lines[row], width), back).extend_cell_length(width, style)
+        room = min(width, self.text_width)  # what lies under the scroll bar is not seen
+        return self.strip_of(fit_line(self._lines[row], room), back).extend_cell_length(width, style)
 
 
 class Bar(Lines):

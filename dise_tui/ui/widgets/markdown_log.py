@@ -6,6 +6,9 @@ Owns when that happens and what is done when it fails. How Markdown looks is in 
 from __future__ import annotations
 
 import asyncio
+from abc import ABCMeta, abstractmethod
+
+from textual.message_pump import _MessagePumpMeta  # Textual names the class of its widget classes nowhere else
 
 from .blocks import GUTTER_WIDTH, Block, StageBlock
 from .lines import Inked
@@ -15,7 +18,11 @@ MARKDOWN_LIMIT = 200_000
 """Characters; a longer text stays as it was written."""
 
 
-class MarkdownLog(Inked):
+class _AbstractWidget(_MessagePumpMeta, ABCMeta):
+    """Both what makes a class abstract and what makes it a widget."""
+
+
+class MarkdownLog(Inked, metaclass=_AbstractWidget):
     """The base of `TokenLog`: it has the blocks, this renders them."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -28,11 +35,13 @@ class MarkdownLog(Inked):
     def _content_width(self) -> int:
         return max(8, self.text_width)
 
+    @abstractmethod
     def _touch(self, key: str) -> None:
-        raise NotImplementedError
+        """A block changed; an empty key stands for all."""
 
+    @abstractmethod
     def flush(self) -> None:
-        raise NotImplementedError
+        """Show everything that changed since the last flush."""
 
     def theme_changed(self) -> None:
         """Markdown carries its colours with it: render it again."""

@@ -73,7 +73,13 @@ class RowList(Lines, can_focus=True):
         self.cursor = keys[max(0, min(len(keys) - 1, at + step))]
         row = self._row(self.cursor) or 0
         self.refresh()
+        if self.cursor == keys[0]:
+            row = 0  # what stands above the first row is seen with it
+        elif self.cursor == keys[-1]:
+            row = len(self._keys) - 1
         self.scroll_to_region(Region(0, row, 1, 1), animate=False)
+        if row in (0, len(self._keys) - 1):
+            self.scroll_to_region(Region(0, self._row(self.cursor) or 0, 1, 1), animate=False)
 
     def action_cursor_up(self) -> None:
         self.move(-1)

@@ -112,6 +112,12 @@ class TokenLog(MarkdownLog, can_focus=True):
             block.feed(text)
             self._touch(key)
 
+    def clear_text(self, key: str) -> None:
+        """The text of a stage so far is void."""
+        if block := self.stage_block(key):
+            block.clear()
+            self._touch(key)
+
     def complete(self, key: str, text: str) -> None:
         """The stage is over; `text` is all of it."""
         if block := self.stage_block(key):
