@@ -26,6 +26,7 @@ COMMANDS = {
     "doctor": "check models, sandbox, hardware and terminal",
     "gpu": "what the GPUs of this machine do, once or again and again",
     "bench": "measure this installation",
+    "demo": "watch what placing models by memory changes, with no GPU",
     "serve-models": "serve the built-in models over Ollama's protocol",
     "config": "print a sample settings file",
 }
