@@ -75,6 +75,7 @@ class ModelDesk:
     async def _adopt(self, installed: tuple[InstalledModel, ...]) -> None:
         self._installed = installed
         self.roles = self._chosen(await self.sample())
+        self._gate.usual(self._usual_model())
         self._publish(BackendReady(self._backend.info, self.roles))
 
     def _chosen(self, sample: HardwareSample) -> tuple[RoleChoice, ...]:
@@ -256,7 +257,7 @@ class ModelDesk:
             if any(same_model(one.name, model) for one in await self.resident()):
                 return
             self._publish(ModelWarming(model, "warming"))
-            took = await self._gate.bring(model, purpose="ready for your first message")
+            took = await self._gate.bring(model, purpose="ready for your first message", foreground=False)
         except BackendError as failure:
             self._publish(ModelWarming(model, "failed", failure.message))
             return

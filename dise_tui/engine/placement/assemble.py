@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...domain.hardware import HardwareSample, InstalledModel, ResidentModel
 from ...domain.placement import Need
-from .facts import Device, Facts, Host, Loading, ModelNeed, Resident
+from .facts import Device, Facts, Host, Loading, ModelNeed, Resident, one_context
 from .hosts import Hosts, ServerHost
 from .knowledge import Knowledge
 from .room import Place, Room, room_of
@@ -18,6 +18,8 @@ LOAD_START_S = 1.2
 """Of a load, what does not depend on the size: the runner starts, buffers are reserved (VRAM.md)."""
 DISK = 1e9
 """Bytes a second that a model is read with where no load was measured."""
+LAG_S = 2.0
+"""So old the driver's word on free memory may be, s."""
 GPU_BANDWIDTH = 300e9
 """Bytes a second of memory, for the speed of a model that has not answered yet: middle of common cards."""
 RAM_BANDWIDTH = 40e9
@@ -40,6 +42,8 @@ class Scene:
     most: dict[int, float] = field(default_factory=dict)
     """Bytes that models could have on each GPU of this machine at best, as far as it was ever seen: what other
     programs always hold is not there for anyone."""
+    moved_at: dict[str, float] = field(default_factory=dict)
+    """When the last load on a host ended: what the driver says of free memory may be older."""
     typing: bool = False
     chat_model: str | None = None
     unattended: bool = False
@@ -60,6 +64,8 @@ class Scene:
                 continue
             alone = len(room.gpus) == 1
             held = sum(one.size_vram for one in local.residents if alone or local.gpus.get(one.name) == place.gpu)
+            if held > place.total - place.free:
+                continue  # the list is older than the sample: what it names has gone already
             self.most[place.gpu] = min(float(place.total), max(self.most.get(place.gpu, 0.0), float(place.free + held)))
 
     def host_slots(self, host: ServerHost) -> int:
@@ -72,19 +78,23 @@ def facts_of(scene: Scene, tickets: Iterable[Ticket], now: float) -> Facts:
     listed = [ticket for ticket in tickets if ticket.not_before <= now or ticket.state.value != "waiting"]
     models = {ticket.model.name: ticket.model for ticket in listed}
     room = scene.room
+    hosts = tuple(_host(host, scene, room, now) for host in scene.hosts.all)
+    wanted = scene.knowledge.options.num_ctx
+    contexts = one_context(((name, wanted) for name in models), (one for host in hosts for one in host.residents))
     return Facts(
         now=now,
         works=tuple(ticket.work() for ticket in listed),
-        needs={name: model_need(model, scene, room) for name, model in models.items()},
-        hosts=tuple(_host(host, scene, room, now) for host in scene.hosts.all),
+        needs={name: model_need(model, scene, room, contexts[name]) for name, model in models.items()},
+        hosts=hosts,
         typing=scene.typing,
         chat_model=scene.chat_model,
         unattended=scene.unattended,
     )
 
 
-def model_need(model: InstalledModel, scene: Scene, room: Room | None) -> ModelNeed:
-    """What loading a model takes."""
+def model_need(model: InstalledModel, scene: Scene, room: Room | None, num_ctx: int = 0) -> ModelNeed:
+    """What loading a model takes. `num_ctx`: the context it is used with, where that is more than the settings'."""
+    num_ctx = num_ctx or scene.knowledge.options.num_ctx
     need = scene.knowledge.need_of(model)
     on_gpu = bool(room and room.gpus and not room.unknown) or any(host.part.vram for host in scene.hosts.all)
     place = room.places[0] if room is not None else None
@@ -95,7 +105,7 @@ def model_need(model: InstalledModel, scene: Scene, room: Room | None) -> ModelN
         predicted=need.ollama_predict + need.surcharge,
         rate=scene.knowledge.speed_of(model) or _guessed_rate(need, on_gpu),
         load_seconds=scene.knowledge.load_seconds_of(model) or LOAD_START_S + model.size / DISK,
-        num_ctx=scene.knowledge.options.num_ctx,
+        num_ctx=num_ctx,
         may_spill=_may_spill(takes, scene, room, on_gpu),
     )
 
@@ -127,9 +137,11 @@ def _may_spill(takes: int, scene: Scene, room: Room | None, on_gpu: bool) -> boo
 
 def _host(host: ServerHost, scene: Scene, room: Room | None, now: float) -> Host:
     devices = devices_of(host, room, scene.most)
+    if now - scene.moved_at.get(host.name, float("-inf")) < LAG_S:
+        devices = tuple(_by_books(device, host, scene, context_of(scene, room)) for device in devices)
     alone = len(devices) == 1
-    context = scene.knowledge.context if room is not None and room.gpus else 0
-    installed = None if host.installed is None else frozenset(one.name for one in host.installed)
+    context = context_of(scene, room)
+    installed = None if host.installed is None else frozenset(_able(host, scene, now))
     loaded = host.loaded()
     listed = {one.name for one in loaded}
     # Listed no more, but its memory is not free yet.
@@ -148,6 +160,15 @@ def _host(host: ServerHost, scene: Scene, room: Room | None, now: float) -> Host
     )  # fmt: skip
 
 
+def _able(host: ServerHost, scene: Scene, now: float) -> Iterable[str]:
+    """What a host has, without what it could not load a moment ago and another one has too."""
+    others = [one for one in scene.hosts.all if one is not host and one.up]
+    for model in host.installed or ():
+        failed = host.unable.get(model.name, float("-inf")) > now
+        if not (failed and any(one.has(model.name) and one.unable.get(model.name, 0.0) <= now for one in others)):
+            yield model.name
+
+
 def devices_of(host: ServerHost, room: Room | None, most: Mapping[int, float]) -> tuple[Device, ...]:
     """The memories of a host as far as they are known."""
     if host.part.vram:
@@ -157,6 +178,20 @@ def devices_of(host: ServerHost, room: Room | None, most: Mapping[int, float]) -
     if not room.gpus:
         return (_device(0, room.ram, {}),)
     return tuple(_device(place.gpu or 0, place, most) for place in sorted(room.gpus, key=lambda one: one.gpu or 0))
+
+
+def _by_books(device: Device, host: ServerHost, scene: Scene, context: int) -> Device:
+    """Right after a load: what is free by what is loaded, where the driver still says more."""
+    if device.free is None or device.total is None:
+        return device
+    here = [one for one in host.loaded() if host.gpus.get(one.name, device.index) == device.index and one.size_vram]
+    held = sum(one.size_vram + context for one in here)
+    return replace(device, free=min(device.free, max(0.0, device.total - held)))
+
+
+def context_of(scene: Scene, room: Room | None) -> int:
+    """Bytes that the driver takes for each process on a GPU; 0 without one."""
+    return scene.knowledge.context if room is not None and room.gpus else 0
 
 
 def _device(index: int, place: Place, most: Mapping[int, float]) -> Device:
@@ -175,7 +210,7 @@ def _resident(
         model=model.name if model is not None else one.name,
         bytes=float((one.size_vram + context) if one.size_vram else one.size),
         device=device,
-        num_ctx=wanted if one.context_length in (None, cut) else one.context_length,
+        num_ctx=host.ours.get(one.name, wanted if one.context_length in (None, cut) else one.context_length),
         leaving=any(same_model(name, one.name) for name in host.leaving),
         ours=one.name in host.ours,
         pinned=any(same_model(name, one.name) for name in scene.pinned)

@@ -24,7 +24,9 @@ def unload_finished(draft: Draft) -> None:
             if _needed(draft, host, resident) or resident.model in board.held:
                 continue
             if resident.ours or board.overdue:
-                draft.unload(host, resident, f"its work is done and {wanted[0]} waits for memory")
+                late = sorted(board.overdue)
+                why = f"{late[0]} has waited longer" if resident.model in board.closed else "its work is done"
+                draft.unload(host, resident, f"{why} and {wanted[0]} waits for memory")
 
 
 def _needed(draft: Draft, host: HostView, resident: Resident) -> bool:

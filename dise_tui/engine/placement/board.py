@@ -154,7 +154,7 @@ class Board:
             others = [work.queued_at for other in self.overdue - {model} for work in self.queues[other]]
             if not others or model in self.overdue:
                 continue
-            before = min(others)
+            before = min(others) + self.policy.batch
             late = [work for work in self.queues[model] if work.queued_at > before and not work.cancels]
             if late:
                 self.closed[model] = late

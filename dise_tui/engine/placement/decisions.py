@@ -27,6 +27,8 @@ class Policy:
     """The same when no other work can go on because of it: time to begin to type, which keeps it too."""
     overdue: float = 300.0
     """A group that waits this long is next."""
+    batch: float = 5.0
+    """Works asked for within this time were asked for together: none of them is late for another."""
     passes: int = 3
     """A group passed over so often is next."""
     protect_after: int = 2

@@ -21,6 +21,7 @@ from .facts import Facts, WorkState
 from .hosts import AWAY, ServerHost, missing_everywhere, not_installed
 from .moves import Moves
 from .planner import decide
+from .sizes import same_model
 from .story import Story
 from .tickets import Ticket
 from .trials import SlotTrials
@@ -30,6 +31,10 @@ log = logging.getLogger(__name__)
 
 POLL_S = 1.0
 """Between two looks while anything runs or waits, s."""
+LOOK_S = 0.25
+"""Longest wait for servers to say what they hold, s."""
+TELL_S = 0.1
+"""Least time between two publications while anything is under way, s."""
 FRESH_S = 0.5
 """What was read within this time is not read again before a decision, s."""
 ROUNDS = 50
@@ -57,14 +62,21 @@ class Dispatcher:
         self._task: asyncio.Task[None] | None = None
         self._told_at = float("-inf")
         self._told: PlacementState | None = None
-        moves.changed = self.kick
+        self._closed = self._untold = False
+        moves.changed, moves.working = self.kick, self.working
 
     # what the gate says
 
     def enter(self, ticket: Ticket) -> None:
         """A call wants to run; `ticket.go` tells where, or what is wrong."""
+        if self._closed:
+            ticket.fail(BackendError("dise is being closed.", "start it again"))
+            return
         self._tickets[ticket.id] = ticket
-        if self._task is None or self._task.done():
+        if not ticket.patient:
+            for host in self.scene.hosts.all:  # a person's call is tried at once, whatever failed before
+                host.failures = min(host.failures, self._policy().breaker_after - 1)
+        if self._task is None:
             self._task = asyncio.create_task(self._run(), name="placement")
         self.kick()
 
@@ -87,17 +99,21 @@ class Dispatcher:
         if isinstance(failure, AWAY):
             host.failed(failure)
         elif isinstance(failure, ModelMissingError):
-            host.installed = None
+            host.reread = True
         ticket.tries += 1
         others = any(one.up and one is not host and one.has(ticket.model.name) for one in self.scene.hosts.all)
         worth = isinstance(failure, AWAY) or (isinstance(failure, ModelMissingError) and others)
-        again = worth and ticket.tries < TRIES and (others or not ticket.foreground)
+        again = worth and ticket.tries < TRIES and (others or ticket.patient)
         if again:
             now = self._clock.monotonic()
             self._story.tell(now, f"{ticket.model.name} was lost on {host.name}: {failure.message}; it is tried again")
             ticket.again(now)
         self.kick()
         return again
+
+    def working(self, host: ServerHost, model: str) -> bool:
+        """A call is in flight there."""
+        return any(one.host is host and same_model(one.model.name, model) for one in self.tickets if one.call)
 
     def fits_beside(self, ticket: Ticket) -> bool:
         """Whether a model that is not loaded can be, now, with nothing making room for it."""
@@ -130,6 +146,7 @@ class Dispatcher:
             try:
                 await self._look()
                 self._settle()
+                self._give_up_blocked()
                 await asyncio.sleep(0)  # whoever may go, goes first
                 self._tell()
                 await self._pause()
@@ -146,8 +163,10 @@ class Dispatcher:
             return
         busy = bool(self._tickets) or self._moves.busy
         wait = POLL_S if busy else None
+        if self._untold:
+            wait = TELL_S
         if busy and self._decision is not None and self._decision.wake is not None:
-            wait = min(POLL_S, max(0.02, self._decision.wake - self._clock.monotonic()))
+            wait = min(wait or POLL_S, max(0.02, self._decision.wake - self._clock.monotonic()))
         try:
             async with asyncio.timeout(wait):
                 await self._news.wait()
@@ -160,7 +179,8 @@ class Dispatcher:
         now = asyncio.get_running_loop().time()
         stale = [host for host in self.scene.hosts.all if now - host.seen_at > FRESH_S and now >= host.retry_at]
         if stale:
-            await asyncio.gather(*(host.look() for host in stale))
+            looks = [asyncio.create_task(host.look()) for host in stale]
+            await asyncio.wait(looks, timeout=LOOK_S)  # a slow server holds up nobody: it is known from before
             self._watch.seen()
         self.scene.saw(await self._watch.sample())
         self._notice_vanished()
@@ -177,7 +197,7 @@ class Dispatcher:
     def _give_up(self, now: float) -> None:
         """A person is told of a server that stays away; work that nobody waits for waits on."""
         for ticket in self.tickets:
-            if ticket.state is not WorkState.WAITING or not ticket.foreground:
+            if ticket.state is not WorkState.WAITING or ticket.patient:
                 continue
             able = [host for host in self.scene.hosts.all if host.has(ticket.model.name)]
             if not able or any(host.up for host in able):
@@ -185,6 +205,21 @@ class Dispatcher:
             host = max(able, key=lambda one: one.down_at or 0.0)
             if now - (host.down_at or now) >= PATIENCE_S and host.error is not None:
                 ticket.fail(host.error)
+
+    def _give_up_blocked(self) -> None:
+        """A person is told of a model that does not go, where nothing else could make room."""
+        now = self._clock.monotonic()
+        busy = {ticket.host for ticket in self.tickets if ticket.state is not WorkState.WAITING}
+        for ticket in self.tickets:
+            if ticket.state is not WorkState.WAITING or not ticket.foreground or ticket.go.done():
+                continue
+            able = [host for host in self.scene.hosts.all if host.up and host.has(ticket.model.name)]
+            if any(host.holds(ticket.model.name) or host.name in self.scene.loads or host.leaving for host in able):
+                continue
+            stuck = [name for host in able for name, until in host.stubborn.items() if until > now and host.holds(name)]
+            if able and not busy.intersection(able) and all(any(map(host.holds, stuck)) for host in able):
+                told = f"{ticket.model.name} needs memory that {stuck[0]} holds, and the server does not unload that."
+                ticket.fail(OutOfMemoryError(told, "restart the server, or choose a model that fits beside it"))
 
     def _settle(self) -> None:
         """Decide and act until nothing is left to do."""
@@ -204,7 +239,7 @@ class Dispatcher:
         hosts = self.scene.hosts
         match action:
             case Start():
-                self._tickets[action.work].begin(hosts.by_name(action.host), now)
+                self._tickets[action.work].begin(hosts.by_name(action.host), action.num_ctx, now)
             case Cancel():
                 ticket = self._tickets[action.work]
                 self._story.tell(now, f"{ticket.model.name} makes way: {action.reason}")
@@ -212,8 +247,7 @@ class Dispatcher:
             case Refuse():
                 self._refuse(self._tickets[action.work], action.reason)
             case Load():
-                model = hosts.model(action.model)
-                assert model is not None, "the planner only knows models of tickets"
+                model = next(ticket.model for ticket in self.tickets if ticket.model.name == action.model)
                 self._moves.load(hosts.by_name(action.host), model, action)
             case Unload():
                 self._moves.unload(hosts.by_name(action.host), action.model, action.reason)
@@ -248,16 +282,25 @@ class Dispatcher:
     def _tell(self) -> None:
         """Publish what there is to see, when it changed, and once a second while anything moves."""
         now = asyncio.get_running_loop().time()
+        self._untold = now - self._told_at < TELL_S and bool(self._tickets)
+        if self._untold:
+            return
         state = self.state()
-        if state == self._told or (now - self._told_at < 0.1 and self._tickets):
+        if state == self._told:
             return
         self._told, self._told_at = state, now
         self._publish(PlacementChanged(state))
 
     async def aclose(self) -> None:
+        """End the loop; what still waits fails."""
+        self._closed = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        for ticket in self.tickets:
+            ticket.fail(BackendError("dise is being closed.", "start it again"))
+            if ticket.pump is not None:
+                ticket.pump.cancel()  # its answer is cut; nothing stays in flight
         await self._moves.aclose()
 
 

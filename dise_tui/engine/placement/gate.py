@@ -13,18 +13,19 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 
-from ...domain.errors import BackendError, OutOfMemoryError, StorageError, StreamCutError
+from ...domain.errors import BackendBusyError, BackendError, OutOfMemoryError, StorageError, StreamCutError
 from ...domain.events import Event
 from ...domain.hardware import InstalledModel
 from ...domain.placing import PlacementState
 from ...domain.ports import ChatCall, ChatDelta, ChatEnd, ChatRestarted, Clock, KeyValueStore
 from ...domain.settings import Settings
+from . import moves
 from .assemble import Scene
 from .decisions import Policy
 from .dispatch import TRIES, Dispatcher
 from .hosts import AWAY, Hosts, ServerHost
 from .knowledge import Knowledge
-from .moves import BACKGROUND_KEEP, Moves
+from .moves import Moves
 from .prefill import Prefill, try_prefill
 from .room import GPU_RESERVE
 from .sizes import is_scripted, same_model
@@ -37,8 +38,9 @@ log = logging.getLogger(__name__)
 
 PINNED_KEY = "placement.pinned"
 SLOTS_KEY = "placement.slots"
-FIRST_PAUSE_S = 2.0
-"""Before a load that failed for want of memory is tried again; doubled each time."""
+FIRST_PAUSE_S = 1.0
+"""Before a load that failed is tried again for work that nobody waits for, s; doubled each time."""
+LONGEST_PAUSE_S = 60.0
 
 Item = ChatDelta | ChatEnd | Exception | None
 """Of a stream on its way to whoever asked; None: there is no more."""
@@ -71,7 +73,7 @@ class Gate:
         room = self._scene.room
         real = any(not is_scripted(one) for one in self._hosts.known())
         reserve = float(GPU_RESERVE) if real and room is not None and room.gpus else 0.0
-        return Policy(reserve=reserve, hold=self._settings.placement.hold_s)
+        return Policy(reserve=reserve, hold=self._settings.placement.hold_s, protect_resumable=False)
 
     @property
     def state(self) -> PlacementState:
@@ -114,6 +116,9 @@ class Gate:
                 sent, restarted = await self._prepared(ticket, host)
                 if restarted is not None:
                     yield restarted
+                if sent is None:
+                    self._dispatcher.waits_again(ticket)
+                    continue
                 try:
                     async with aclosing(self._stream(ticket, host, sent)) as items:
                         async for item in items:
@@ -141,11 +146,14 @@ class Gate:
             rank=call.rank, resumable=resumable,
         )  # fmt: skip
 
-    async def _prepared(self, ticket: Ticket, host: ServerHost) -> tuple[ChatCall, ChatRestarted | None]:
-        """The call to send; and that all begins anew, where the model cannot go on from what it has said."""
+    async def _prepared(self, ticket: Ticket, host: ServerHost) -> tuple[ChatCall | None, ChatRestarted | None]:
+        """The call to send, None when it has to make way already; and that all begins anew, where the model cannot go
+        on from what it has said."""
         call, restarted = self._call_for(ticket, host), None
         if ticket.text:
-            goes_on = ticket.resumable and await try_prefill(self._prefill, ticket.model, host, call)
+            goes_on = ticket.resumable and await self._continues(ticket, host, call)
+            if ticket.stopped:
+                return None, None
             if not goes_on:
                 ticket.resumable = False
                 ticket.drop_text()
@@ -153,13 +161,21 @@ class Gate:
                 call = self._call_for(ticket, host)
         return call, restarted
 
+    async def _continues(self, ticket: Ticket, host: ServerHost, call: ChatCall) -> bool:
+        """Whether the model goes on from partial text; asking it can be stopped like the call itself."""
+        asking = asyncio.create_task(try_prefill(self._prefill, ticket.model, host, call), name=f"ask {ticket.id}")
+        ticket.pump = asking
+        try:
+            await asyncio.wait({asking})
+        finally:
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            ticket.pump = None
+        return not asking.cancelled() and asking.result()
+
     def _call_for(self, ticket: Ticket, host: ServerHost) -> ChatCall:
-        keep = self._settings.models.keep_alive if ticket.foreground else BACKGROUND_KEEP
-        num_ctx = self._settings.models.num_ctx
-        found = next((one for one in host.loaded() if same_model(one.name, ticket.model.name)), None)
-        if found is not None and found.context_length is not None and found.context_length > num_ctx:
-            num_ctx = found.context_length
-        return ticket.call_on(num_ctx, host.main_gpu.get(ticket.model.name), keep)
+        keep = self._moves.keep(ticket.model.name, ticket.foreground)
+        return ticket.call_on(host.main_gpu.get(ticket.model.name), keep)
 
     async def _stream(
         self, ticket: Ticket, host: ServerHost, call: ChatCall
@@ -180,6 +196,8 @@ class Gate:
                 if isinstance(item, ChatDelta):
                     item = replace(item, text=joint.join(item.text)) if joint.open else item
                     ticket.came(item.text, self._clock.monotonic())
+                    if ticket.pieces == ticket.counted + 1:
+                        self._dispatcher.kick()  # that it has a slot of its own is seen only now
                 else:
                     ended = True
                     host.worked()
@@ -203,6 +221,8 @@ class Gate:
         """
         model = await self._find(name)
         if model is None or model.remote:
+            return 0.0
+        if any(host.holds(model.name) and model.name not in host.leaving for host in self._hosts.all):
             return 0.0
         began = self._clock.monotonic()
         ticket = Ticket(model, None, foreground, purpose or "load", began)
@@ -236,8 +256,10 @@ class Gate:
             await self._hosts.resident()
             where = [host for host in self._hosts.all if host.holds(name)]
         reason = "you asked for it"
-        gone = await asyncio.gather(*(asyncio.shield(self._moves.unload(one, name, reason)) for one in where))
-        return all(gone)
+        going = [self._moves.unload(one, name, reason) for one in where]
+        if going:
+            await asyncio.wait(going, timeout=moves.GONE_S + moves.BACK_S)
+        return all(task.done() and not task.cancelled() and task.result() for task in going)
 
     async def pin(self, name: str, on: bool) -> None:
         """Keep a model loaded until it is unpinned. Raises StorageError when that cannot be kept."""
@@ -245,14 +267,37 @@ class Gate:
         if on:
             self._pinned.add(name)
         self._dispatcher.kick()
+        self._keep(name)
         await self._kept.set(PINNED_KEY, json.dumps(sorted(self._pinned)))
+
+    def _keep(self, name: str) -> None:
+        """Tell the servers where it is loaded how long to keep it from now on."""
+        for host in self._hosts.all:
+            found = next((one for one in host.loaded() if same_model(one.name, name)), None)
+            if found is not None and not self._dispatcher.working(host, name):
+                task = asyncio.create_task(self._tell_to_keep(host, found.name), name=f"keep {name}")
+                self._prefetching.add(task)
+                task.add_done_callback(self._prefetching.discard)
+
+    async def _tell_to_keep(self, host: ServerHost, name: str) -> None:
+        num_ctx = host.ours.get(name, self._settings.models.num_ctx)
+        try:
+            await host.part.backend.warm(name, num_ctx, self._moves.keep(name, True), host.main_gpu.get(name))
+            await host.look()
+        except BackendError as failure:
+            log.warning("%s is not told how long to keep %s: %s", host.name, name, failure.message)
 
     def pinned(self, name: str) -> bool:
         return any(same_model(one, name) for one in self._pinned)
 
     def typing(self, on: bool, model: str | None) -> None:
         """The chat box holds text, and `model` would be asked."""
-        self._scene.typing, self._scene.chat_model = on, model
+        self._scene.typing = on
+        self.usual(model)
+
+    def usual(self, model: str | None) -> None:
+        """The model that most messages begin with: it is kept longest."""
+        self._scene.chat_model = model
         self._dispatcher.kick()
 
     def kick(self) -> None:
@@ -275,13 +320,15 @@ class Gate:
             if ticket.model.name != model.name or ticket.started_at is not None:
                 continue
             ticket.tries += 1
-            memory, away = isinstance(failure, OutOfMemoryError), isinstance(failure, AWAY)
-            if away and (ticket.tries < TRIES or not ticket.foreground):
-                continue  # the server may be back in a moment; work that nobody waits for waits for it
-            if ticket.tries >= TRIES or (not others and (ticket.foreground or not memory)):
+            memory = isinstance(failure, OutOfMemoryError | BackendBusyError)
+            away = isinstance(failure, AWAY)
+            if not ticket.patient:
+                if ticket.tries >= TRIES or not (away or others):
+                    ticket.fail(failure)
+            elif not away and (ticket.tries >= TRIES or not (memory or others)):
                 ticket.fail(failure)
-            elif memory:
-                pause = FIRST_PAUSE_S * 2**ticket.tries
+            else:
+                pause = min(FIRST_PAUSE_S * 2**ticket.tries, LONGEST_PAUSE_S)
                 ticket.not_before = now + pause
                 ticket.trouble = f"{failure.message}; it is tried again."
 

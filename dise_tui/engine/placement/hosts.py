@@ -12,7 +12,7 @@ import logging
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ...domain.errors import BackendError, ModelMissingError, NoBackendError, NotOllamaError, ServerGoneError
 from ...domain.hardware import BackendInfo, InstalledModel, PullProgress, ResidentModel
@@ -24,8 +24,14 @@ log = logging.getLogger(__name__)
 
 BELIEF_S = 20.0
 """So long a model counts as loaded after a call that proves it, whatever the server lists, s."""
+BLIND = 3
+"""After so many readings that failed in a row a server counts as gone."""
+OUTAGE_S = 5.0
+"""A server that was away for longer is tried at once when it is back, s."""
 KEPT_S = 2.0
 """A model that is gone and would have expired within this time has expired, s."""
+NEVER = datetime.min
+"""No server lists this as an expiry."""
 AWAY = (NoBackendError, ServerGoneError, NotOllamaError)
 """Failures of a server, not of a model."""
 
@@ -58,10 +64,19 @@ class ServerHost:
     """Where models are, as far as it is known."""
     main_gpu: dict[str, int] = field(default_factory=dict)
     """The option that our loads gave; every call must repeat it."""
-    ours: set[str] = field(default_factory=set)
+    ours: dict[str, int] = field(default_factory=dict)
+    """Models that our loads brought, and the context they asked for: a server may list less than it was asked for."""
+    reread: bool = True
+    """What is installed has to be read again."""
+    blind: int = 0
+    """Readings in a row that failed though the server is there."""
+    unable: dict[str, float] = field(default_factory=dict)
+    """Models that could not be loaded here, and until when another host is preferred for them."""
     leaving: set[str] = field(default_factory=set)
     stubborn: dict[str, float] = field(default_factory=dict)
     """Models that did not go when asked, and until when they are not asked again."""
+    ghosts: dict[str, datetime | None] = field(default_factory=dict)
+    """Models that are listed though they have gone, and the expiry in that line: not believed until it changes."""
     believed: dict[str, tuple[ResidentModel, float]] = field(default_factory=dict)
     """Models that calls prove to be loaded, and until when they are held for it."""
     vanished: list[ResidentModel] = field(default_factory=list)
@@ -89,10 +104,16 @@ class ServerHost:
     def prove(self, model: ResidentModel) -> None:
         """A call shows that it is loaded."""
         self.believed[model.name] = (replace(model, host=self.label), self.clock.monotonic() + BELIEF_S)
+        self.ghosts.pop(model.name, None)
 
     def forget(self, model: str) -> None:
         """It is not loaded, whatever was believed."""
         self.believed = {name: one for name, one in self.believed.items() if not same_model(name, model)}
+
+    def gone(self, model: str) -> None:
+        """It is unloaded for certain, whatever the server lists."""
+        self.ghosts.update({one.name: one.expires_at for one in self.residents if same_model(one.name, model)})
+        self.residents = tuple(one for one in self.residents if not same_model(one.name, model))
 
     # reading
 
@@ -105,15 +126,21 @@ class ServerHost:
     async def _look(self) -> None:
         try:
             found = await self.part.backend.resident()
-            if self.installed is None or not self.up:
-                self.installed = await self.part.backend.installed()
+            if self.reread or not self.up:
+                self.installed, self.reread = await self.part.backend.installed(), False
         except BackendError as failure:
-            self.went_away(failure)
+            self.blind += 1
+            if isinstance(failure, AWAY) or self.blind >= BLIND:
+                self.went_away(failure)
+            else:  # it is slow to say what it holds; what it does goes on
+                self.trouble = failure.message
             return
         finally:
             self.seen_at = asyncio.get_running_loop().time()
         fresh = not self.up
         self.came_back()
+        self.ghosts = {one.name: one.expires_at for one in found if self.ghosts.get(one.name, NEVER) == one.expires_at}
+        found = tuple(one for one in found if one.name not in self.ghosts)
         if not fresh:
             self._compare(found)
         self.residents = tuple(replace(one, host=self.label) for one in found)
@@ -141,6 +168,7 @@ class ServerHost:
         pause = min(10.0, max(0.5, now - self.down_at))
         self.up, self.error, self.trouble, self.retry_at = False, failure, failure.message, now + pause
         self.residents, self.believed = (), {}
+        self.ghosts.clear()
         self.leaving.clear()
         self.gpus.clear()
         self.main_gpu.clear()
@@ -148,8 +176,10 @@ class ServerHost:
     def came_back(self) -> None:
         if not self.up:
             log.info("host %s answers again", self.name)
-            self.failures = min(self.failures, 1)
-        self.up, self.trouble, self.down_at = True, "", None
+            away_s = asyncio.get_running_loop().time() - (self.down_at or 0.0)
+            self.failures = min(self.failures, 2) if away_s > OUTAGE_S else self.failures
+            self.retry_at = self.seen_at = float("-inf")
+        self.up, self.trouble, self.down_at, self.blind = True, "", None, 0
         if self.failures == 0:
             self.error = None
 
@@ -211,7 +241,7 @@ class Hosts:
             elif isinstance(result, BaseException):
                 raise result
             else:
-                host.installed = result
+                host.installed, host.reread = result, False
                 host.came_back()
         if failure is not None and not any(host.up for host in self.all):
             raise failure

@@ -25,10 +25,15 @@ from .watch import Watch
 
 log = logging.getLogger(__name__)
 
+FOR_EVER = "-1"
+SHORTEST_KEEP = "10s"
+NOTHING = ("0", "0s", "0m", "0h", "0ms")
 BACKGROUND_KEEP = "5m"
 """How long a model stays loaded for work that nobody waits for; it is unloaded by hand before."""
 GONE_S = 10.0
 """Longest wait for an unloaded model to be gone, s."""
+CALLS_S = 600.0
+"""Longest wait for the calls of a model that is to be unloaded, s."""
 GONE_POLL_S = 0.1
 BACK_SHARE = 0.75
 """Of an unloaded model's memory, what must be free again before the next load; the server waits for as much."""
@@ -41,6 +46,10 @@ STUBBORN_S = 60.0
 STUCK_FACTOR = 3.0
 STUCK_LEAST_S = 30.0
 """A load is stuck after three times its expected time, and not before this."""
+UNABLE_S = 60.0
+"""So long another host is preferred for a model that could not be loaded, s."""
+ABORTED_S = 1.0
+"""After a load was given up, until its memory is free, s."""
 SETTLED_S = 1.5
 """After a load, until the driver shows where its memory is."""
 STUCK = "Ollama's scheduler looks stuck (ollama issue 17408): restart it"
@@ -65,6 +74,8 @@ class Moves:
         self.stuck: dict[str, str] = {}
         """Hosts whose load takes far too long, and a sentence for it."""
         self.changed: Callable[[], None] = lambda: None
+        self.working: Callable[[ServerHost, str], bool] = lambda host, model: False
+        """Whether a call of a model is in flight."""
         self.on_loaded: Callable[[InstalledModel, float, float], None] = lambda model, began, seconds: None
         """Told of a load that went well: when it began and how long it took."""
 
@@ -83,27 +94,44 @@ class Moves:
         self._story.tell(now, f"loading {model.name}{where}{_at(host)}")
         task = asyncio.create_task(self._load(host, model, action), name=f"load {model.name}")
         self._loads[host.name] = task
+        task.add_done_callback(lambda done: self._load_ended(host, done))
+
+    def _load_ended(self, host: ServerHost, task: asyncio.Task[None]) -> None:
+        """However it ended, cancelled before it began included."""
+        if self._loads.get(host.name) is task:
+            self._forget_load(host)
+        if not task.cancelled() and (bug := task.exception()) is not None:
+            log.error("a load broke: %r", bug)
+
+    def _forget_load(self, host: ServerHost) -> None:
+        self._scene.loads.pop(host.name, None)
+        self._loads.pop(host.name, None)
+        self.stuck.pop(host.name, None)
+        self._scene.moved_at[host.name] = self._clock.monotonic()
+        self.changed()
 
     async def _load(self, host: ServerHost, model: InstalledModel, action: Load) -> None:
         before, failure, began = self._scene.sample, None, self._clock.monotonic()
-        keep = self._settings.models.keep_alive if action.foreground else BACKGROUND_KEEP
+        keep = self.keep(model.name, action.foreground)
         try:
             took = await host.part.backend.warm(model.name, action.num_ctx, keep, action.main_gpu)
         except BackendError as error:
             failure = error
         except asyncio.CancelledError:
-            self._story.tell(self._clock.monotonic(), f"the load of {model.name} was given up")
+            self._story.tell(self._clock.monotonic(), f"the load of {model.name} was given up{_at(host)}")
+            self._free_later(host, model.name)
             raise
+        except Exception as bug:  # whoever waits for the model has to hear of it
+            log.exception("loading %s", model.name)
+            failure = BackendError(f"{model.name} could not be loaded: {bug!r}", "The log file holds the details.")
         finally:
-            self._scene.loads.pop(host.name, None)
-            self._loads.pop(host.name, None)
-            self.stuck.pop(host.name, None)
-            self.changed()
+            self._forget_load(host)
         if failure is not None:
             self._load_failed(host, model, failure)
             return
         host.worked()
-        host.ours.add(model.name)
+        host.ours[model.name] = action.num_ctx
+        host.unable.pop(model.name, None)
         self._story.tell(self._clock.monotonic(), f"{model.name} was loaded{_at(host)} in {took:.1f} s")
         if action.main_gpu is not None:
             host.main_gpu[model.name] = host.gpus[model.name] = action.main_gpu
@@ -122,8 +150,9 @@ class Moves:
     def _load_failed(self, host: ServerHost, model: InstalledModel, failure: BackendError) -> None:
         now = self._clock.monotonic()
         self._story.tell(now, f"{model.name} could not be loaded{_at(host)}: {failure.message}")
+        host.unable[model.name] = now + UNABLE_S
         if isinstance(failure, ModelMissingError):
-            host.installed = None
+            host.reread = True
         elif not isinstance(failure, OutOfMemoryError | RequestRejectedError):
             host.failed(failure)
         self._failed(host, model, failure)
@@ -137,6 +166,25 @@ class Moves:
         self._aborted.add(task)
         task.add_done_callback(self._aborted.discard)
         return task.cancel()
+
+    def _free_later(self, host: ServerHost, model: str) -> None:
+        """A load that was given up: nothing else is loaded there before its memory is back."""
+        host.leaving.add(model)
+
+        def free() -> None:
+            host.leaving.discard(model)
+            self.changed()
+
+        asyncio.get_running_loop().call_later(ABORTED_S, free)
+
+    def keep(self, model: str, foreground: bool) -> str:
+        """How long the server keeps a model after a call. Never nothing at all, or a load would undo itself."""
+        if any(same_model(one, model) for one in self._scene.pinned):
+            return FOR_EVER
+        lasting = self._settings.models.keep_alive
+        if not foreground and model != self._scene.chat_model:
+            return BACKGROUND_KEEP
+        return SHORTEST_KEEP if lasting.strip("+-") in NOTHING else lasting
 
     def watch(self) -> None:
         """Tell of a load that seems never to end, though the server answers."""
@@ -191,6 +239,7 @@ class Moves:
         size = next((one.size_vram for one in host.loaded() if same_model(one.name, model)), 0)
         gone = False
         try:
+            await self._wait_for_calls(host, model)
             await host.part.backend.unload(model)
             host.forget(model)
             deadline = loop.time() + GONE_S
@@ -209,8 +258,8 @@ class Moves:
             self._unloads.pop((host.name, model), None)
             self.changed()
         if gone:
-            host.ours.discard(model)
-            host.residents = tuple(one for one in host.residents if not same_model(one.name, model))
+            host.ours.pop(model, None)
+            host.gone(model)
         elif host.up:
             host.stubborn[model] = self._clock.monotonic() + STUBBORN_S
             told = f"{model} does not go{_at(host)}: the server still lists it; other models make room meanwhile"
@@ -218,6 +267,13 @@ class Moves:
         self._watch.seen()
         self.changed()
         return gone
+
+    async def _wait_for_calls(self, host: ServerHost, model: str) -> None:
+        """Until no call of the model is in flight; no new one begins, since it is leaving."""
+        for _ in range(int(CALLS_S / GONE_POLL_S)):
+            if not self.working(host, model):
+                return
+            await asyncio.sleep(GONE_POLL_S)
 
     async def _is_gone(self, host: ServerHost, model: str, free_before: int | None, size: int) -> bool:
         """The server lists it no more; or it does, but its memory is free."""
@@ -241,7 +297,10 @@ class Moves:
         while loop.time() < deadline:
             self._scene.saw(await self._watch.sample())
             free = free_of(self._scene.sample)
-            if free is None or free - before >= BACK_SHARE * size:
+            if free is None:  # the driver fell silent meanwhile
+                await asyncio.sleep(BLIND_S)
+                return
+            if free - before >= BACK_SHARE * size:
                 return
             await asyncio.sleep(GONE_POLL_S)
 

@@ -13,6 +13,7 @@ from .decisions import Decision, Policy
 from .explain import explain
 from .facts import Facts, WorkState
 from .hosts import ServerHost
+from .sizes import same_model
 from .tickets import Ticket
 
 REMEMBERED = 40
@@ -51,7 +52,7 @@ class Story:
         return PlacementState(
             hosts=tuple(self._host(host, scene, now) for host in scene.hosts.all),
             running=tuple(_running(one) for one in tickets if one.state is WorkState.RUNNING and one.call is not None),
-            waiting=_waiting(tickets, facts, decision, policy, now),
+            waiting=_waiting(tickets, facts, decision, policy, now, _stubborn(scene, now)),
             held=tuple(held),
             decided=tuple(Decided(round(now - at, 1), sentence) for at, sentence in self._told),
             evictions=self.evictions,
@@ -77,7 +78,7 @@ class Story:
             slots_known=settled,
             residents=loaded,
             gpus=tuple(sorted(host.gpus.items())),
-            pinned=tuple(sorted(one.name for one in loaded if one.name in scene.pinned)),
+            pinned=tuple(sorted(one.name for one in loaded if any(same_model(one.name, by) for by in scene.pinned))),
             leaving=tuple(sorted(host.leaving)),
             loading=loading,
             vram=host.part.vram,
@@ -96,8 +97,19 @@ def _running(ticket: Ticket) -> RunningWork:
     )
 
 
+def _stubborn(scene: Scene, now: float) -> list[str]:
+    """Models that did not go when they were asked to, and that nobody pinned."""
+    asked = {name for host in scene.hosts.all for name, until in host.stubborn.items() if until > now}
+    return [name for name in asked if not any(same_model(name, by) for by in scene.pinned)]
+
+
 def _waiting(
-    tickets: Sequence[Ticket], facts: Facts | None, decision: Decision | None, policy: Policy, now: float
+    tickets: Sequence[Ticket],
+    facts: Facts | None,
+    decision: Decision | None,
+    policy: Policy,
+    now: float,
+    stubborn: Sequence[str],
 ) -> tuple[WaitingWork, ...]:
     """Next first: the person, then by expected start."""
     listed = [ticket for ticket in tickets if ticket.state is not WorkState.RUNNING]
@@ -114,6 +126,8 @@ def _waiting(
             reason = f"It makes way: {ticket.stopped}."
         elif ticket.not_before > now:
             reason, eta = ticket.trouble, ticket.not_before
+        for name in stubborn:  # to the planner they are as models that are kept by hand
+            reason = reason.replace(f"{name} is pinned", f"{name} does not go though it was asked to")
         left = None if eta is None else max(0.0, eta - now)
         work = WaitingWork(
             ticket.id, ticket.model.name, ticket.purpose, ticket.foreground, short(reason), left, ticket.pieces

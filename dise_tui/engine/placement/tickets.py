@@ -33,6 +33,8 @@ class Ticket:
     id: str = field(default_factory=lambda: f"w{next(_ids):06d}")
     state: WorkState = WorkState.WAITING
     host: ServerHost | None = None
+    num_ctx: int = 0
+    """The context that its model has there, tokens."""
     go: asyncio.Future[ServerHost] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     text: list[str] = field(default_factory=list)
     """What has been streamed."""
@@ -56,12 +58,17 @@ class Ticket:
     waited_s: float = 0.0
     spent: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """Seconds of prompt, of generation and in total in calls that had to make way."""
-    pump: asyncio.Task[None] | None = None
+    pump: asyncio.Task[None] | asyncio.Task[bool] | None = None
     stopped: str = ""
     """Why the call in progress has to end; "" while it may go on."""
 
     def __post_init__(self) -> None:
         self.waiting_since = self.asked_at
+
+    @property
+    def patient(self) -> bool:
+        """It waits for as long as it takes; else somebody has to hear soon that it will not be."""
+        return not self.foreground and self.call is not None
 
     def work(self) -> Work:
         """As the planner sees it."""
@@ -86,9 +93,9 @@ class Ticket:
             return None
         return (len(self.arrivals) - 1) / (self.arrivals[-1] - self.arrivals[0])
 
-    def begin(self, host: ServerHost, now: float) -> None:
-        """It is sent to `host`."""
-        self.state, self.host, self.stopped = WorkState.RUNNING, host, ""
+    def begin(self, host: ServerHost, num_ctx: int, now: float) -> None:
+        """It is sent to `host`, whose model was loaded with `num_ctx`."""
+        self.state, self.host, self.stopped, self.num_ctx = WorkState.RUNNING, host, "", num_ctx
         self.started_at, self.first_at = now, None
         self.arrivals.clear()
         self.waited_s += max(0.0, now - self.waiting_since)
@@ -101,7 +108,8 @@ class Ticket:
         self.go = asyncio.get_running_loop().create_future()
 
     def drop_text(self) -> None:
-        """It cannot be continued: it begins from nothing."""
+        """It cannot be continued: it begins from nothing, and what was made is lost time."""
+        self.spent = (0.0, 0.0, self.spent[2])
         self.text.clear()
         self.pieces = self.counted = 0
 
@@ -136,10 +144,10 @@ class Ticket:
         self.text.append(text)
         self.pieces += 1
 
-    def call_on(self, num_ctx: int, main_gpu: int | None, keep_alive: str) -> ChatCall:
+    def call_on(self, main_gpu: int | None, keep_alive: str) -> ChatCall:
         """The call to send, with the options that the model was loaded with, and from the partial text if any."""
         assert self.call is not None
-        call = replace(self.call, num_ctx=num_ctx, main_gpu=main_gpu, keep_alive=keep_alive)
+        call = replace(self.call, num_ctx=self.num_ctx, main_gpu=main_gpu, keep_alive=keep_alive)
         partial = "".join(self.text).rstrip()
         if not partial:
             return call

@@ -86,7 +86,11 @@ class SlotTrials:
             if not together:
                 self._settle(known)
             known.trial = None
-        elif trial.started_at is not None and now - trial.started_at > PATIENCE_S and _lively(known.beside, now):
+        elif (
+            trial.started_at is not None
+            and now - trial.started_at > _patience(known.beside)
+            and _lively(known.beside, now)
+        ):
             self._settle(known)
 
     def _settle(self, known: _Known) -> None:
@@ -111,6 +115,12 @@ class SlotTrials:
         for key, value in slots.items():
             if 1 <= value <= MOST:
                 self._known[key] = _Known(value, settled=True)
+
+
+def _patience(beside: Iterable[Ticket]) -> float:
+    """A prompt may take as long as those of the others did, and more, since they are slowed down by it."""
+    waits = [one.first_at - one.started_at for one in beside if one.first_at is not None and one.started_at is not None]
+    return max([PATIENCE_S, *(4 * wait for wait in waits)])
 
 
 def _lively(beside: Iterable[Ticket], now: float) -> bool:
