@@ -23,7 +23,7 @@ NAMES = ("a", "b", "c", "d", "e")
 POLICY = Policy()
 SENTENCE = re.compile(r"[A-Za-z](?:[^.!?\n\[\]<>*`_]|\.(?=\d))*\.")
 """One sentence with a full stop at its end; a point between digits is none."""
-QUIET = settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=180, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

@@ -31,9 +31,9 @@ def test_work_moves_away_from_a_dead_host_and_stays_away_while_the_breaker_is_op
 
 def test_a_model_is_served_where_it_is_loaded_and_installed() -> None:
     one, two = host(name="one", installed=frozenset({"b"})), host(loaded("a", 3.0), name="two")
-    found = actions(facts([work("1", "a"), work("2", "b")], [A, B], one, two))
-    assert only(found, Start) == [Start("1", "a", "two", 4096)]
-    assert only(found, Load) == [Load("b", "one", None, 4096)]
+    assert actions(facts([work("1", "a"), work("2", "b")], [A, B], one, two)) == [Start("1", "a", "two", 4096)]
+    found = actions(facts([running("1", "a", on="two"), work("2", "b")], [A, B], one, two))
+    assert found == [Load("b", "one", None, 4096)]
     assert actions(facts([work("1", "c")], [need("c", 1.0)], one)) == [Refuse("1", "No host has c.")]
 
 

@@ -37,8 +37,9 @@ def test_a_later_message_does_not_start_on_the_model_that_has_to_go_for_an_earli
     works = [answering("1", "a"), chat("2", "b", at=1.0), chat("3", "a", at=2.0)]
     given_ = facts(works, [A, B], host(loaded("a", 5.0), slots=4), now=2.0)
     assert not actions(given_)
-    reasons = {wait.work: wait.reason for wait in explain(given_, decided(given_))}
-    assert reasons["3"] == "An earlier message waits for b and comes first."
+    waits = {wait.work: wait for wait in explain(given_, decided(given_))}
+    assert waits["3"].reason == "An earlier message waits for b and comes first."
+    assert waits["3"].eta == pytest.approx(2.0 + 3.9 + 150 / 50 + 3.9)
     done = facts(works[1:], [A, B], host(loaded("a", 5.0), slots=4), now=5.0)
     assert [action.model for action in actions(done) if isinstance(action, Unload)] == ["a"]
     assert not any(isinstance(action, Start) for action in actions(done))

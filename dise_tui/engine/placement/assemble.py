@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ...domain.hardware import HardwareSample, InstalledModel, ResidentModel
 from ...domain.placement import Need
-from .facts import Device, Facts, Host, Loading, ModelNeed, Resident, one_context
+from .facts import Device, Facts, Host, Loading, ModelNeed, Resident, WorkState, one_context
 from .hosts import Hosts, ServerHost
 from .knowledge import Knowledge
 from .room import Place, Room, room_of
@@ -18,6 +18,8 @@ LOAD_START_S = 1.2
 """Of a load, what does not depend on the size: the runner starts, buffers are reserved (VRAM.md)."""
 DISK = 1e9
 """Bytes a second that a model is read with where no load was measured."""
+PRESSED_S = 5.0
+"""After this time a person's model is loaded partly on the CPU where other programs hold the GPU, s."""
 LAG_S = 2.0
 """So old the driver's word on free memory may be, s."""
 GPU_BANDWIDTH = 300e9
@@ -78,13 +80,18 @@ def facts_of(scene: Scene, tickets: Iterable[Ticket], now: float) -> Facts:
     listed = [ticket for ticket in tickets if ticket.not_before <= now or ticket.state.value != "waiting"]
     models = {ticket.model.name: ticket.model for ticket in listed}
     room = scene.room
+    pressed = {
+        ticket.model.name
+        for ticket in listed
+        if ticket.foreground and ticket.state is WorkState.WAITING and now - ticket.waiting_since > PRESSED_S
+    }
     hosts = tuple(_host(host, scene, room, now) for host in scene.hosts.all)
     wanted = scene.knowledge.options.num_ctx
     contexts = one_context(((name, wanted) for name in models), (one for host in hosts for one in host.residents))
     return Facts(
         now=now,
         works=tuple(ticket.work() for ticket in listed),
-        needs={name: model_need(model, scene, room, contexts[name]) for name, model in models.items()},
+        needs={name: model_need(one, scene, room, contexts[name], name in pressed) for name, one in models.items()},
         hosts=hosts,
         typing=scene.typing,
         chat_model=scene.chat_model,
@@ -92,8 +99,12 @@ def facts_of(scene: Scene, tickets: Iterable[Ticket], now: float) -> Facts:
     )
 
 
-def model_need(model: InstalledModel, scene: Scene, room: Room | None, num_ctx: int = 0) -> ModelNeed:
-    """What loading a model takes. `num_ctx`: the context it is used with, where that is more than the settings'."""
+def model_need(
+    model: InstalledModel, scene: Scene, room: Room | None, num_ctx: int = 0, pressed: bool = False
+) -> ModelNeed:
+    """What loading a model takes. `num_ctx`: the context it is used with, where that is more than the settings'.
+    `pressed`: a person has waited long enough; partly on the CPU is better than not at all.
+    """
     num_ctx = num_ctx or scene.knowledge.options.num_ctx
     need = scene.knowledge.need_of(model)
     on_gpu = bool(room and room.gpus and not room.unknown) or any(host.part.vram for host in scene.hosts.all)
@@ -106,7 +117,7 @@ def model_need(model: InstalledModel, scene: Scene, room: Room | None, num_ctx: 
         rate=scene.knowledge.speed_of(model) or _guessed_rate(need, on_gpu),
         load_seconds=scene.knowledge.load_seconds_of(model) or LOAD_START_S + model.size / DISK,
         num_ctx=num_ctx,
-        may_spill=_may_spill(takes, scene, room, on_gpu),
+        may_spill=_may_spill(takes, scene, room, on_gpu, pressed),
     )
 
 
@@ -121,8 +132,8 @@ def _guessed_rate(need: Need, on_gpu: bool) -> float:
     return (GPU_BANDWIDTH if on_gpu else RAM_BANDWIDTH) / max(need.weights_gpu, 1 << 28)
 
 
-def _may_spill(takes: int, scene: Scene, room: Room | None, on_gpu: bool) -> bool:
-    """Too big for the GPUs, but the RAM beside them has room for the rest."""
+def _may_spill(takes: int, scene: Scene, room: Room | None, on_gpu: bool, pressed: bool) -> bool:
+    """Too big for the GPUs, or other programs hold them, but the RAM beside them has room for the rest."""
     if not on_gpu:
         return False
     known = room is not None and not room.unknown
@@ -130,8 +141,10 @@ def _may_spill(takes: int, scene: Scene, room: Room | None, on_gpu: bool) -> boo
     for host in scene.hosts.all:
         if host.part.vram:
             return takes > sum(host.part.vram)  # of its RAM nothing is known: the server decides
-    if room is None or not totals or takes + room.gpus[0].reserve <= max(totals):
+    if room is None or not totals:
         return False
+    if takes + room.gpus[0].reserve <= max(totals):
+        return pressed and takes <= (room.ram.free or 0)
     return takes <= sum(totals) + room.ram.total
 
 
@@ -145,7 +158,11 @@ def _host(host: ServerHost, scene: Scene, room: Room | None, now: float) -> Host
     loaded = host.loaded()
     listed = {one.name for one in loaded}
     # Listed no more, but its memory is not free yet.
-    going = tuple(Resident(name, 0.0, 0, leaving=True) for name in sorted(host.leaving) if name not in listed)
+    going = tuple(
+        Resident(name, size if devices[0].free is None else 0.0, gpu, leaving=True)
+        for name, (size, gpu) in sorted(host.leaving.items())
+        if name not in listed
+    )
     return Host(
         name=host.name,
         devices=devices,

@@ -17,7 +17,7 @@ def unload_finished(draft: Draft) -> None:
     """A model without work goes as soon as others want memory, unless it is kept for the person or by hand."""
     board = draft.board
     for host in board.hosts:
-        wanted = sorted(m for m in absent_groups(board) if host.has(m)) or [w.model for w in board.person]
+        wanted = sorted(m for m in absent_groups(board) if host.has(m)) or _without_room(board, host)
         if not wanted:
             continue
         for resident in host.residents:
@@ -27,6 +27,17 @@ def unload_finished(draft: Draft) -> None:
                 late = sorted(board.overdue)
                 why = f"{late[0]} has waited longer" if resident.model in board.closed else "its work is done"
                 draft.unload(host, resident, f"{why} and {wanted[0]} waits for memory")
+
+
+def _without_room(board: Board, host: HostView) -> list[str]:
+    """The person's models that wait for memory here: neither being loaded nor with room beside what is loaded."""
+    return [
+        work.model
+        for work in board.person
+        if host.has(work.model)
+        and board.loading(work.model) is None
+        and not any(host.can_load(device, board.needs[work.model]) for device in host.devices.values())
+    ]
 
 
 def _needed(draft: Draft, host: HostView, resident: Resident) -> bool:

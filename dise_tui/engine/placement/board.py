@@ -62,11 +62,12 @@ class HostView:
         return (self.name, index if index is not None else 0)
 
     def free(self, device: Device) -> float | None:
-        """Bytes free now; where the driver does not say, what the loaded models leave of the total."""
+        """Bytes free now; where the driver does not say, what the loaded models leave of the total, and a tenth less
+        for what they take besides."""
         if device.free is not None or device.total is None:
             return device.free
         held = sum(r.bytes for r in self.residents if self.lane(r)[1] == device.index)
-        return 0.9 * device.total - held
+        return 0.9 * device.total - held if held else device.total
 
     def room(self, device: Device, need: ModelNeed) -> float:
         """Bytes that must be free there to load it whole beside others; NEVER if it can never be."""
@@ -96,7 +97,8 @@ class HostView:
         frees = [self.free(device) for device in self.devices.values()]
         known = sum(free for free in frees if free is not None)
         if emptied:
-            known += sum(resident.bytes for resident in self.residents)
+            blind = sum(device.total or 0.0 for device in self.devices.values() if device.free is None)
+            known = max(known + sum(resident.bytes for resident in self.residents), blind)
         unsure = None in frees or need.may_spill or (emptied and self.loading is not None)
         return (emptied or not self.residents) and (unsure or need.need <= known + 1.0)
 

@@ -245,7 +245,7 @@ class Gate:
 
     async def _prefetch(self, name: str, purpose: str) -> None:
         try:
-            await self.bring(name, purpose=purpose)
+            await self.bring(name, purpose=purpose, foreground=False)
         except BackendError as failure:  # the call itself will say it
             log.info("%s is not loaded ahead: %s", name, failure.message)
 

@@ -72,7 +72,8 @@ class ServerHost:
     """Readings in a row that failed though the server is there."""
     unable: dict[str, float] = field(default_factory=dict)
     """Models that could not be loaded here, and until when another host is preferred for them."""
-    leaving: set[str] = field(default_factory=set)
+    leaving: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """Models that are to go, until their memory is free: bytes and GPU."""
     stubborn: dict[str, float] = field(default_factory=dict)
     """Models that did not go when asked, and until when they are not asked again."""
     ghosts: dict[str, datetime | None] = field(default_factory=dict)

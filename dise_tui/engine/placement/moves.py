@@ -169,10 +169,12 @@ class Moves:
 
     def _free_later(self, host: ServerHost, model: str) -> None:
         """A load that was given up: nothing else is loaded there before its memory is back."""
-        host.leaving.add(model)
+        found = self._scene.hosts.model(model)
+        size = self._scene.knowledge.need_of(found).total if found is not None else 0
+        host.leaving[model] = (float(size), 0)
 
         def free() -> None:
-            host.leaving.discard(model)
+            host.leaving.pop(model, None)
             self.changed()
 
         asyncio.get_running_loop().call_later(ABORTED_S, free)
@@ -228,7 +230,11 @@ class Moves:
         """Begin to unload a model; the task tells whether it has gone."""
         key = (host.name, model)
         if key not in self._unloads:
-            host.leaving.add(model)
+            room = self._scene.room
+            context = self._scene.knowledge.context if room is not None and room.gpus else 0
+            held = next((one for one in host.loaded() if same_model(one.name, model)), None)
+            size = 0 if held is None else held.size_vram + context if held.size_vram else held.size
+            host.leaving[model] = (float(size), host.gpus.get(model, 0))
             self._watch.expect_load()
             self._story.tell(self._clock.monotonic(), f"unloading {model}{_at(host)}: {reason}")
             self._unloads[key] = asyncio.create_task(self._unload(host, model), name=f"unload {model}")
@@ -254,7 +260,7 @@ class Moves:
             if isinstance(failure, AWAY):
                 host.failed(failure)
         finally:
-            host.leaving.discard(model)
+            host.leaving.pop(model, None)
             self._unloads.pop((host.name, model), None)
             self.changed()
         if gone:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from .background import dispatch, load_next, unload_finished
 from .board import Board, remember, retry_at
-from .decisions import Cancel, Decision, Memory, Policy, Refuse
+from .decisions import Cancel, Decision, Memory, Policy, Refuse, Start
 from .draft import Draft
 from .facts import Facts, WorkState
 from .person import serve_person
@@ -31,7 +31,8 @@ def decide(facts: Facts, memory: Memory, policy: Policy = DEFAULT) -> Decision:
     if not draft.actions:
         unload_finished(draft)
         dispatch(draft)
-        load_next(draft)
+        if not any(isinstance(action, Start) for action in draft.actions):
+            load_next(draft)  # else in the next round, when what was started is seen to run
     else:
         dispatch(draft)
     _wake(draft)

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 MOST = 8
 """No more are tried."""
+FAILS = 2
+"""So many trials in a row that waited until another call ended settle it; one alone may be a coincidence."""
 PATIENCE_S = 5.0
 """A trial whose first token is not there after this time, while others get theirs, has no slot."""
 FORMAT = 1
@@ -30,6 +32,8 @@ class _Known:
     slots: int = 1
     settled: bool = False
     trial: Ticket | None = None
+    failed: int = 0
+    """Trials in a row that had to wait for another call's end."""
     beside: tuple[Ticket, ...] = ()
     """What streamed when the trial was sent."""
 
@@ -83,9 +87,9 @@ class SlotTrials:
             return
         together = all(ticket in flying for ticket in known.beside)
         if trial.first_at is not None:
-            if not together:
+            known.trial, known.failed = None, 0 if together else known.failed + 1
+            if known.failed >= FAILS:
                 self._settle(known)
-            known.trial = None
         elif (
             trial.started_at is not None
             and now - trial.started_at > _patience(known.beside)
