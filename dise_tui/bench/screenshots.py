@@ -1,7 +1,8 @@
 """Writes the pictures in `screenshots/`: the real dashboard at fixed sizes, answering with the built-in models.
 
 `python -m dise_tui.bench.screenshots DIRECTORY`. Nothing in them is prepared: the requests below are served by the
-real engine, code really runs in the sandbox, and the header says that the models are the built-in scripted ones.
+real engine, code really runs in the sandbox, and the header says that the models are the built-in scripted ones. The
+pictures of a GPU are of a simulated one, and say so.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ CODE = "Quickly write a function to validate email addresses"
 SIMILAR = "Write a function that validates an email address"
 FAILING = "Write a slugify function so that slugify('C++ and Go') == 'cpp-and-go'"
 PROSE = "Write a short blog post about recursion"
+DEEP = "Explain in detail how to write a Python function that merges sorted lists, thorough and optimal"
+SIMULATED_GPU = "12 GB"
+"""The GPU that the built-in server imitates for the pictures of memory; they say so themselves."""
 NOWHERE = "http://127.0.0.1:9"
 """An address at which no model server answers."""
 PATIENCE_S = 60.0
@@ -71,6 +75,17 @@ class Studio:
                 and run.stages[stage].chars >= characters
             )
         )
+
+    async def loading(self, share: float) -> None:
+        """Wait until a model is being loaded and so much of it is done."""
+        machine = self.app.state.machine
+        await self.until(
+            lambda: any(
+                host.loading is not None and host.loading.since_s >= share * host.loading.expected_s
+                for host in machine.placement.hosts
+            )
+        )
+        await self.pilot.pause(0.1)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Raises TimeoutError when the condition does not come true."""
@@ -118,11 +133,16 @@ def _placed(text: re.Match[str]) -> str:
 
 @asynccontextmanager
 async def studio(
-    folder: Path, size: tuple[int, int], *, backend: str = "embedded", host: str = NOWHERE
+    folder: Path, size: tuple[int, int], *, backend: str = "embedded", host: str = NOWHERE, gpu: str = ""
 ) -> AsyncIterator[Studio]:
-    """The dashboard with an empty library; as slow as models of this size are, as for a person."""
+    """The dashboard with an empty library; as slow as models of this size are, as for a person.
+
+    `gpu`: one that is imitated, for instance "12 GB".
+    """
     with tempfile.TemporaryDirectory() as library:
-        settings = Settings(data_dir=Path(library), backend=backend, host=host, host_source="--host", pace=True)
+        settings = Settings(
+            data_dir=Path(library), backend=backend, host=host, host_source="--host", pace=True, simulate_gpu=gpu
+        )
 
         def opened() -> AbstractAsyncContextManager[Engine]:
             return open_engine(settings)
@@ -182,6 +202,32 @@ async def prose(folder: Path) -> None:
         await one.take("prose", 120, 40)
 
 
+async def memory(folder: Path) -> None:
+    """A simulated GPU at work: why an answer waits, what is loaded for it, the list of models, one model in full."""
+    async with studio(folder, (160, 50), gpu=SIMULATED_GPU) as one:
+        machine = one.app.state.machine
+        await one.until(lambda: bool(machine.loaded) and bool(machine.reports))
+        await one.pilot.pause(2.0)  # so that what others use was seen at rest
+        await one.ask(DEEP)
+        await one.loading(0.4)
+        await one.take("loading", 160, 50)
+        await one.streaming(1, 80)
+        await one.press("f7")
+        await one.take("gpu", 120, 40)
+        await one.until(lambda: (run := one.app.state.newest) is not None and len(run.stages) > 2)
+        await one.loading(0.15)
+        await one.take("gpu-loading", 120, 40)
+        await one.press("f9")
+        await one.take("models", 120, 40)
+        await one.press("escape", "f5")
+        await one.take("loading", 80, 24)
+        await one.answered()
+        await one.press("f7")
+        await one.take("gpu", 220, 60)
+        await one.press(*["up"] * 8, "enter")
+        await one.take("model", 120, 40)
+
+
 async def no_server(folder: Path) -> None:
     async with studio(folder, (100, 30), backend="ollama") as one:
         await one.take("no-server", 100, 30)
@@ -190,7 +236,7 @@ async def no_server(folder: Path) -> None:
 async def take_all(folder: Path) -> list[Path]:
     """Write every picture; returns the files."""
     await asyncio.to_thread(lambda: folder.mkdir(parents=True, exist_ok=True))
-    for tour in (code, queue, prose, no_server):
+    for tour in (code, queue, prose, memory, no_server):
         await tour(folder)
     return await asyncio.to_thread(lambda: sorted(folder.glob("*.svg")))
 

@@ -57,6 +57,7 @@ class Actions(ModelActions):
             "log-down": partial(self.log_page, 1),
             "follow": self.follow,
             "models": self.choose_model,
+            "open-model": self.open_model,
             "unload-model": self.unload_model,
             "pin-model": self.pin_model,
             "warm-model": self.warm_model,
@@ -102,7 +103,7 @@ class Actions(ModelActions):
         if not state.machine.loaded:
             useless.add("unload-model")
         if not state.machine.loaded and not state.machine.roles:
-            useless |= {"pin-model", "warm-model"}
+            useless |= {"open-model", "pin-model", "warm-model"}
         if not state.machine.missing:
             useless.add("pull")
         if not state.machine.pulling:

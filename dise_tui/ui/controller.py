@@ -25,6 +25,7 @@ from .panes.machine_lines import machine_summary
 from .panes.queue import QueuePane
 from .panes.queue_lines import queue_summary
 from .panes.transcript import Transcript
+from .screens.model_picker import ModelPicker
 from .state import DashboardState
 from .widgets.bars import PANES, HeaderBar, KeyBar, SummaryBar, TabBar
 from .widgets.token_log import TokenLog
@@ -174,6 +175,8 @@ class Controller(Actions):
             main.query_one(HeaderBar).show(self.state)
         if dirty & {"board", "machine", "queue"}:
             self._show_summaries()
+        if "machine" in dirty and isinstance(self.app.screen, ModelPicker):
+            self.app.screen.renew(self.state.machine.reports)
 
     def _show_summaries(self) -> None:
         summaries = self.app.screen_stack[0].query_one(SummaryBar)
@@ -181,7 +184,7 @@ class Controller(Actions):
             return
         lines = {
             "board": board_summary(self.state),
-            "machine": machine_summary(self.state.machine),
+            "machine": machine_summary(self.state.machine, self.state.clock()),
             "queue": queue_summary(self.state.jobs.values()),
         }
         shown = self.active_pane if self.is_narrow else self.side_pane

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ..domain.errors import DiseError
 from .pane_actions import PaneActions
 from .panes.gpu import GpuPane
+from .panes.gpu_blocks import share_of
+from .panes.machine_lines import labels as is_labelled
 from .safe_text import model_name
 from .screens.confirm import ConfirmScreen
 from .screens.model_picker import ModelPicker
@@ -61,7 +63,7 @@ class ModelActions(PaneActions):
         on = model not in self._pinned()
         if await self._try(engine.pin(model, on)):
             said = "stays in memory until it is unpinned" if on else "may be unloaded again"
-            self.app.notify(f"{model_name(model, 60)} {said}.", timeout=3, markup=False)
+            self._tell(f"{model_name(model, 60)} {said}.")
 
     async def _unload(self, engine: Engine, model: str) -> None:
         machine = self.state.machine
@@ -105,7 +107,7 @@ class ModelActions(PaneActions):
             self._show_machine()
         if done and clock() - began > SLOW_S:
             word = "is in memory" if what == "loading" else "was unloaded"
-            self.app.notify(f"{model_name(model, 60)} {word} ({seconds(clock() - began)}).", timeout=3, markup=False)
+            self._tell(f"{model_name(model, 60)} {word} ({seconds(clock() - began)}).")
 
     async def _try(self, work: Coroutine[Any, Any, object]) -> bool:
         """Whether it went well; a failure is told in its own sentence."""
@@ -131,11 +133,29 @@ class ModelActions(PaneActions):
                 self.show_changes()
 
         if not any(isinstance(screen, ModelPicker) for screen in self.app.screen_stack):
-            picker = ModelPicker(self._survey, self.act_on, self.state.overrides.model, self._pinned)
+            chosen = self.state.overrides.model
+            told = is_labelled(self.state.machine)
+            picker = ModelPicker(self._survey, self.act_on, chosen, self._pinned, self._doing, told)
             self.app.push_screen(picker, take)
 
     def _pinned(self) -> set[str]:
         return {name for host in self.state.machine.placement.hosts for name in host.pinned}
+
+    def _doing(self) -> dict[str, str]:
+        """What goes on with models, in a word or two."""
+        machine, now = self.state.machine, self.state.clock()
+        words = {one.model.name: "leaving" if one.leaving else "works" for one in machine.loaded
+                 if one.leaving or machine.works(one.model.name)}  # fmt: skip
+        words |= {name: f"{one.what}…" for name, one in machine.acting.items()}
+        for host in machine.placement.hosts:
+            if host.loading is not None:
+                words[host.loading.model] = f"loading {share_of(machine, host.loading, now) * 100:>2.0f} %"
+        return words
+
+    def _tell(self, text: str) -> None:
+        """That something went well, unless the list of models shows it."""
+        if not isinstance(self.app.screen, ModelPicker):
+            self.app.notify(text, timeout=3, markup=False)
 
     async def _survey(self) -> Sequence[ModelReport]:
         """Raises BackendError."""

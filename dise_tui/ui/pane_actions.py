@@ -14,6 +14,7 @@ from .panes.queue import QueuePane
 from .safe_text import one_line
 from .screens.confirm import ConfirmScreen
 from .screens.detail import DetailScreen, artifact_page, stage_page
+from .screens.model_page import model_page
 from .state import DashboardState, RunView
 from .widgets.rows import RowList
 
@@ -68,6 +69,9 @@ class PaneActions(ABC):
             job = self.state.jobs.get(int(event.key))
             if job is not None:
                 self._open_artifact(job.artifact_id)
+
+        elif isinstance(event.rows, GpuPane) and (name := event.rows.model_of(event.key)) is not None:
+            self.app.push_screen(DetailScreen(*model_page(self.state.machine, name)))
 
     def _open_stage(self, run: RunView, which: str) -> None:
         if which == "stored" and run.stored is not None:
@@ -128,6 +132,9 @@ class PaneActions(ABC):
             await self.engine.set_job_state(job_id, state)
         except DiseError as error:
             app.notify(f"{error.message} {error.hint}", severity="error", markup=False)
+
+    def open_model(self) -> None:
+        self.app.screen_stack[0].query_one(GpuPane).action_open()
 
     def pull(self) -> None:
         self.app.screen_stack[0].query_one(GpuPane).action_pull()

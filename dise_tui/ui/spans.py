@@ -74,9 +74,14 @@ def wrap_spans(line: Line, width: int, indent: int = 0) -> list[Line]:
 
 
 def wrap_groups(line: Line, width: int, indent: int = 0) -> list[Line]:
-    """Like `wrap_spans`, but what stands between two or more spaces stays together where it fits a line."""
+    """Like `wrap_spans`, but what stands between two or more spaces stays together where it fits a line.
+
+    An indented line keeps its indent.
+    """
     if line_width(line) <= width:
         return [line]
+    plain = "".join(text for text, _ in line)
+    indent = max(indent, len(plain) - len(plain.lstrip(" ")))
     lines: list[list[Span]] = [[]]
     for group in _groups(line):
         size = width_of("".join(text for text, _ in group).rstrip())
@@ -102,7 +107,8 @@ def _groups(line: Line) -> list[Line]:
             if ended and word.strip():
                 groups.append([])
             groups[-1].append((word, ink))
-            ended = (ended and not word.strip()) or word.endswith("  ")
+            begun = len(groups) > 1 or any(piece.strip() for piece, _ in groups[0])  # an indent is no group
+            ended = begun and ((ended and not word.strip()) or word.endswith("  "))
     return [tuple(group) for group in groups]
 
 

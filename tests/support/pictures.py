@@ -57,6 +57,9 @@ PICTURES: Sequence[Picture] = (
     Picture("machine-lost-120x40", (120, 40), keys=("f7",), machine="lost"),
     Picture("machine-spill-80x24", (80, 24), keys=("f7",), machine="spill"),
     Picture("machine-simulated-80x24", (80, 24), machine="simulated"),
+    Picture("waiting-80x24", (80, 24), scenes.waiting, machine="busy"),
+    Picture("waiting-160x50", (160, 50), scenes.waiting, machine="busy"),
+    Picture("model-80x24", (80, 24), keys=("f7", "enter"), machine="idle"),
     Picture("models-80x24", (80, 24), keys=("f9", "down"), machine="busy"),
     Picture("models-120x40", (120, 40), keys=("f9",), machine="idle"),
 )

@@ -164,6 +164,12 @@ def streaming(run_id: str, request: Request, *, share: float = 0.6) -> Iterator[
     yield TokenDelta(run_id, "deep_analysis", text[: int(len(text) * share)], 0.85)
 
 
+def waiting(run_id: str, request: Request) -> Iterator[Event | float]:
+    """The first stage scored, the second waits for its model, which the machine `busy` is loading."""
+    yield from answer(run_id, request, until=1)
+    yield StageStarted(run_id, "deep_analysis", "qwen2.5:7b", 0.85, 1, 3)
+
+
 def reused(run_id: str, request: Request) -> Iterator[Event | float]:
     yield Routed(run_id, decision(Route.SIMPLE), ())
     yield ArtifactReady(run_id, "a1", "email-validator", 2, 0.91, True, version())

@@ -24,6 +24,7 @@ from dise_tui.ui.panes.gpu_history import curve_rows, nice
 from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary, machine_title
 from dise_tui.ui.panes.memory_bar import shares
 from dise_tui.ui.screens.confirm import ConfirmScreen
+from dise_tui.ui.screens.detail import DetailScreen, ReadingLines
 from dise_tui.ui.screens.model_picker import ModelPicker, PickList
 from dise_tui.ui.screens.picker_lines import why_not
 from dise_tui.ui.state import History, MachineState
@@ -90,6 +91,8 @@ def test_loaded_models_tell_what_is_special_about_them() -> None:
     text = text_of(machines.IDLE.machine())
     assert "stays  pinned" in text
     assert "29 min  held for the chat" in text
+    for width in (48, 63):
+        assert "held for the chat" in text_of(machines.IDLE.machine(), width), "what is special is never cut"
     spill = text_of(machines.SPILL.machine())
     assert "spilling to CPU 36 %" in spill
     assert "the server itself unloaded 1 model" in spill
@@ -194,6 +197,41 @@ async def test_keys_of_the_pane_load_pin_and_unload_the_model_of_the_row() -> No
         await pilot.press("u")
         await pilot.pause()
         assert ("unload", "gemma3:1b") not in made.calls, "it is not in memory"
+
+
+async def test_enter_opens_the_model_of_the_row() -> None:
+    app = dashboard(playing(machines.IDLE))
+    async with running(app, (160, 50)) as pilot:
+        await pilot.press("f7")
+        await until(lambda: app.query_one(GpuPane).model == "phi3:mini")
+        await pilot.press("down", "enter")
+        await until(lambda: isinstance(app.screen, DetailScreen))
+        said = "\n".join("".join(text for text, _ in line) for line in app.screen.query_one(ReadingLines).lines)
+        assert "runtime context" in said
+        assert "held for the chat" in said
+        await pilot.press("escape")
+        await until(lambda: len(app.screen_stack) == 1)
+
+
+async def test_the_list_shows_what_goes_on_with_models_while_it_is_open() -> None:
+    made = playing(machines.IDLE)
+    app = dashboard(made)
+
+    def said() -> str:
+        return "\n".join("".join(t for t, _ in line) for line in app.screen.query_one(PickList).lines)
+
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("f9")
+        await until(lambda: isinstance(app.screen, ModelPicker) and "phi3:mini" in said())
+        assert " %" not in said()
+        made.publish(PlacementChanged(machines.BUSY.placement))
+        await until(lambda: "loading 40 %" in said())
+        [line] = [line for line in said().split("\n") if "loading 40 %" in line]
+        assert "qwen2.5:7b" in line
+        assert "layers" not in line, "what it took already says nothing of its fit"
+        made.publish(PlacementChanged(machines.IDLE.placement))
+        await until(lambda: " %" not in said())
+        assert "pinned" in said()
 
 
 async def test_a_model_at_work_is_unloaded_only_after_a_question() -> None:

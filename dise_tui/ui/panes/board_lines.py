@@ -8,8 +8,11 @@ from ..spans import UNKNOWN, Line, ratio, wrap_spans
 from ..state import DashboardState, RunView, StageView
 from ..widgets.blocks import level_of
 from .chat_lines import NOT_RUN
+from .wait_lines import wait_words
 
 MAX_ROWS = 12
+LEAST_NAME = 16
+"""Cells of the name of a stage that stay beside what it waits for."""
 _COLUMNS = (("fit", 5), ("Q", 4), ("S", 4), ("cov", 5), ("tests", 6), ("gen", 7), ("Δ best", 7))
 
 Row = tuple[str | None, Line]
@@ -38,9 +41,9 @@ def board_rows(state: DashboardState, width: int) -> list[Row]:
     head = " " * 4 + padded("stage", name_width) + "".join(padded(name, size, right=True) for name, size in columns)
     rows: list[Row] = [(None, ((head, "dim"),))]
     best = run.best
-    ranked = _ranked(run)
+    ranked, now = _ranked(run), state.clock()
     for rank, stage in enumerate(ranked[:MAX_ROWS], 1):
-        rows.append((f"{run.run_id}/{stage.index}", _row(stage, rank, best, columns, name_width)))
+        rows.append((f"{run.run_id}/{stage.index}", _row(stage, rank, best, columns, name_width, now)))
     planned = run.routed.stages[len(run.stages) :] if run.routed and run.active else ()
     for spec in planned:
         label = f"  {glyph(spec.confidence)} {padded(one_line(spec.name), name_width)}"
@@ -70,7 +73,12 @@ def _ranked(run: RunView) -> list[StageView]:
 
 
 def _row(
-    stage: StageView, rank: int, best: StageView | None, columns: tuple[tuple[str, int], ...], name_width: int
+    stage: StageView,
+    rank: int,
+    best: StageView | None,
+    columns: tuple[tuple[str, int], ...],
+    name_width: int,
+    now: float,
 ) -> Line:
     score = stage.score
     scored = score is not None and score.fitness is not None
@@ -79,10 +87,10 @@ def _row(
     lead: Line = ((f"{mark} ", "accent" if stage is best else "dim"), (f"{glyph(stage.confidence)} ", level))
     size = sum(width for _, width in columns)
     if score is None:
-        word, ink = _state(stage)
+        name = one_line(stage.name)
+        word, ink = _state(stage, now, name_width + size - min(width_of(name), LEAST_NAME) - 1)
         # What it is doing counts more than its model, where there is no room for both.
         room = name_width + size - width_of(word) - 1
-        name = one_line(stage.name)
         label = f"{name} {model_name(stage.model)}"
         label = padded(label if width_of(label) <= room else cut(name, max(room, 8)), min(name_width, max(room, 8)))
         return (*lead, (label, "text"), (f" {word}", ink))
@@ -106,15 +114,20 @@ def _row(
     return (*lead, (label, ink), (cells, "dim" if failed else ink))
 
 
-def _state(stage: StageView) -> tuple[str, str]:
+def _state(stage: StageView, now: float, room: int) -> tuple[str, str]:
+    """What it is doing, and the ink of it; what it waits for takes `room` cells at most."""
     if stage.finished and stage.finished.partial:
         return f"partial: {one_line(stage.finished.reason, 30)}", "warn"
+    if stage.working and stage.follows is not None:
+        return wait_words(stage.follows, now, room), "accent"
     if stage.working:
         return one_line(stage.working.replace(":latest ", " "), 40), "accent"
     if stage.finished and stage.prose is not None:
         return f"text {ratio(stage.prose.total)}, {stage.tokens} tok", "dim" if stage.prose.passes else "warn"
     if stage.finished:
         return f"done, {stage.tokens} tok", "dim"
+    if stage.first_at is None and stage.waits is not None and (stage.waits.loads or stage.waits.reason):
+        return wait_words(stage.waits, now, room), "text"
     if stage.first_at is None:
         return stage.warming or "waiting", "dim"
     rate = f"  {stage.rate:.0f} tok/s" if stage.rate else ""
@@ -170,5 +183,7 @@ def board_summary(state: DashboardState) -> Line:
     elif any(stage.score and stage.score.fitness is not None for stage in run.stages):
         parts.append("none passed")
     if live is not None:
-        parts.append(f"{one_line(live.name, 16)} {live.word}")
+        loads = live.waits is not None and live.waits.loads
+        doing = wait_words(live.waits, state.clock(), 24, named=False) if live.waits and loads else live.word
+        parts.append(f"{one_line(live.name, 16)} {doing}")
     return ((", ".join(parts), "text"),)

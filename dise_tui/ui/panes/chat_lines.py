@@ -9,10 +9,11 @@ from ...domain.prompts import Offer
 from ...domain.prose import ProseScore
 from ...domain.scores import Score, Verdict
 from ...domain.stages import glyph
-from ..safe_text import model_name, one_line, visible
+from ..safe_text import model_name, one_line, visible, width_of
 from ..spans import UNKNOWN, Line, join, ratio, seconds
 from ..state import StageView
 from ..widgets.blocks import level_of
+from .wait_lines import wait_words, waits_beside
 
 _REASONS = {
     "timeout": "stopped at its time limit",
@@ -51,8 +52,11 @@ def decision_lines(routed: Routed) -> list[Line]:
     return [head, ((f"  {steps}", "dim"),), ()]
 
 
-def stage_header(view: StageView, now: float, *, folded: bool = False) -> list[Line]:
-    """Glyph, name, stage confidence, model, what it is doing, and its times."""
+def stage_header(view: StageView, now: float, *, folded: bool = False, width: int = 78) -> list[Line]:
+    """Glyph, name, stage confidence, model, what it is doing, and its times.
+
+    What it waits for has the line that its first line of text takes afterwards; `width` cells at most.
+    """
     level = level_of(view.confidence)
     name = (
         (f"{glyph(view.confidence)} {one_line(view.name)} {view.confidence:.2f}", f"{level}-strong"),
@@ -64,6 +68,8 @@ def stage_header(view: StageView, now: float, *, folded: bool = False) -> list[L
         lines.append(((f"  {one_line(view.note)}", "warn"),))
     if view.restarts and not folded:
         lines.append(((f"  began anew: {one_line(view.why_anew)}", "dim"),))
+    if view.waits is not None and not folded:
+        lines.append(((f"  {wait_words(view.waits, now, max(8, width - 2))}", "text"),))
     return lines
 
 
@@ -73,6 +79,8 @@ def _word(view: StageView, now: float) -> Line:
     if view.finished is None and view.first_at is None:
         waited = max(0.0, now - view.started_at)
         what = "warming the model" if view.warming else "waiting for the first token"
+        if view.waits is not None:
+            what = "waiting"
         return ((f"{what}, {waited:.0f} s" if waited >= 1 else what, "accent"),)
     if view.finished is None:
         return (("streaming", "accent"),)
@@ -116,10 +124,12 @@ def _folded(view: StageView) -> Line:
     return tuple(parts)
 
 
-def stage_footer(view: StageView) -> list[Line]:
-    """What is being tested, or the score opened into its parts."""
+def stage_footer(view: StageView, now: float = 0.0, width: int = 78) -> list[Line]:
+    """What is being tested, and what that waits for; or the score opened into its parts."""
     if view.working:
-        return [(("  ⋯ ", "accent"), (one_line(view.working.replace(":latest ", " ")), "accent"))]
+        what = one_line(view.working.replace(":latest ", " "))
+        waits = waits_beside(view.follows, now, width - width_of(what) - 5)
+        return [(("  ⋯ ", "accent"), (what, "accent"), (waits, "text"))]
     if view.prose is not None:
         return prose_lines(view.prose)
     return score_lines(view.score) if view.score else []

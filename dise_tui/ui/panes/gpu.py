@@ -13,7 +13,10 @@ from .machine_lines import machine_rows, machine_title
 
 
 class GpuPane(RowList):
-    """Memory and models. `u` unloads, `i` pins, `w` loads the model of the row, `p` downloads one, `x` stops that."""
+    """Memory and models.
+
+    Enter opens the model of the row, `u` unloads, `i` pins, `w` loads it; `p` downloads one, `x` stops that.
+    """
 
     BINDINGS = bindings("machine")
 
@@ -59,7 +62,11 @@ class GpuPane(RowList):
     @property
     def model(self) -> str | None:
         """The model of the row under the cursor."""
-        return self._models.get(self.cursor or "")
+        return self.model_of(self.cursor or "")
+
+    def model_of(self, key: str) -> str | None:
+        """The model of a row."""
+        return self._models.get(key)
 
     def _ask(self, what: str) -> None:
         if self.model is not None:

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ...domain.placing import HostState, LoadingModel
+from ...domain.placing import LoadingModel
 from ..safe_text import cut, model_name, one_line
 from ..spans import Line, gigabytes
-from ..state import Loaded, MachineState
+from ..state import MachineState
+from ..state.memory import Place, Shares, attribute, gone_at, gpu_of, held_at, loading_at, size_at
+from ..state.waits import of_load
 from .frame import Frame
 from .memory_bar import CONTEXT, FREE, INKS, LEAVING, LOADING, MODEL, OTHER, TO_COME, Block, named
-
-ALMOST = 0.99
-"""A load is not done before the server says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One memory, bytes."""
-
-    gpu: int | None
-    """Index; None: RAM, or the only one of a host."""
-    total: int
-    used: int | None
-    """By anything; None: only what models hold is known."""
-    shared: bool = False
-    """A GPU that works in the machine's RAM."""
-    host: str | None = None
-    """Of another machine."""
 
 
 def ink_of(state: MachineState, name: str) -> str:
@@ -39,61 +21,61 @@ def ink_of(state: MachineState, name: str) -> str:
 
 
 def blocks(state: MachineState, place: Place, now: float) -> list[Block]:
-    """Loaded models with their contexts, the one being loaded, everything else, and free memory."""
+    """Loaded models with their contexts, the one being loaded with all it will take, everything else, free memory."""
     shown: list[Block] = []
-    held = 0
-    for one in state.loaded:
-        size = _size_at(state, one, place)
-        if size <= 0:
-            continue
-        held += size
-        ink = ink_of(state, one.model.name)
-        if one.leaving:
-            shown.append(named(one.model.name, size, "dim", LEAVING, more="leaving"))
-            continue
-        context = min(size // 2, round(size * _context_share(state, one.model.name)))
-        shown.append(named(one.model.name, size - context, ink, MODEL))
-        if context:
-            shown.append(Block((f"ctx {_short(context)}", "ctx"), context, ink, CONTEXT))
-    done, to_come = 0, 0
+    held = held_at(state, place)
+    staying = sum(size for one, size in held if not one.leaving)
+    for one, size in held:
+        if not one.leaving:
+            shown += _loaded(state, one.model.name, size, size_at(state, one, place))
+    goes = [(one.model.name, size) for one, size in held if one.leaving]
+    goes += [(one.name, one.size) for one in gone_at(state.gone, place)]
     loading = loading_at(state, place)
+    need = min(loading.need, max(0, place.total - staying)) if loading else 0
+    shares = Shares(need, sum(size for _, size in goes), 0)
+    if place.used is not None:
+        shares = attribute(max(0, place.used - staying), _others(state, place), need, sum(size for _, size in goes))
+    left = shares.leaving
+    for name, size in goes:
+        shown.append(named(name, min(size, left), "dim", LEAVING, more="leaving"))
+        left -= min(size, left)
+    room = max(0, place.total - staying - shares.leaving - shares.other)
     if loading is not None:
-        share = share_of(state, loading, now)
-        done = round(loading.need * share)
-        shown.append(named(loading.model, done, ink_of(state, loading.model), LOADING, more=f"{share * 100:.0f} %"))
-        to_come = loading.need - done
-    used = held + done if place.used is None else max(place.used, held)
-    other = max(0, used - held - done)
-    free = max(0, place.total - held - done - other)
-    to_come = min(to_come, free)
-    shown.append(Block(("to come",), to_come, ink_of(state, loading.model) if loading else "dim", TO_COME))
-    shown.append(Block((f"other {_short(other)}", "other"), other, "bar-other", OTHER))
-    shown.append(Block((f"{_short(free)} free", "free"), free - to_come, "bar-free", FREE))
+        shown += _coming(state, loading, min(need, room), now)
+    free = room - min(need, room)
+    shown.append(Block((f"other {_short(shares.other)}", "other"), shares.other, "bar-other", OTHER))
+    shown.append(Block((f"{_short(free)} free", "free"), free, "bar-free", FREE))
     return [block for block in shown if block.size > 0]
+
+
+def _others(state: MachineState, place: Place) -> int | None:
+    """What others used before something moved; the memory of another machine has none that is known."""
+    return state.others.get(place.gpu) if place.host is None else None
+
+
+def _loaded(state: MachineState, name: str, size: int, counted: int) -> list[Block]:
+    """A model and its context; what the driver takes for it (`size` beyond `counted`) is shown as context."""
+    ink = ink_of(state, name)
+    runtime = max(0, size - counted)
+    context = min(size // 2, runtime + round((size - runtime) * _context_share(state, name)))
+    return [
+        named(name, size - context, ink, MODEL),
+        Block((f"ctx {_short(context)}", "ctx"), context, ink, CONTEXT),
+    ]
+
+
+def _coming(state: MachineState, loading: LoadingModel, size: int, now: float) -> list[Block]:
+    """The part of a load that is done, and the part to come."""
+    share, ink = share_of(state, loading, now), ink_of(state, loading.model)
+    done = round(size * share)
+    return [
+        named(loading.model, done, ink, LOADING, more=f"{share * 100:.0f} %"),
+        Block(("to come",), size - done, ink, TO_COME),
+    ]
 
 
 def _short(size: int) -> str:
     return f"{size / 1e9:.1f}"
-
-
-def _size_at(state: MachineState, one: Loaded, place: Place) -> int:
-    """Bytes of a loaded model in a memory; 0 where it is not, or where that is not known."""
-    model = one.model
-    if place.host is not None:
-        return model.size_vram if one.host_name == place.host and place.gpu in (None, one.gpu) else 0
-    if not state.is_here(one.host):
-        return 0
-    if place.shared:
-        return model.size
-    if place.gpu is None:
-        return model.size - model.size_vram
-    return model.size_vram if _gpu_of(state, one.gpu) == place.gpu else 0
-
-
-def _gpu_of(state: MachineState, known: int | None) -> int | None:
-    """Where it is; where nobody says, on the only GPU there is."""
-    gpus = state.sample.gpus if state.sample else ()
-    return gpus[0].index if known is None and len(gpus) == 1 else known
 
 
 def unplaced(state: MachineState) -> list[str]:
@@ -114,28 +96,9 @@ def _context_share(state: MachineState, name: str) -> float:
 
 
 # ------------------------------------------------------------------ loading
-def loading_at(state: MachineState, place: Place) -> LoadingModel | None:
-    """The load in progress in a memory."""
-    for host in state.placement.hosts:
-        if host.loading is not None and _loads_at(state, host, host.loading, place):
-            return host.loading
-    return None
-
-
-def _loads_at(state: MachineState, host: HostState, loading: LoadingModel, place: Place) -> bool:
-    if place.host is not None:
-        return host.name == place.host and place.gpu in (None, loading.gpu)
-    if not state.is_here(host):
-        return False
-    gpus = state.sample.gpus if state.sample else ()
-    return place.gpu is None if not gpus else _gpu_of(state, loading.gpu) == place.gpu
-
-
 def share_of(state: MachineState, loading: LoadingModel, now: float) -> float:
     """How much of a load is done, as far as its expected time says."""
-    if loading.expected_s <= 0:
-        return ALMOST
-    return min(ALMOST, _since(state, loading, now) / loading.expected_s)
+    return of_load(loading, state.placed_at).share(now)
 
 
 def _since(state: MachineState, loading: LoadingModel, now: float) -> float:
@@ -166,7 +129,7 @@ def load_words(state: MachineState, loading: LoadingModel, frame: Frame) -> Line
 # ------------------------------------------------------------------ speed
 def speed_on(state: MachineState, gpu: int) -> float | None:
     """Tokens a second of the models on a GPU; None while none works, or no rate is known."""
-    where = {one.key: _gpu_of(state, one.gpu) for one in state.loaded if state.is_here(one.host)}
+    where = {one.key: gpu_of(state.sample, one.gpu) for one in state.loaded if state.is_here(one.host)}
     rates = [
         work.tokens_per_s
         for work in state.placement.running

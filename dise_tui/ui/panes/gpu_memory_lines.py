@@ -9,9 +9,10 @@ from ..safe_text import cut, one_line
 from ..spans import UNKNOWN, Line, Span, join, line_width, plural, wrap_spans
 from ..spans import gigabytes as with_unit
 from ..state import MachineState
+from ..state.memory import Place
 from . import memory_bar
 from .frame import Frame, span_of
-from .gpu_blocks import Place, blocks, loading_line, speed_on
+from .gpu_blocks import blocks, loading_line, speed_on
 from .memory_bar import bar
 
 NAME_CELLS = 8

@@ -8,9 +8,10 @@ from ..safe_text import model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line
 from ..spans import gigabytes as with_unit
 from ..state import MachineState
+from ..state.memory import Place, loading_at
 from .board_lines import Row
 from .frame import Frame, span_of
-from .gpu_blocks import Place, load_words, loading_at
+from .gpu_blocks import load_words
 
 ACTING_S = 1.0
 """What takes longer gets a line."""
@@ -53,14 +54,14 @@ def model_rows(state: MachineState, frame: Frame) -> list[Row]:
     width = min(max((width_of(name) for name in names), default=8), NAME, max(8, frame.width - 32))
     label = max([7, *(len(role.role) for role in state.roles)])
     rows: list[Row] = [(f"role/{role.role}", _role(state, role, label, width, frame)) for role in state.roles]
-    return rows + [(f"model/{one.model.name}", _other(one, label, width, frame)) for one in others]
+    return rows + [(f"model/{one.model.name}", _other(state, one, label, width, frame)) for one in others]
 
 
 def _role(state: MachineState, role: RoleChoice, label: int, width: int, frame: Frame) -> Line:
     name = padded(model_name(role.model) if role.model else UNKNOWN, width)
     need = f" {gigabytes(role.need):>5} GB" if role.need else " " * 9
     report = state.report_of(role.model) if role.model else None
-    fit, ink = _of_report(report, frame) if report else _of_role(state, role)
+    fit, ink = _of_report(state, report, frame) if report else _of_role(state, role)
     ink_of_name = "text" if role.model and role.fits else "warn"
     return (
         (f"{padded(one_line(role.role), label)} ", "mid-strong"),
@@ -81,7 +82,9 @@ def _of_role(state: MachineState, role: RoleChoice) -> tuple[str, str]:
     return ("", "dim") if free is None or role.need <= free else (needs(role.need, free), "warn")
 
 
-def _of_report(report: ModelReport, frame: Frame) -> tuple[str, str]:
+def _of_report(state: MachineState, report: ModelReport, frame: Frame) -> tuple[str, str]:
+    if state.loads(report.model.name):
+        return "being loaded", "accent"  # what it has taken already is not free, and says nothing of its fit
     if report.resident is not None and report.fit.verdict is Verdict.FITS_NOW:
         return "in memory", "dim"
     ink = {Verdict.FITS_NOW: "dim", Verdict.UNKNOWN: "dim", Verdict.FITS_AFTER_UNLOAD: "text"}.get(
@@ -90,8 +93,8 @@ def _of_report(report: ModelReport, frame: Frame) -> tuple[str, str]:
     return fit_sentence(report.fit) if frame.width >= WORDY else WORDS[report.fit.verdict][0], ink
 
 
-def _other(report: ModelReport, label: int, width: int, frame: Frame) -> Line:
-    fit, ink = _of_report(report, frame)
+def _other(state: MachineState, report: ModelReport, label: int, width: int, frame: Frame) -> Line:
+    fit, ink = _of_report(state, report, frame)
     need = f" {gigabytes(report.fit.need):>5} GB" if report.fit.need else " " * 9
     gone = report.fit.verdict is Verdict.TOO_BIG
     return (

@@ -8,8 +8,9 @@ from ...domain.hardware import NOT_ASKED
 from ...domain.placement import gigabytes
 from ...domain.placing import HostState, RunningWork, WaitingWork
 from ..safe_text import model_name, one_line, padded, width_of
-from ..spans import UNKNOWN, Line, Span, plural, wrap_spans
+from ..spans import UNKNOWN, Line, Span, line_width, plural, wrap_spans
 from ..state import Loaded, MachineState
+from ..state.machine import AHEAD
 from .board_lines import Row
 from .frame import Frame, span_of
 from .gpu_blocks import ink_of, unplaced
@@ -27,7 +28,8 @@ def loaded_rows(state: MachineState, frame: Frame) -> list[Row]:
     if not loaded:
         if state.sample is None or state.sample.gpu_note == NOT_ASKED:
             return []
-        return [(None, (("no model in memory; the first request loads one", "dim"),))]
+        comes = any(host.loading for host in state.placement.hosts)
+        return [(None, ((f"no model in memory{' yet' if comes else '; the first request loads one'}", "dim"),))]
     rows: list[Row] = []
     width = _name_width([model_name(one.model.name) for one in loaded], frame.width)
     for one in loaded:
@@ -44,29 +46,25 @@ def _name_width(names: list[str], width: int) -> int:
 
 
 def _loaded(state: MachineState, one: Loaded, name_width: int, frame: Frame) -> Line:
-    """Mark, name, size, then what fits: context, time it stays, host; then what is special about it."""
+    """Mark, name, size; what is special about it; before that, as far as there is room, time it stays and context."""
     model = one.model
-    line: list[Span] = [
+    head: Line = (
         ("■ ", "dim" if one.leaving else ink_of(state, model.name)),
         (padded(model_name(model.name), name_width), "dim" if one.leaving else "text"),
         (f" {gigabytes(model.size):>5} GB", "text"),
-    ]
-    stays = _stays(one, frame.wall)
-    if frame.width >= 60:
-        context = f"{model.context_length}" if model.context_length else UNKNOWN
-        line.append((f"  ctx {context:>6}", "dim"))
-    roomy = frame.width >= 60
-    if roomy or (frame.width >= 44 and not model.spills):
-        line.append((f"  {stays:>6}", "dim"))
-    if state.several_hosts and roomy:
-        line.append((f"  on {padded(one_line(one.host_name), 10)}", "dim"))
+    )
+    tail: list[Span] = []
     if model.spills:
         share = round(100 * (1 - model.size_vram / model.size))
-        line.append((f"  spilling to CPU {share} %", "warn"))
-    line += [(f"  {word}", ink) for word, ink in _words(state, one)]
-    if state.several_hosts and not roomy:
-        line.append((f"  on {one_line(one.host_name, 10)}", "dim"))
-    return tuple(line)
+        tail.append((f"  spilling to CPU {share} %", "warn"))
+    tail += [(f"  {word}", ink) for word, ink in _words(state, one)]
+    host = ((f"  on {padded(one_line(one.host_name), 10)}", "dim"),) if state.several_hosts else ()
+    stays = ((f"  {_stays(one, frame.wall):>6}", "dim"),)
+    context = ((f"  ctx {model.context_length or UNKNOWN:>6}", "dim"),)
+    room = frame.width - line_width(head) - line_width(tail) - line_width(host)
+    if room < line_width(stays):
+        return (*head, *tail, *host)
+    return (*head, *(context if room >= line_width(stays) + line_width(context) else ()), *stays, *host, *tail)
 
 
 def _words(state: MachineState, one: Loaded) -> list[Span]:
@@ -98,7 +96,7 @@ def _stays(one: Loaded, wall: datetime | None) -> str:
 # ------------------------------------------------------------------ work
 def work_lines(state: MachineState, frame: Frame) -> list[Line]:
     """What runs, then what waits, with its reason and how long still."""
-    running, waiting = state.placement.running, state.placement.waiting
+    running, waiting = state.placement.running, state.waiting
     every: list[RunningWork | WaitingWork] = [*running, *waiting]
     names = [model_name(one.model) for one in every]
     width = min(_name_width(names, frame.width), max(10, frame.width // 3 - 2), 22)
@@ -116,7 +114,7 @@ def work_lines(state: MachineState, frame: Frame) -> list[Line]:
 def _what(work: RunningWork | WaitingWork, room: int = 40) -> str:
     """What it is for, and that a person waits for it, where there is room for both."""
     purpose = one_line(work.purpose.replace("_", " "), 24)
-    if not work.foreground or (purpose and room < width_of(purpose) + 5):
+    if not work.foreground or purpose.startswith(AHEAD) or (purpose and room < width_of(purpose) + 5):
         return purpose
     return f"you: {purpose}" if purpose else "you"
 
@@ -163,7 +161,7 @@ def decided_lines(state: MachineState, frame: Frame, count: int = 3) -> list[Lin
         lines.append(((f"! the server itself unloaded {plural(evicted, 'model')} to make room", "warn"),))
     for one in state.placement.decided[:count]:
         told = f"{span_of(one.age_s + since):>6} ago  {one_line(one.sentence)}"
-        lines += wrap_spans(((told, "dim"),), frame.width, 12)[:2]
+        lines += wrap_spans(((told, "dim"),), frame.width, 12)[:3]
     return lines
 
 

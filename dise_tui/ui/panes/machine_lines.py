@@ -13,6 +13,7 @@ from ..spans import UNKNOWN, Line, Span, gigabytes, line_width, plural
 from ..state import MachineState
 from .board_lines import Row
 from .frame import Frame
+from .gpu_blocks import share_of
 from .gpu_history import history_lines
 from .gpu_memory_lines import free_of, memory_lines
 from .gpu_model_lines import activity_lines, missing_lines, model_rows
@@ -59,7 +60,7 @@ def _loaded_head(state: MachineState) -> str:
 def _work_head(state: MachineState) -> str:
     placement = state.placement
     parts = [f"{len(placement.running)} running"] if placement.running else []
-    parts += [f"{len(placement.waiting)} waiting"] if placement.waiting else []
+    parts += [f"{len(state.waiting)} waiting"] if state.waiting else []
     if len(placement.hosts) == 1:
         parts.append(slots_of(placement.hosts[0]))
     return f"work: {', '.join(parts)}"
@@ -93,8 +94,8 @@ def machine_title(state: MachineState, width: int = 0) -> str:
     return f"{place} ─ {one_line(sample.gpus[0].name, 30)}{more} · {cores}"
 
 
-def machine_summary(state: MachineState) -> Line:
-    """The machine in one line, for where its pane is not shown."""
+def machine_summary(state: MachineState, now: float = 0.0) -> Line:
+    """The machine in one line, for where its pane is not shown; `now` monotonic seconds."""
     sample = state.sample
     said = "".join(f"{label.split(':')[0]}: " for label in labels(state))
     if sample is None:
@@ -114,23 +115,24 @@ def machine_summary(state: MachineState) -> Line:
         line.append((f", GPU {troubled[0].status}", "warn"))
     if any(one.model.spills for one in state.loaded):
         line.append((", spilling", "warn"))
-    return (*line, *_doing(state))
+    return (*line, *_doing(state, now))
 
 
-def _doing(state: MachineState) -> Line:
+def _doing(state: MachineState, now: float) -> Line:
     """What is going on, in as few words."""
     placement = state.placement
     line: list[Span] = []
     loading = next((host.loading for host in placement.hosts if host.loading), None)
     warming = next((name for name, event in state.warming.items() if event.state == "warming"), None)
     if loading is not None:
-        line.append((f", loading {model_name(loading.model, 16)}", "accent"))
+        share = share_of(state, loading, now) * 100
+        line.append((f", loading {model_name(loading.model, 16)} {share:>2.0f} %", "accent"))
     elif warming:
         line.append((f", warming {model_name(warming, 16)}", "accent"))
     if placement.tokens_per_s is not None:
         line.append((f", {placement.tokens_per_s:.0f} tok/s", "accent"))
-    if placement.waiting:
-        line.append((f", {len(placement.waiting)} waiting", "text"))
+    if waiting := state.waiting:
+        line.append((f", {len(waiting)} waiting", "text"))
     if state.pulling:
         line.append((f", pulling {model_name(state.pulling[0], 16)}", "accent"))
     return tuple(line)

@@ -75,8 +75,7 @@ class Transcript:
         self._views[key] = entry
         block = log.stage_block(key)
         folded = block.collapsed if block else False
-        header = look.stage_header(view, self._clock(), folded=folded)
-        log.put_stage(key, header, look.stage_footer(view), level_of(view.confidence))
+        self._put(entry, folded)
         if view.restarts != self._restarts.get(key, 0):
             self._restarts[key] = view.restarts
             self._fed.pop(key, None)
@@ -124,8 +123,13 @@ class Transcript:
         if entry is None or block is None or block.collapsed == folded:
             return
         self._log.fold(key, folded)
-        header = look.stage_header(entry.view, self._clock(), folded=folded)
-        self._log.put_stage(key, header, look.stage_footer(entry.view), level_of(entry.view.confidence))
+        self._put(entry, folded)
+
+    def _put(self, entry: StageEntry, folded: bool) -> None:
+        """Renew what stands above and below the text of a stage."""
+        view, now, width = entry.view, self._clock(), self._log.text_width or 78
+        header = look.stage_header(view, now, folded=folded, width=width)
+        self._log.put_stage(entry.key, header, look.stage_footer(view, now, width), level_of(view.confidence))
 
     def toggle(self, key: str) -> None:
         """Fold or unfold a stage by its header."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -67,20 +67,31 @@ class ModelPicker(Screen[str | None]):
     ]
 
     def __init__(
-        self, survey: Survey, act: Act, chosen: str | None, pinned: Callable[[], Collection[str]] = tuple
+        self,
+        survey: Survey,
+        act: Act,
+        chosen: str | None,
+        pinned: Callable[[], Collection[str]] = tuple,
+        doing: Callable[[], Mapping[str, str]] = dict,
+        labels: Sequence[str] = (),
     ) -> None:
-        """`act` is called with "warm", "unload" or "pin" and a model, and returns when that is done."""
+        """`act` is called with "warm", "unload" or "pin" and a model, and returns when that is done.
+
+        `doing`: what goes on with models at the moment, in a word or two. `labels`: that the machine is not a real one.
+        """
         super().__init__()
         self._survey = survey
         self._act = act
         self._chosen = chosen
         self._pinned = pinned
+        self._doing = doing
+        self._labels = labels
         self._reports: Sequence[ModelReport] | None = None
         self._trouble = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="page") as page:
-            page.border_title = "Models"
+            page.border_title = " ─ ".join(["Models", *self._labels])
             page.border_subtitle = HINT
             yield Input(placeholder="type to filter", compact=True, id="filter")
             yield PickList(id="models")
@@ -100,6 +111,12 @@ class ModelPicker(Screen[str | None]):
             self._draw()
 
     # ------------------------------------------------------------------ drawing
+    def renew(self, reports: Sequence[ModelReport]) -> None:
+        """The machine changed, or a second passed."""
+        if self._reports is not None and not self._trouble and self.is_attached:
+            self._reports = reports or self._reports
+            self._draw()
+
     def _draw(self) -> None:
         rows = self.query_one(PickList)
         if self._reports is None:
@@ -109,7 +126,7 @@ class ModelPicker(Screen[str | None]):
             rows.set_rows([(None, part) for part in wrap_spans(((said, "warn"),), max(20, rows.text_width))])
         else:
             found = matching(self._reports, self.query_one(Input).value)
-            shown = picker_rows(found, max(20, rows.text_width), self._chosen, self._pinned())
+            shown = picker_rows(found, max(20, rows.text_width), self._chosen, self._pinned(), self._doing())
             rows.set_rows(shown if found else [(None, (("no model is called so", "dim"),))])
             first = next((one.model.name for one in found if not why_not(one)), None)
             if rows.cursor is None or rows.cursor not in [one.model.name for one in found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ...domain.placement import ModelReport, Verdict, gigabytes
 from ..panes.board_lines import Row
@@ -31,9 +31,13 @@ def matching(reports: Sequence[ModelReport], typed: str) -> list[ModelReport]:
 
 
 def picker_rows(
-    reports: Sequence[ModelReport], width: int, chosen: str | None, pinned: Collection[str] = ()
+    reports: Sequence[ModelReport],
+    width: int,
+    chosen: str | None,
+    pinned: Collection[str] = (),
+    doing: Mapping[str, str] | None = None,
 ) -> list[Row]:
-    """A heading and a row for each model; its key is its name."""
+    """A heading and a row for each model; its key is its name. `doing`: what goes on with models, in a word or two."""
     names = [model_name(one.model.name) for one in reports]
     name_width = min(max((width_of(name) for name in names), default=8), NAME, max(10, width - 36))
     roles_width = max((len(", ".join(one.roles)) for one in reports), default=0) if width >= 110 else 0
@@ -44,13 +48,20 @@ def picker_rows(
         padded("tok/s", SPEED, right=True) + "  " + (padded("roles", roles_width + 2) if roles_width else "") + "fit"
     )
     rows: list[Row] = [(None, ((head, "dim"),))]
-    rows += [(one.model.name, _row(one, width, name_width, roles_width, chosen, pinned)) for one in reports]
+    rows += [
+        (
+            one.model.name,
+            _row(one, width, (name_width, roles_width), chosen, pinned, (doing or {}).get(one.model.name, "")),
+        )
+        for one in reports
+    ]
     return rows
 
 
 def _row(
-    one: ModelReport, width: int, name_width: int, roles_width: int, chosen: str | None, pinned: Collection[str]
+    one: ModelReport, width: int, columns: tuple[int, int], chosen: str | None, pinned: Collection[str], doing: str
 ) -> Line:
+    name_width, roles_width = columns
     refused = why_not(one)
     ink = "dim" if refused else "text"
     speed = UNKNOWN if one.tokens_per_s is None else f"{one.tokens_per_s:.0f}"
@@ -64,10 +75,12 @@ def _row(
     )
     if one.resident is not None and not refused and one.fit.verdict is Verdict.FITS_NOW:
         word, word_ink = "in memory", "ok"
+    if doing:
+        word, word_ink = doing, "accent"
     pin = "pinned  " if one.model.name in pinned else ""
     roles = f"{padded(', '.join(one.roles), roles_width)}  " if roles_width else ""
     sentence = refused or fit_sentence(one.fit)
-    told = "" if sentence.startswith(word) and len(sentence) < 24 else f"  {sentence}"
+    told = "" if doing.startswith("loading") or (sentence.startswith(word) and len(sentence) < 24) else f"  {sentence}"
     return (
         (mark, "accent" if not refused else "dim"),
         (padded(model_name(one.model.name), name_width), ink if refused or not one.resident else "strong"),

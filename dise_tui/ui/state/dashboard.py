@@ -1,57 +1,22 @@
-"""The whole of what is on the screen, folded from events one at a time, with a note of what changed."""
+"""The whole of what is on the screen, folded from events one at a time, with a note of what changed.
+
+What each event does is in `fold_runs` and `fold_machine`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from ...domain.events import (
-    ArtifactReady,
-    BackendReady,
-    ErrorOccurred,
-    Event,
-    HardwareChanged,
-    HardwareSampled,
-    JobChanged,
-    ModelWarming,
-    Notice,
-    PlacementChanged,
-    ProseScored,
-    PullAdvanced,
-    ResidentChanged,
-    Routed,
-    RunFinished,
-    RunStarted,
-    SandboxReady,
-    Scored,
-    ScoringStarted,
-    SimilarFound,
-    StageFinished,
-    StageRestarted,
-    StageStarted,
-    TokenDelta,
-)
+from ...domain.events import ErrorOccurred, Event, Notice
 from ...domain.jobs import Job
 from ...domain.prompts import Mode, Offer, Request, Route
-from .coarse import as_shown, memory_of
+from . import fold_machine, fold_runs
 from .machine import MachineState
-from .runs import (
-    DecisionEntry,
-    EndEntry,
-    Entry,
-    ErrorEntry,
-    NoticeEntry,
-    OfferEntry,
-    PromptEntry,
-    RunView,
-    StageEntry,
-    StageView,
-    StoredEntry,
-)
+from .runs import Entry, RunView, StageEntry, StageView
+from .waits import of_answer, of_what_follows
 
-KEPT_RUNS = 50
-"""Runs whose stages stay in memory; older ones are in the library."""
+_HANDLERS = fold_runs.HANDLERS | fold_machine.HANDLERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +56,8 @@ class DashboardState:
     """"starting", "ready" or "failed"."""
     failure: ErrorOccurred | None = None
     _entries: dict[str, Entry] = field(default_factory=dict)
-    _stage_entries: dict[int, StageEntry] = field(default_factory=dict)
+    stage_entries: dict[int, StageEntry] = field(default_factory=dict)
+    """By the identity of the stage."""
     _dirty: set[str] = field(default_factory=set)
     _serial: int = 0
 
@@ -131,9 +97,18 @@ class DashboardState:
     def tick(self) -> None:
         """A second has passed: waiting stages show it."""
         run = self.active
-        stage = run.running if run else None
-        if stage is not None and stage.first_at is None:
-            self._touch(stage)
+        for stage in run.stages if run else ():
+            if (stage.finished is None and stage.first_at is None) or stage.follows is not None:
+                self.touch(stage)
+
+    def renew_waits(self) -> None:
+        """Ask placement anew what the stages of the running answer wait for."""
+        run = self.active
+        for stage in run.stages if run else ():
+            waits, follows = of_answer(self.machine, stage), of_what_follows(self.machine, stage)
+            if (waits, follows) != (stage.waits, stage.follows):
+                stage.waits, stage.follows = waits, follows
+                self.touch(stage)
 
     def seed_jobs(self, jobs: tuple[Job, ...]) -> None:
         self.jobs.update({job.id: job for job in jobs})
@@ -153,213 +128,27 @@ class DashboardState:
         run.escapes += 1
         if stage := run.running:
             stage.cancelling = True
-            self._touch(stage)
+            self.touch(stage)
         self.mark("prompt")
 
-    def _key(self) -> str:
+    # ------------------------------------------------------------------ for those who fold
+    def key(self) -> str:
+        """Of a new entry."""
         self._serial += 1
         return f"e{self._serial}"
 
-    def _add(self, entry: Entry) -> None:
+    def add(self, entry: Entry) -> None:
+        """To the transcript."""
         self._entries[entry.key] = entry
 
-    def _touch(self, stage: StageView) -> None:
-        entry = self._stage_entries.get(id(stage))
+    def touch(self, stage: StageView) -> None:
+        """It is to be drawn anew."""
+        entry = self.stage_entries.get(id(stage))
         if entry is not None:
             self._entries[entry.key] = entry
         self._dirty.add("board")
 
-    def _stage_of(self, run_id: str, name: str) -> StageView | None:
+    def stage_of(self, run_id: str, name: str) -> StageView | None:
+        """The newest stage of that name in a run."""
         run = self.runs.get(run_id)
         return run.stage(name) if run else None
-
-    def _run_started(self, event: RunStarted) -> None:
-        self.runs[event.run_id] = RunView(event.run_id, event.request)
-        while len(self.runs) > KEPT_RUNS:
-            old = self.runs.pop(next(iter(self.runs)))
-            for stage in old.stages:
-                self._stage_entries.pop(id(stage), None)
-        self.offers = ()
-        self._add(PromptEntry(self._key(), event.request.text))
-        self.mark("board", "prompt", "header")
-
-    def _routed(self, event: Routed) -> None:
-        if run := self.runs.get(event.run_id):
-            run.routed = event
-            self._add(DecisionEntry(self._key(), event))
-            self.mark("board")
-
-    def _stage_started(self, event: StageStarted) -> None:
-        run = self.runs.get(event.run_id)
-        if run is None:
-            return
-        stage = StageView.of(event, self.clock())
-        if warming := self.machine.warming.get(event.model):
-            stage.warming = warming.state if warming.state == "warming" else ""
-        run.stages.append(stage)
-        entry = StageEntry(self._key(), run, stage)
-        self._stage_entries[id(stage)] = entry
-        self._add(entry)
-        self.mark("board", "prompt")
-
-    def _token(self, event: TokenDelta) -> None:
-        if stage := self._stage_of(event.run_id, event.stage):
-            stage.add(event.text, event.confidence, self.clock())
-            self._touch(stage)
-
-    def _stage_finished(self, event: StageFinished) -> None:
-        if stage := self._stage_of(event.run_id, event.stage):
-            stage.finish(event)
-            self._touch(stage)
-            self.mark("prompt")
-
-    def _stage_restarted(self, event: StageRestarted) -> None:
-        if stage := self._stage_of(event.run_id, event.stage):
-            stage.restart(event.reason, self.clock())
-            self._touch(stage)
-
-    def _scoring(self, event: ScoringStarted) -> None:
-        if stage := self._stage_of(event.run_id, event.stage):
-            stage.working = event.what
-            self._touch(stage)
-
-    def _scored(self, event: Scored) -> None:
-        if stage := self._stage_of(event.run_id, event.stage):
-            stage.working, stage.score = "", event.score
-            self._touch(stage)
-
-    def _prose_scored(self, event: ProseScored) -> None:
-        if stage := self._stage_of(event.run_id, event.stage):
-            stage.working, stage.prose = "", event.score
-            self._touch(stage)
-
-    def _artifact(self, event: ArtifactReady) -> None:
-        if run := self.runs.get(event.run_id):
-            run.stored = event
-            self._add(StoredEntry(self._key(), event))
-            self.mark("board", "prompt")
-
-    def _similar(self, event: SimilarFound) -> None:
-        self.offers = event.offers
-        if event.offers:
-            self._add(OfferEntry(self._key(), event.offers))
-            self.mark("prompt")
-
-    def _notice(self, event: Notice) -> None:
-        self._add(NoticeEntry(self._key(), event))
-
-    def _error(self, event: ErrorOccurred) -> None:
-        self._add(ErrorEntry(self._key(), event))
-
-    def _run_finished(self, event: RunFinished) -> None:
-        run = self.runs.get(event.run_id)
-        if run is None:
-            return
-        run.active = False
-        for stage in run.stages:
-            if stage.working or stage.finished is None:
-                stage.working = ""
-                if stage.finished is None:
-                    # The engine ends every stage itself; a stage without an end must not look alive.
-                    stage.finish(_unfinished(event.run_id, stage))
-                self._touch(stage)
-        if event.cancelled:
-            self._add(EndEntry(self._key(), cancelled=True))
-        self.mark("board", "prompt", "header")
-
-    def _job(self, event: JobChanged) -> None:
-        self.jobs[event.job.id] = event.job
-        self.mark("queue")
-
-    def _backend(self, event: BackendReady) -> None:
-        self.machine.backend, self.machine.roles = event.info, event.roles
-        self.phase, self.failure = "ready", None
-        self.machine.stale = True
-        self.mark("header", "machine", "prompt", "board", "queue")
-
-    def _sandbox(self, event: SandboxReady) -> None:
-        self.machine.sandbox = event.status
-        self.mark("header")
-
-    def _hardware(self, event: HardwareSampled) -> None:
-        old = self.machine.sample
-        self.machine.sampled(event.sample, self.clock())
-        if old is None or memory_of(old) != memory_of(event.sample):
-            self.machine.stale = True
-        if old is None or as_shown(old) != as_shown(event.sample):
-            self.mark("machine")
-
-    def _hardware_changed(self, event: HardwareChanged) -> None:
-        """One calm line; where the person is to decide, the question waits until it can be asked."""
-        sentence = event.change.sentence.rstrip(". ")
-        if event.queued:
-            sentence += f". {_functions(event.queued)} queued to be improved"
-        if event.asks:
-            self.machine.asked = event
-        self.say(f"{sentence}.")
-        self.machine.stale = True
-        self.mark("machine", "prompt")
-
-    def _placement(self, event: PlacementChanged) -> None:
-        if self.machine.place(event.state, self.clock()):
-            self.machine.stale = True
-            self.mark("header")
-        self.mark("machine")
-
-    def _resident(self, event: ResidentChanged) -> None:
-        if event.models != self.machine.resident:
-            self.machine.resident = event.models
-            self.machine.settle_inks()
-            self.machine.stale = True
-            self.mark("machine", "header")
-
-    def _warming(self, event: ModelWarming) -> None:
-        self.machine.warm(event)
-        run = self.active
-        stage = run.running if run else None
-        if stage is not None and stage.model == event.model:
-            stage.warming = "warming" if event.state == "warming" else ""
-            self._touch(stage)
-        self.mark("machine")
-
-    def _pull(self, event: PullAdvanced) -> None:
-        if self.machine.pull(event):
-            self.mark("machine")
-
-
-def _unfinished(run_id: str, stage: StageView) -> StageFinished:
-    return StageFinished(
-        run_id, stage.name, stage.model, stage.tokens, None, None, 0.0, None, True, "cancelled",
-        stage.confidence, stage.text,
-    )  # fmt: skip
-
-
-def _functions(count: int) -> str:
-    return "1 stored answer was" if count == 1 else f"{count} stored answers were"
-
-
-_HANDLERS: dict[type, Callable[[DashboardState, Any], None]] = {
-    RunStarted: DashboardState._run_started,
-    Routed: DashboardState._routed,
-    StageStarted: DashboardState._stage_started,
-    TokenDelta: DashboardState._token,
-    StageFinished: DashboardState._stage_finished,
-    ScoringStarted: DashboardState._scoring,
-    Scored: DashboardState._scored,
-    ProseScored: DashboardState._prose_scored,
-    ArtifactReady: DashboardState._artifact,
-    SimilarFound: DashboardState._similar,
-    Notice: DashboardState._notice,
-    ErrorOccurred: DashboardState._error,
-    RunFinished: DashboardState._run_finished,
-    JobChanged: DashboardState._job,
-    BackendReady: DashboardState._backend,
-    SandboxReady: DashboardState._sandbox,
-    HardwareSampled: DashboardState._hardware,
-    ResidentChanged: DashboardState._resident,
-    ModelWarming: DashboardState._warming,
-    PullAdvanced: DashboardState._pull,
-    StageRestarted: DashboardState._stage_restarted,
-    PlacementChanged: DashboardState._placement,
-    HardwareChanged: DashboardState._hardware_changed,
-}

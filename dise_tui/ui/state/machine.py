@@ -9,11 +9,25 @@ from urllib.parse import urlsplit
 from ...domain.events import HardwareChanged, ModelWarming, PullAdvanced
 from ...domain.hardware import REMOTE_HOST, BackendInfo, HardwareSample, HardwareStatus, ResidentModel, RoleChoice
 from ...domain.placement import ModelReport
-from ...domain.placing import HostState, PlacementState
+from ...domain.placing import HostState, PlacementState, WaitingWork
 from ...domain.scores import SandboxStatus
 from .history import History
+from .memory import (
+    CALM_S,
+    RETURNS_S,
+    Gone,
+    ended_load,
+    gone_at,
+    held_at,
+    loading_at,
+    missing_now,
+    places_of,
+    unexplained_at,
+)
 
 _HERE = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0", "::", ""})
+AHEAD = "next: "
+"""Begins the purpose of a load that is made ahead for what comes next."""
 INKS = 3
 """Colours of models in memory bars."""
 
@@ -85,6 +99,16 @@ class MachineState:
     """A question about new hardware that was not answered yet."""
     inks: dict[str, int] = field(default_factory=dict)
     """Colour of each model in memory; it keeps it while it stays."""
+    others: dict[int | None, int] = field(default_factory=dict)
+    """Bytes in use by anything but models in each memory of this machine, as last seen while nothing moved."""
+    seen: dict[int | None, tuple[int, float]] = field(default_factory=dict)
+    """The newest such reading of each memory and its time; something may have begun that is not known yet."""
+    gone: tuple[Gone, ...] = ()
+    """Models that left just now."""
+    load_s: dict[str, float] = field(default_factory=dict)
+    """How long the last load of each model took, of those that were watched."""
+    moved_at: float = 0.0
+    """When a load or an unload began or ended last, monotonic seconds."""
 
     # ------------------------------------------------------------------ reading
     @property
@@ -116,9 +140,24 @@ class MachineState:
     def several_hosts(self) -> bool:
         return len(self.placement.hosts) > 1
 
+    @property
+    def waiting(self) -> tuple[WaitingWork, ...]:
+        """What waits, next first; a model that is fetched ahead for something only until that waits itself."""
+        every = self.placement.waiting
+        asked = {(work.model, work.purpose) for work in every}
+        return tuple(
+            work
+            for work in every
+            if not (work.purpose.startswith(AHEAD) and (work.model, work.purpose.removeprefix(AHEAD)) in asked)
+        )
+
     def works(self, name: str) -> bool:
         """A model answers something at this moment."""
         return any(work.model == name for work in self.placement.running)
+
+    def loads(self, name: str) -> bool:
+        """A model is being loaded."""
+        return any(host.loading is not None and host.loading.model == name for host in self.placement.hosts)
 
     def report_of(self, name: str) -> ModelReport | None:
         return next((one for one in self.reports if one.model.name == name), None)
@@ -134,14 +173,71 @@ class MachineState:
     def sampled(self, sample: HardwareSample, now: float) -> None:
         self.sample = sample
         self.history.sampled(sample, now)
+        self._settle_others(sample, now)
+
+    def _settle_others(self, sample: HardwareSample, now: float) -> None:
+        """Remember what others use while no model comes or goes."""
+        self._forget_gone(now)
+        places = places_of(sample)
+        leaving = any(one.leaving for one in self.loaded)
+        taken = now - (sample.age_s or 0.0)
+        if leaving or self.gone or taken < self.moved_at + CALM_S:
+            return
+        for place in places:
+            if loading_at(self, place) is None:
+                self._believe(place.gpu, taken)
+                self.seen[place.gpu] = (unexplained_at(self, place), taken)
+
+    def _forget_gone(self, now: float) -> None:
+        """Models whose memory is back, as far as the newest reading says, are gone for good."""
+        told = {name for host in self.placement.hosts for name in host.leaving}
+        still: list[Gone] = []
+        for place in places_of(self.sample) if self.gone and self.sample is not None else ():
+            known = self.others.get(place.gpu)
+            extra = unexplained_at(self, place) - (known or 0)
+            for one in gone_at(self.gone, place):
+                least = one.size // (2 if known is None else 10)
+                if one.name in told or (extra > least and now - one.at < RETURNS_S):
+                    still.append(one)
+                    extra -= one.size
+        self.gone = tuple(still)
+
+    def _believe(self, gpu: int | None, now: float) -> None:
+        """A load is seen by the driver before anybody tells of it: a reading counts once nothing moved for a while."""
+        size, at = self.seen.get(gpu, (0, now))
+        if now - at >= CALM_S:
+            self.others[gpu] = size
 
     def place(self, state: PlacementState, now: float) -> bool:
         """Returns whether other models are in memory than before."""
-        before = [one.key for one in self.loaded]
+        before, moving = [one.key for one in self.loaded], self._moving()
+        places = places_of(self.sample) if self.sample is not None else []
+        held = [(one, place, size) for place in places for one, size in held_at(self, place)]
+        new_hosts = {host.name: host for host in state.hosts}
+        for old in self.placement.hosts:
+            new = new_hosts.get(old.name)
+            if new is not None and (ended := ended_load(old, new, now - self.placed_at)) is not None:
+                self.load_s[ended[0]] = ended[1]
+        known = bool(self.placement.hosts)
         self.placement, self.placed_at = state, now
+        if known:
+            here = {one.model.name for one in self.loaded}
+            left = [*self.gone, *missing_now(held, self.loaded, now)]
+            self.gone = tuple(one for one in left if one.name not in here)
+            self._forget_gone(now)
+        if moving != self._moving():
+            for gpu in self.seen:
+                self._believe(gpu, now)
+            self.seen.clear()
+            self.moved_at = now
         self.history.placed(state, now)
         self.settle_inks()
         return before != [one.key for one in self.loaded]
+
+    def _moving(self) -> tuple[object, ...]:
+        """What is in memory, comes or goes; while it stays the same, memory in use belongs to the same."""
+        comes = [(host.name, host.loading.model) for host in self.placement.hosts if host.loading]
+        return (*comes, *((one.key, one.leaving) for one in self.loaded))
 
     def settle_inks(self) -> None:
         """A model keeps its colour while it is in memory; a new one gets the colour that is used least."""

@@ -12,6 +12,7 @@ from ...domain.events import ArtifactReady, ErrorOccurred, Notice, Routed, Stage
 from ...domain.prompts import Offer, Request
 from ...domain.prose import ProseScore
 from ...domain.scores import Score
+from .waits import Waiting
 
 CHARS_PER_TOKEN = 4
 """A rough measure for a live count only; the server's own count replaces it."""
@@ -40,6 +41,10 @@ class StageView:
     score: Score | None = None
     prose: ProseScore | None = None
     warming: str = ""
+    waits: Waiting | None = None
+    """What its answer waits for."""
+    follows: Waiting | None = None
+    """What a call that tests or judges its answer waits for."""
     cancelling: bool = False
     restarts: int = 0
     """How often its text had to be given up."""
@@ -53,6 +58,7 @@ class StageView:
     def add(self, text: str, confidence: float, now: float) -> None:
         if self.first_at is None and text.strip():
             self.first_at = now
+            self.waits = None
         self.last_at = now
         self.parts.append(text)
         self.chars += len(text)
@@ -66,10 +72,12 @@ class StageView:
         self.first_at = self.last_at = None
         self.started_at = now
         self.restarts += 1
+        self.waits = None
         self.why_anew = reason
 
     def finish(self, event: StageFinished) -> None:
         self.finished = event
+        self.waits = None
         self.confidence = event.confidence
         self.model = event.model or self.model
         text = event.text or self.text
