@@ -75,7 +75,7 @@ class ModelDesk:
     async def _adopt(self, installed: tuple[InstalledModel, ...]) -> None:
         self._installed = installed
         self.roles = self._chosen(await self.sample())
-        self._gate.usual(self._usual_model())
+        self._gate.memory.usual(self._usual_model())
         self._publish(BackendReady(self._backend.info, self.roles))
 
     def _chosen(self, sample: HardwareSample) -> tuple[RoleChoice, ...]:
@@ -125,7 +125,7 @@ class ModelDesk:
     async def survey(self) -> tuple[ModelReport, ...]:
         """What is known of each installed model now, whether it fits included. Raises BackendError."""
         installed, resident, sample = await self.installed(), await self.resident(), await self.sample()
-        return survey(installed, resident, sample, self.roles, self.knowledge)
+        return survey(installed, resident, sample, self.roles, self.knowledge, self._gate.memory.coming)
 
     async def find(self, name: str) -> InstalledModel:
         """An installed model by any of its names. Raises ModelMissingError, BackendError."""
@@ -141,7 +141,7 @@ class ModelDesk:
         """
         model = await self.find(name)
         await self.sample()  # what is in use before, to know afterwards what the load took
-        took = await self._gate.bring(model.name, purpose="asked for by you")
+        took = await self._gate.memory.bring(model.name, purpose="asked for by you")
         await self.resident()
         await self.sample()
         return took
@@ -151,17 +151,17 @@ class ModelDesk:
 
         Raises BackendError.
         """
-        return await self._gate.unload((await self.find(name)).name)
+        return await self._gate.memory.unload((await self.find(name)).name)
 
     async def pin(self, name: str, on: bool) -> None:
         """Keep a model loaded, or let it go again. Raises ModelMissingError, BackendError, StorageError."""
-        await self._gate.pin((await self.find(name)).name, on)
+        await self._gate.memory.pin((await self.find(name)).name, on)
 
     def prefetch(self, stages: Iterable[StageSpec]) -> None:
         """These stages begin soon: load their models now, if there is room beside what is loaded."""
         for stage in stages if self._settings.models.prewarm else ():
             try:
-                self._gate.prefetch(self.for_stage(stage).model, f"next: {stage.name}")
+                self._gate.memory.prefetch(self.for_stage(stage).model, f"next: {stage.name}")
             except ModelMissingError:
                 continue  # the stage itself will say it
             except Exception:  # what only saves time must not cost an answer
@@ -169,7 +169,7 @@ class ModelDesk:
 
     def typing(self, on: bool) -> None:
         """The chat box holds text: the model that will be asked first stays loaded."""
-        self._gate.typing(on, self._usual_model())
+        self._gate.memory.typing(on, self._usual_model())
 
     async def pull(self, name: str) -> AsyncGenerator[PullProgress, None]:
         """Download a model in front of the caller; closing the generator stops it. Raises BackendError."""
@@ -257,7 +257,7 @@ class ModelDesk:
             if any(same_model(one.name, model) for one in await self.resident()):
                 return
             self._publish(ModelWarming(model, "warming"))
-            took = await self._gate.bring(model, purpose="ready for your first message", foreground=False)
+            took = await self._gate.memory.bring(model, purpose="ready for your first message", foreground=False)
         except BackendError as failure:
             self._publish(ModelWarming(model, "failed", failure.message))
             return

@@ -151,7 +151,7 @@ async def test_a_list_of_loaded_models_that_turns_empty_is_told_and_survived() -
 
 async def test_a_list_that_never_changes_costs_no_answer_and_no_storm_of_requests() -> None:
     async with serving(scale=20) as server, placing(server) as rig:
-        await rig.gate.bring(MEDIUM, foreground=False)
+        await rig.gate.memory.bring(MEDIUM, foreground=False)
         await server.fault(ps="stale")
         calls = [rig.send(LARGE, 1), rig.send(MEDIUM, 2), rig.send(TINY, 3)]
         for one in calls:
@@ -172,7 +172,7 @@ async def test_a_model_that_does_not_go_is_left_alone_and_others_go_on(
 ) -> None:
     monkeypatch.setattr(moves_module, "GONE_S", 0.5)
     async with serving(scale=20) as server, placing(server) as rig:
-        await rig.gate.bring(MEDIUM, foreground=False)
+        await rig.gate.memory.bring(MEDIUM, foreground=False)
         await server.fault(unload=how)
         waiting = rig.send(LARGE, 1)
         await until(lambda: rig.backend.unloads, "it is asked to go")
@@ -197,7 +197,7 @@ async def test_a_person_who_needs_the_place_of_a_model_that_does_not_go_is_not_l
 ) -> None:
     monkeypatch.setattr(moves_module, "GONE_S", 0.5)
     async with serving(scale=20) as server, placing(server) as rig:
-        await rig.gate.bring(MEDIUM, foreground=False)
+        await rig.gate.memory.bring(MEDIUM, foreground=False)
         await server.fault(unload=how)
         message = rig.send(LARGE, 1, foreground=True, prompt=SHORT)
         failure = await fails(message, OutOfMemoryError)
@@ -260,7 +260,7 @@ async def test_a_load_without_memory_is_tried_again_and_a_person_hears_of_it(mon
         assert not waiting.task.done()
         await server.fault(other_bytes=0)
         await waiting.done()
-        await rig.gate.unload(LARGE)
+        await rig.gate.memory.unload(LARGE)
         message = rig.send(LARGE, 2, foreground=True, prompt=SHORT)
         await until(lambda: rig.host.loading is not None, "a load has begun")
         await server.fault(other_bytes=10 * GIB)
@@ -273,7 +273,7 @@ async def test_a_load_without_memory_is_tried_again_and_a_person_hears_of_it(mon
 async def test_a_model_whose_load_fails_each_time_fails_its_call_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate_module, "FIRST_PAUSE_S", 0.1)
     async with serving(scale=20) as server, placing(server) as rig:
-        await rig.gate.bring(TINY)
+        await rig.gate.memory.bring(TINY)
         await server.fault(load="fail")
         doomed = rig.send(MEDIUM, 1)
         beside = rig.send(TINY, 2)

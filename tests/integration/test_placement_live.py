@@ -27,7 +27,8 @@ from support.memory_stores import MemoryKeyValues
 
 from dise_tui.domain.errors import BackendError, OutOfMemoryError
 from dise_tui.domain.hardware import HardwareSample
-from dise_tui.engine.placement.gate import PINNED_KEY, SLOTS_KEY
+from dise_tui.engine.placement.gate import SLOTS_KEY
+from dise_tui.engine.placement.model_memory import PINNED_KEY
 from dise_tui.engine.placement.prefill import KEY as PREFILL_KEY
 from dise_tui.hardware.monitor import Hardware
 
@@ -203,8 +204,8 @@ async def test_a_pinned_model_stays_and_the_others_are_told_why() -> None:
     kept = MemoryKeyValues()
     async with serving(scale=20) as server:
         async with placing(server, kept=kept) as rig:
-            await rig.gate.bring(MEDIUM, foreground=False)
-            await rig.gate.pin(MEDIUM, True)
+            await rig.gate.memory.bring(MEDIUM, foreground=False)
+            await rig.gate.memory.pin(MEDIUM, True)
             assert rig.host.pinned == (f"{MEDIUM}:latest",)
             waiting = rig.send(LARGE)
             await until(lambda: any("pinned" in reason for reason in rig.reasons()), f"the reason: {rig.reasons()}")
@@ -214,12 +215,12 @@ async def test_a_pinned_model_stays_and_the_others_are_told_why() -> None:
             assert rig.backend.unloads == []
         assert json.loads(kept.values[PINNED_KEY]) == [MEDIUM]
         async with placing(server, kept=kept) as later:
-            assert later.gate.pinned(MEDIUM)
+            assert later.gate.memory.pinned(MEDIUM)
             # Who loaded the model is not known any more: only a person has it unloaded at once.
             waiting = later.send(LARGE, foreground=True)
             await until(lambda: any("pinned" in reason for reason in later.reasons()), "it waits again")
             assert not waiting.task.done()
-            await later.gate.pin(MEDIUM, False)
+            await later.gate.memory.pin(MEDIUM, False)
             await waiting.done()
             assert MEDIUM not in await server.listed()
         assert json.loads(kept.values[PINNED_KEY]) == []
@@ -228,23 +229,23 @@ async def test_a_pinned_model_stays_and_the_others_are_told_why() -> None:
 
 async def test_a_model_is_brought_and_unloaded() -> None:
     async with serving(scale=20) as server, placing(server) as rig:
-        took = await rig.gate.bring(MEDIUM)
+        took = await rig.gate.memory.bring(MEDIUM)
         assert 0.05 < took < 5
         assert MEDIUM in await server.listed()
-        assert await rig.gate.bring(MEDIUM) < took  # there is nothing to do
-        await rig.gate.bring(LARGE)  # in the place of the other one
+        assert await rig.gate.memory.bring(MEDIUM) < took  # there is nothing to do
+        await rig.gate.memory.bring(LARGE)  # in the place of the other one
         assert list(await server.listed()) == [LARGE]
-        assert await rig.gate.unload(LARGE)
+        assert await rig.gate.memory.unload(LARGE)
         assert await server.listed() == {}
         assert rig.said(f"unloading {LARGE}", "you asked for it")
-        assert await rig.gate.unload(LARGE), "what is not loaded is gone"
+        assert await rig.gate.memory.unload(LARGE), "what is not loaded is gone"
         await never_evicted(server)
 
 
 async def test_unloading_waits_for_the_answer_in_progress() -> None:
     async with serving(scale=10) as server, placing(server) as rig:
         asked = await busy_large(rig)
-        gone = asyncio.create_task(rig.gate.unload(LARGE))
+        gone = asyncio.create_task(rig.gate.memory.unload(LARGE))
         await asked.done()
         assert not asked.restarts
         assert await asyncio.wait_for(gone, 5)
@@ -254,7 +255,7 @@ async def test_unloading_waits_for_the_answer_in_progress() -> None:
 async def test_what_can_never_fit_is_refused_with_numbers() -> None:
     async with serving("4GB", scale=20) as server, placing(server, hardware=Poor(simulated=server.url)) as rig:
         with pytest.raises(OutOfMemoryError, match=r"needs 1\d\.\d GB .* \d\.\d") as refused:
-            await rig.gate.bring(LARGE)
+            await rig.gate.memory.bring(LARGE)
         assert refused.value.hint
         with pytest.raises(OutOfMemoryError):
             await rig.send(LARGE).done()
@@ -355,13 +356,13 @@ async def test_what_waits_has_a_reason_and_a_time_and_a_load_has_progress() -> N
 async def test_typing_keeps_the_model_of_the_chat() -> None:
     async with serving(scale=20) as server, placing(server) as rig:
         await rig.send(MEDIUM, 1, foreground=True, prompt=SHORT).done()
-        rig.gate.typing(True, f"{MEDIUM}:latest")
+        rig.gate.memory.typing(True, f"{MEDIUM}:latest")
         waiting = rig.send(LARGE, 2)
         await asyncio.sleep(4.0)  # longer than a model is kept after its last answer when others cannot go on
         assert list(await server.listed()) == [MEDIUM]
         assert not waiting.task.done()
         (one,) = rig.state.waiting
         assert LARGE in one.reason
-        rig.gate.typing(False, f"{MEDIUM}:latest")
+        rig.gate.memory.typing(False, f"{MEDIUM}:latest")
         await waiting.done()
         await never_evicted(server)

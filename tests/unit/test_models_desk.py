@@ -441,3 +441,25 @@ async def test_a_busy_model_is_not_gone_at_once(monkeypatch: pytest.MonkeyPatch)
         rig.backend.in_memory = (resident("fast:3b"),)
         monkeypatch.setattr(rig.backend, "unload", stay)
         assert not await rig.engine.models.unload("fast:3b")
+
+
+async def test_while_one_model_loads_another_is_said_to_fit_after_it() -> None:
+    async with Rig("fast:3b", "mid:9b") as rig:
+        models = rig.engine.models
+        loading = asyncio.Event()
+
+        async def hold(*args: object) -> float:
+            free = rig.hardware.memory.memory_available - 20 * GIB
+            rig.hardware.memory = replace(rig.hardware.memory, memory_available=free)
+            loading.set()
+            await asyncio.Event().wait()
+            return 0.0
+
+        rig.backend.warm = hold  # type: ignore[method-assign,assignment]
+        warming = asyncio.create_task(models.warm("mid:9b"))
+        async with asyncio.timeout(5):
+            await loading.wait()
+        (fast,) = [one for one in await models.survey() if one.model.name == "fast:3b"]
+        assert (fast.fit.verdict, fast.fit.unload) == (Verdict.FITS_AFTER_UNLOAD, ("mid:9b",))
+        assert fast.resident is None
+        warming.cancel()

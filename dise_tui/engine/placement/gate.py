@@ -7,7 +7,6 @@ and what is loaded and unloaded for it, is decided behind it.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
@@ -19,16 +18,16 @@ from ...domain.hardware import InstalledModel
 from ...domain.placing import PlacementState
 from ...domain.ports import ChatCall, ChatDelta, ChatEnd, ChatRestarted, Clock, KeyValueStore
 from ...domain.settings import Settings
-from . import moves
 from .assemble import Scene
 from .decisions import Policy
 from .dispatch import TRIES, Dispatcher
 from .hosts import AWAY, Hosts, ServerHost
 from .knowledge import Knowledge
+from .model_memory import ModelMemory
 from .moves import Moves
 from .prefill import Prefill, try_prefill
 from .room import GPU_RESERVE
-from .sizes import is_scripted, same_model
+from .sizes import is_scripted
 from .story import Story
 from .tickets import Ticket
 from .trials import SlotTrials
@@ -36,7 +35,6 @@ from .watch import Watch
 
 log = logging.getLogger(__name__)
 
-PINNED_KEY = "placement.pinned"
 SLOTS_KEY = "placement.slots"
 FIRST_PAUSE_S = 1.0
 """Before a load that failed is tried again for work that nobody waits for, s; doubled each time."""
@@ -63,9 +61,7 @@ class Gate:
         self._dispatcher = Dispatcher(
             self._scene, watch, self._moves, self._trials, self._story, self._policy, clock, publish
         )
-        self._pinned: set[str] = set()
-        self._prefetching: set[asyncio.Task[None]] = set()
-        self._scene.pinned = self._pinned
+        self.memory = ModelMemory(hosts, self._scene, self._dispatcher, self._moves, settings, kept, clock)
         self._opened = False
 
     def _policy(self) -> Policy:
@@ -86,11 +82,11 @@ class Gate:
             return
         self._opened = True
         await self._prefill.open()
+        await self.memory.open()
         try:
-            slots, pinned = await self._kept.get(SLOTS_KEY), await self._kept.get(PINNED_KEY)
-            self._pinned.update(str(name) for name in json.loads(pinned or "[]"))
-        except (StorageError, ValueError, TypeError) as error:
-            log.warning("what is known of placement cannot be read: %r", error)
+            slots = await self._kept.get(SLOTS_KEY)
+        except StorageError as failure:
+            log.warning("the slots of servers cannot be read: %s", failure.message)
             return
         if slots:
             self._trials.read(slots)
@@ -100,7 +96,7 @@ class Gate:
     async def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatRestarted | ChatEnd, None]:
         """Stream an answer; see `ModelCalls.chat`. Raises OutOfMemoryError when the model can never fit, and whatever
         a backend raises."""
-        model = await self._find(call.model)
+        model = await self.memory.find(call.model)
         if model is None or model.remote:
             async with aclosing(self._hosts.chat(call)) as stream:
                 async for item in stream:
@@ -131,13 +127,6 @@ class Gate:
                     raise StreamCutError(f"the answer of {model.name} just ended", "try again")
         finally:
             self._dispatcher.leave(ticket)
-
-    async def _find(self, name: str) -> InstalledModel | None:
-        model = self._hosts.model(name)
-        if model is None:
-            await self._hosts.installed()
-            model = self._hosts.model(name)
-        return model
 
     def _ticket(self, model: InstalledModel, call: ChatCall) -> Ticket:
         resumable = call.json_schema is None and self._prefill.known(model) is not False
@@ -212,98 +201,6 @@ class Gate:
                 if ticket.stopped:
                     self._dispatcher.waits_again(ticket)
 
-    # models in memory
-
-    async def bring(self, name: str, *, purpose: str = "", foreground: bool = True) -> float:
-        """Have a model loaded, making room as for a call; returns the seconds it took. May be cancelled.
-
-        Raises OutOfMemoryError when it can never fit, BackendError.
-        """
-        model = await self._find(name)
-        if model is None or model.remote:
-            return 0.0
-        if any(host.holds(model.name) and model.name not in host.leaving for host in self._hosts.all):
-            return 0.0
-        began = self._clock.monotonic()
-        ticket = Ticket(model, None, foreground, purpose or "load", began)
-        self._dispatcher.enter(ticket)
-        try:
-            await ticket.go
-        finally:
-            self._dispatcher.leave(ticket)
-        return ticket.load_s or self._clock.monotonic() - began
-
-    def prefetch(self, name: str, purpose: str) -> None:
-        """Load a model that will be asked in a moment, if there is room beside what is loaded; else do nothing."""
-        model = self._hosts.model(name)
-        if model is None or model.remote:
-            return
-        if self._dispatcher.fits_beside(Ticket(model, None, True, purpose, self._clock.monotonic())):
-            task = asyncio.create_task(self._prefetch(name, purpose), name=f"prefetch {name}")
-            self._prefetching.add(task)
-            task.add_done_callback(self._prefetching.discard)
-
-    async def _prefetch(self, name: str, purpose: str) -> None:
-        try:
-            await self.bring(name, purpose=purpose, foreground=False)
-        except BackendError as failure:  # the call itself will say it
-            log.info("%s is not loaded ahead: %s", name, failure.message)
-
-    async def unload(self, name: str) -> bool:
-        """Take a model out of memory, everywhere; returns whether it has gone: a running answer is completed first."""
-        where = [host for host in self._hosts.all if host.holds(name)]
-        if not where:
-            await self._hosts.resident()
-            where = [host for host in self._hosts.all if host.holds(name)]
-        reason = "you asked for it"
-        going = [self._moves.unload(one, name, reason) for one in where]
-        if going:
-            await asyncio.wait(going, timeout=moves.GONE_S + moves.BACK_S)
-        return all(task.done() and not task.cancelled() and task.result() for task in going)
-
-    async def pin(self, name: str, on: bool) -> None:
-        """Keep a model loaded until it is unpinned. Raises StorageError when that cannot be kept."""
-        self._pinned.difference_update([one for one in self._pinned if same_model(one, name)])
-        if on:
-            self._pinned.add(name)
-        self._dispatcher.kick()
-        self._keep(name)
-        await self._kept.set(PINNED_KEY, json.dumps(sorted(self._pinned)))
-
-    def _keep(self, name: str) -> None:
-        """Tell the servers where it is loaded how long to keep it from now on."""
-        for host in self._hosts.all:
-            found = next((one for one in host.loaded() if same_model(one.name, name)), None)
-            if found is not None and not self._dispatcher.working(host, name):
-                task = asyncio.create_task(self._tell_to_keep(host, found.name), name=f"keep {name}")
-                self._prefetching.add(task)
-                task.add_done_callback(self._prefetching.discard)
-
-    async def _tell_to_keep(self, host: ServerHost, name: str) -> None:
-        num_ctx = host.ours.get(name, self._settings.models.num_ctx)
-        try:
-            await host.part.backend.warm(name, num_ctx, self._moves.keep(name, True), host.main_gpu.get(name))
-            await host.look()
-        except BackendError as failure:
-            log.warning("%s is not told how long to keep %s: %s", host.name, name, failure.message)
-
-    def pinned(self, name: str) -> bool:
-        return any(same_model(one, name) for one in self._pinned)
-
-    def typing(self, on: bool, model: str | None) -> None:
-        """The chat box holds text, and `model` would be asked."""
-        self._scene.typing = on
-        self.usual(model)
-
-    def usual(self, model: str | None) -> None:
-        """The model that most messages begin with: it is kept longest."""
-        self._scene.chat_model = model
-        self._dispatcher.kick()
-
-    def kick(self) -> None:
-        """Something has changed that placement should look at."""
-        self._dispatcher.kick()
-
     # what moves tell
 
     def _loaded(self, model: InstalledModel, began: float, seconds: float) -> None:
@@ -334,9 +231,7 @@ class Gate:
 
     async def aclose(self) -> None:
         """Stop loading, and keep what was found out."""
-        for task in self._prefetching:
-            task.cancel()
-        await asyncio.gather(*self._prefetching, return_exceptions=True)
+        await self.memory.aclose()
         await self._dispatcher.aclose()
         await self._hosts.aclose()
         if self._trials.changed:
