@@ -23,6 +23,8 @@ from .migrations import APPLICATION_ID, MIGRATIONS, statements
 BUSY_TIMEOUT_S = 5.0
 """How long a write waits for another process to finish its own, s."""
 _OPEN_RETRY_S = 0.02
+_ENDING_S = 2.0
+"""Longest wait for the thread of a connection that could not be opened, s."""
 
 _OTHER_FOLDER = "Choose another folder with --data-dir or DISE_DATA_DIR."
 _FAILURES: dict[int, tuple[str, str]] = {
@@ -202,7 +204,13 @@ def _make_file(path: Path) -> None:
 
 async def _connect(path: Path) -> aiosqlite.Connection:
     async def connect() -> aiosqlite.Connection:
-        return await aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
+        pending = aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
+        try:
+            return await pending
+        except BaseException:
+            # Its thread still has a last word for this loop, which must be there to hear it.
+            await asyncio.to_thread(pending._thread.join, _ENDING_S)
+            raise
 
     opening = asyncio.ensure_future(connect())
     try:
