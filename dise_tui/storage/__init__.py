@@ -1,12 +1,17 @@
 """The library, the queue and the prompt history in one SQLite file, shared safely by several processes.
 
     database.py    the one connection: opening, transactions, errors in words
-    migrations.py  the schema, version by version
+    migrations.py  the schema, version by version; migrations_queue.py holds the third
     artifacts.py   SqliteArtifactStore: append-only versions
     records.py     rows to domain objects and back
     naming.py      unique slugs and look-up by id, prefix or name
     words.py       which words of a prompt count when two prompts are compared
-    jobs.py        SqliteJobStore: the queue's table
+    jobs.py        SqliteJobStore: the queue's table as the engine uses it today
+    queue.py       SqliteQueueStore: the whole queue, with queue_claims (who may work on a job), queue_requests (what
+                   people ask), queue_rules (what a job becomes), attempts, liveness (does the holder still live?)
+    triggers.py    when triggers are due, and what cools down
+    learning.py    ratings, records of configurations, weights, tools, selections
+    *_rows.py      statements and rows of these tables
     history.py     prompts typed before
     meta.py        small values by key
 

@@ -70,7 +70,7 @@ class SqliteArtifactStore:
         """
         now = self._clock.now()
         async with self._database.transaction() as transaction:
-            number = await _next_number(transaction, artifact_id)
+            number = await next_number(transaction, artifact_id)
             if version.parent is not None and not 1 <= version.parent < number:
                 raise NotFoundError(
                     f"The parent, version {version.parent} of artifact {artifact_id}, does not exist.",
@@ -85,7 +85,7 @@ class SqliteArtifactStore:
             if best and number > 1:
                 await transaction.execute("UPDATE artifacts SET best = ? WHERE id = ?", (number, artifact_id))
             if suite is not None:
-                await _insert_suite(transaction, artifact_id, suite)
+                await insert_suite(transaction, artifact_id, suite)
             stored = await transaction.row(
                 "SELECT * FROM current_versions WHERE artifact_id = ? AND number = ?", (artifact_id, number)
             )
@@ -113,7 +113,7 @@ class SqliteArtifactStore:
                 f"INSERT INTO rescores ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
             )
             if suite is not None:
-                await _insert_suite(transaction, artifact_id, suite)
+                await insert_suite(transaction, artifact_id, suite)
             stored = await transaction.row(found, (artifact_id, number))
         if stored is None:
             raise StorageError("A score was not kept.", "Check the disk.")
@@ -180,7 +180,7 @@ def _offer(row: sqlite3.Row, words: int) -> Offer:
     return Offer(row["id"], row["name"], row["prompt"], row["fitness"], similarity)
 
 
-async def _next_number(transaction: Transaction, artifact_id: str) -> int:
+async def next_number(transaction: Transaction, artifact_id: str) -> int:
     row = await transaction.row("SELECT MAX(number) AS last FROM versions WHERE artifact_id = ?", (artifact_id,))
     return int(row["last"] or 0) + 1 if row is not None else 1
 
@@ -208,7 +208,7 @@ async def _insert_artifact(
     )
 
 
-async def _insert_suite(transaction: Transaction, artifact_id: str, suite: Suite) -> None:
+async def insert_suite(transaction: Transaction, artifact_id: str, suite: Suite) -> None:
     """The cases once per suite id; entry and author per artifact, since they are not part of that id."""
     await transaction.execute(
         "INSERT INTO suites (suite_id, cases) VALUES (?, ?) ON CONFLICT (suite_id) DO NOTHING",

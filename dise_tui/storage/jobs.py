@@ -1,51 +1,40 @@
-"""The table of the background queue: one open job an artifact, legal state changes only, and their history.
+"""The queue as the engine knew it first: jobs are added, listed, and change their state by hand.
 
-Which job runs when, and why one waits, is decided in the engine.
+Which job runs when, and why one waits, is decided in the engine. Claims and attempts are in `queue_claims` and
+`attempts`.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
-from ..domain.errors import NotFoundError, StorageError, UsageError
+from ..domain.errors import UsageError
 from ..domain.jobs import Job, JobState, Priority, Reason
+from ..domain.jobs import JobEvent as JobEvent
+from ..domain.optimizing import Order
 from ..domain.ports import Clock
-from .database import Database, Transaction
-from .naming import shorten
-from .records import moment, stamp
+from . import jobs_rows
+from .database import Database
+from .queue_rules import merged as merged
+from .queue_rules import no_job as no_job
 
 NEXT_STATES: dict[JobState, frozenset[JobState]] = {
     JobState.QUEUED: frozenset({JobState.RUNNING, JobState.PAUSED, JobState.CANCELLED}),
     # back to queued: put aside for the user's own request, or left behind by a process that died
-    JobState.RUNNING: frozenset({JobState.QUEUED, JobState.PAUSED, JobState.DONE, JobState.FAILED, JobState.CANCELLED}),
+    JobState.RUNNING: frozenset(
+        {
+            JobState.QUEUED, JobState.PAUSED, JobState.DONE, JobState.FAILED, JobState.CANCELLED, JobState.STOPPED,
+        }
+    ),
+    JobState.PAUSING: frozenset({JobState.QUEUED, JobState.PAUSED, JobState.CANCELLED}),
     JobState.PAUSED: frozenset({JobState.QUEUED, JobState.CANCELLED}),
     JobState.DONE: frozenset(),
     JobState.FAILED: frozenset(),
     JobState.CANCELLED: frozenset(),
-}
-"""Legal changes. Running to running is none of them, so two processes cannot both take one job."""
-
-_MAX_ID = 2**63 - 1
-
-_JOBS = """
-SELECT j.*, a.name AS artifact_name FROM jobs AS j JOIN artifacts AS a ON a.id = j.artifact_id
-"""
-_OPEN = "j.state IN ('queued', 'running', 'paused')"
-
-
-@dataclass(frozen=True, slots=True)
-class JobEvent:
-    """One thing that happened to a job."""
-
-    job_id: int
-    event: str
-    """"created", "merged" or "state"."""
-    detail: str
-    """Priority and reasons, or the change of state, in words."""
-    at: datetime
-    """UTC."""
+    JobState.STOPPED: frozenset(),
+}  # fmt: skip
+"""Legal changes by hand. Running to running is none of them, so two processes cannot both take one job."""
 
 
 class SqliteJobStore:
@@ -55,81 +44,56 @@ class SqliteJobStore:
         self._database = database
         self._clock = clock
 
-    async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job:
+    async def enqueue(
+        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None
+    ) -> Job:
         """Add a job, or merge into the artifact's open one: reasons unite, the highest priority wins.
 
         The open job's state stays: a paused one stays paused. Raises NotFoundError for an unknown artifact.
         """
         async with self._database.transaction() as transaction:
-            row = await transaction.row(f"{_JOBS} WHERE j.artifact_id = ? AND {_OPEN}", (artifact_id,))
-            if row is None:
-                return await self._create(transaction, artifact_id, reason, priority, fitness)
-            return await self._merge(transaction, _job(row), reason, priority)
+            now = self._clock.now()
+            return await jobs_rows.enqueue(transaction, artifact_id, reason, priority, fitness, order, now)
 
     async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
         """Open jobs first, each part by priority, then age."""
         async with self._database.snapshot() as transaction:
-            rows = await transaction.rows(f"{_JOBS} WHERE {_OPEN}" if open_only else _JOBS)
-        jobs = [_job(row) for row in rows]
+            jobs = await jobs_rows.find(transaction, f"WHERE {jobs_rows.OPEN}" if open_only else "")
         jobs.sort(key=lambda job: (not job.state.open, job.priority.rank, job.created_at, job.id))
         return tuple(jobs)
 
     async def set_state(self, job_id: int, state: JobState) -> Job:
-        """Raises NotFoundError for an unknown job, UsageError for a change that `NEXT_STATES` does not allow."""
+        """Whoever holds a claim on the job loses it.
+
+        Raises NotFoundError for an unknown job, UsageError for a change that `NEXT_STATES` does not allow.
+        """
         async with self._database.transaction() as transaction:
-            job = await _load(transaction, job_id)
+            job = await jobs_rows.load(transaction, job_id)
             if state not in NEXT_STATES[job.state]:
                 raise illegal_change(job, state)
-            await transaction.execute(
-                "UPDATE jobs SET state = ?, updated_at = ? WHERE id = ?",
-                (state.value, stamp(self._clock.now()), job_id),
+            now = self._clock.now()
+            return await jobs_rows.save(
+                transaction, job, _by_hand(job, state, now), now, "state", f"{job.state} to {state}"
             )
-            await self._note(transaction, job_id, "state", f"{job.state} to {state}")
-            return await _load(transaction, job_id)
 
     async def events(self, job_id: int) -> tuple[JobEvent, ...]:
         """What happened to a job, oldest first. Raises NotFoundError."""
         async with self._database.snapshot() as transaction:
-            await _load(transaction, job_id)
-            rows = await transaction.rows("SELECT * FROM job_events WHERE job_id = ? ORDER BY id", (job_id,))
-        return tuple(JobEvent(row["job_id"], row["event"], row["detail"], moment(row["at"])) for row in rows)
-
-    async def _create(
-        self, transaction: Transaction, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None
-    ) -> Job:
-        if await transaction.row("SELECT 1 FROM artifacts WHERE id = ?", (artifact_id,)) is None:
-            raise NotFoundError(f"There is no artifact {shorten(artifact_id)}.", "Only stored artifacts can be queued.")
-        now = stamp(self._clock.now())
-        job_id = await transaction.insert(
-            "INSERT INTO jobs (artifact_id, state, priority, reasons, fitness, created_at, updated_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (artifact_id, JobState.QUEUED.value, priority.value, reason.value, fitness, now, now),
-        )
-        await self._note(transaction, job_id, "created", f"{priority}: {reason}")
-        return await _load(transaction, job_id)
-
-    async def _merge(self, transaction: Transaction, job: Job, reason: Reason, priority: Priority) -> Job:
-        reasons, highest = merged(job, reason, priority)
-        if (reasons, highest) == (job.reasons, job.priority):
-            return job
-        await transaction.execute(
-            "UPDATE jobs SET reasons = ?, priority = ?, updated_at = ? WHERE id = ?",
-            (",".join(reasons), highest.value, stamp(self._clock.now()), job.id),
-        )
-        await self._note(transaction, job.id, "merged", f"{priority}: {reason}")
-        return await _load(transaction, job.id)
-
-    async def _note(self, transaction: Transaction, job_id: int, event: str, detail: str) -> None:
-        await transaction.execute(
-            "INSERT INTO job_events (job_id, event, detail, at) VALUES (?, ?, ?, ?)",
-            (job_id, event, detail, stamp(self._clock.now())),
-        )
+            await jobs_rows.load(transaction, job_id)
+            return await jobs_rows.events(transaction, "WHERE job_id = ? ORDER BY id", (job_id,))
 
 
-def merged(job: Job, reason: Reason, priority: Priority) -> tuple[tuple[Reason, ...], Priority]:
-    """Reasons and priority of an open job after one more request for its artifact."""
-    reasons = job.reasons if reason in job.reasons else (*job.reasons, reason)
-    return reasons, min(job.priority, priority, key=lambda each: each.rank)
+def _by_hand(job: Job, state: JobState, now: datetime) -> Job:
+    return replace(
+        job,
+        state=state,
+        lease=None,
+        pause=None,
+        cancel_requested=False,
+        manual_pause=state is JobState.PAUSED,
+        ended_at=None if state.open else now,
+        ended_from=None if state.open else job.state,
+    )
 
 
 def illegal_change(job: Job, state: JobState) -> UsageError:
@@ -142,32 +106,3 @@ def illegal_change(job: Job, state: JobState) -> UsageError:
     if not allowed:
         return UsageError(message, "A finished job stays as it is; queue the artifact again instead.")
     return UsageError(message, f"From {job.state} it can become {', '.join(allowed)}.")
-
-
-def no_job(job_id: int) -> NotFoundError:
-    return NotFoundError(f"There is no job {job_id}.", "The queue shows the numbers of its jobs.")
-
-
-async def _load(transaction: Transaction, job_id: int) -> Job:
-    # SQLite's integers end there, and a number typed by hand may not.
-    row = await transaction.row(f"{_JOBS} WHERE j.id = ?", (job_id,)) if 0 < job_id <= _MAX_ID else None
-    if row is None:
-        raise no_job(job_id)
-    return _job(row)
-
-
-def _job(row: sqlite3.Row) -> Job:
-    try:
-        return Job(
-            id=row["id"],
-            artifact_id=row["artifact_id"],
-            artifact_name=row["artifact_name"],
-            state=JobState(row["state"]),
-            priority=Priority(row["priority"]),
-            reasons=tuple(Reason(each) for each in row["reasons"].split(",")),
-            fitness=row["fitness"],
-            created_at=moment(row["created_at"]),
-            updated_at=moment(row["updated_at"]),
-        )
-    except ValueError as error:
-        raise StorageError(f"Job {row['id']} cannot be read: {error}.", "It was not written by this dise.") from error

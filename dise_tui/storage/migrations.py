@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from .migrations_queue import THIRD
+
 APPLICATION_ID = 0x64697365
 """"dise" in ASCII, in the header of the file: tells our databases from those of other programs."""
 
@@ -165,7 +167,7 @@ LEFT JOIN rescores AS r
 """
 """A version never changes; what it is worth under a newer suite stands beside it, and the view shows the newest."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, THIRD)
 """Script n brings a database from format n to format n + 1; each runs in one transaction."""
 
 

@@ -71,7 +71,7 @@ def score_columns(score: Score) -> dict[str, object]:
         "coverage": score.coverage,
         "fitness": score.fitness,
         "suite_id": score.suite_id,
-        "score": _score_text(score),
+        "score": score_text(score),
     }
 
 
@@ -86,7 +86,7 @@ def version(row: sqlite3.Row) -> Version:
         phase=row["phase"],
         confidence=row["confidence"],
         generation_s=row["generation_s"],
-        score=_score(row["score"]) if row["score"] is not None else None,
+        score=stored_score(row["score"]) if row["score"] is not None else None,
         reason=row["reason"],
         created_at=moment(row["created_at"]),
         tool_usage=tuple(json.loads(row["tool_usage"])),
@@ -125,7 +125,7 @@ def summary(row: sqlite3.Row) -> ArtifactSummary:
     )
 
 
-def _score_text(score: Score) -> str:
+def score_text(score: Score) -> str:
     try:
         stored = {**asdict(score), "flags": sorted(score.flags)}
         return json.dumps(stored, allow_nan=False, separators=(",", ":"))
@@ -135,7 +135,7 @@ def _score_text(score: Score) -> str:
         ) from error
 
 
-def _score(text: str) -> Score:
+def stored_score(text: str) -> Score:
     stored: dict[str, Any] = json.loads(text)
     # A field that a later format adds takes its default, so that old rows stay readable.
     values = {field.name: stored[field.name] for field in fields(Score) if field.name in stored}

@@ -12,18 +12,22 @@ from .board_lines import Row
 _MARKS = {
     JobState.QUEUED: ("…", "text"),
     JobState.RUNNING: ("▶", "accent"),
+    JobState.PAUSING: ("‖", "warn"),
     JobState.PAUSED: ("‖", "warn"),
     JobState.DONE: ("✓", "ok"),
     JobState.FAILED: ("✗", "error"),
     JobState.CANCELLED: ("–", "dim"),
+    JobState.STOPPED: ("■", "text"),
 }
 _WORDS = {
     JobState.QUEUED: "waits",
     JobState.RUNNING: "is being improved",
+    JobState.PAUSING: "is being paused",
     JobState.PAUSED: "paused by you",
     JobState.DONE: "done",
     JobState.FAILED: "failed",
     JobState.CANCELLED: "cancelled",
+    JobState.STOPPED: "stopped",
 }
 CLOSED_SHOWN = 5
 EMPTY: Line = (("Answers below the fitness threshold and requests in optimize mode wait here to be improved.", "dim"),)

@@ -1,0 +1,232 @@
+"""Rows of jobs, attempts and configurations as domain objects, and back. Pure.
+
+Orders, progress and configurations are JSON texts; a field that a later format adds takes its default. Statements do
+not belong here.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+
+from ..domain.errors import StorageError
+from ..domain.jobs import Job, JobState, Lease, Owner, PauseRequest, Priority, Reason
+from ..domain.optimizing import (
+    Approach,
+    Attempt,
+    AttemptState,
+    Budget,
+    Order,
+    Progress,
+    Stage,
+    StopRule,
+    Variant,
+)
+from .records import moment, score_text, stamp, stored_score
+
+
+def order_text(order: Order) -> str:
+    stored = asdict(order)
+    stored["not_before"] = stamp(order.not_before) if order.not_before else None
+    return _text(stored)
+
+
+@functools.lru_cache(maxsize=4096)
+def order(text: str) -> Order:
+    values = _known(Order, json.loads(text))
+    if values.get("not_before"):
+        values["not_before"] = moment(values["not_before"])
+    if "budget" in values:
+        values["budget"] = Budget(**_known(Budget, values["budget"]))
+    return Order(**values)
+
+
+def progress_text(progress: Progress) -> str:
+    return _text(asdict(progress))
+
+
+@functools.lru_cache(maxsize=4096)
+def progress(text: str) -> Progress:
+    values = _known(Progress, json.loads(text))
+    if "stage" in values:
+        values["stage"] = Stage(values["stage"])
+    return Progress(**values)
+
+
+def variant_text(variant: Variant) -> str:
+    return _text(asdict(variant))
+
+
+def variant(text: str) -> Variant:
+    values = _known(Variant, json.loads(text))
+    return Variant(**{**values, "approach": Approach(values["approach"])})
+
+
+def _known(kind: type, stored: dict[str, Any]) -> dict[str, Any]:
+    return {field.name: stored[field.name] for field in fields(kind) if field.name in stored}
+
+
+def _text(stored: Mapping[str, object]) -> str:
+    try:
+        return json.dumps(stored, allow_nan=False, separators=(",", ":"))
+    except ValueError as error:
+        raise StorageError(
+            "A number that is not finite cannot be stored with a job.", "Give finite limits, or none."
+        ) from error
+
+
+def job_columns(job: Job) -> dict[str, object]:
+    """The columns of a job that change, `updated_at` left out."""
+    lease = job.lease
+    owner = lease.owner if lease else None
+    return {
+        "state": job.state.value,
+        "priority": job.priority.value,
+        "reasons": ",".join(job.reasons),
+        "position": job.position,
+        "stage": job.progress.stage.value,
+        "work_order": order_text(job.order),
+        "progress": progress_text(job.progress),
+        "when_idle": job.order.when_idle,
+        "not_before": _stamp(job.order.not_before),
+        "pause": job.pause.value if job.pause else None,
+        "cancel_requested": job.cancel_requested,
+        "manual_pause": job.manual_pause,
+        "stop_rule": job.stop_rule.value if job.stop_rule else None,
+        "ended_reason": job.ended_reason,
+        "ended_at": _stamp(job.ended_at),
+        "ended_from": job.ended_from.value if job.ended_from else None,
+        "lease_owner": owner.id if owner else None,
+        "lease_token": lease.token if lease else None,
+        "lease_machine": owner.machine if owner else None,
+        "lease_pid": owner.pid if owner else None,
+        "lease_started": owner.started if owner else None,
+        "lease_label": owner.label if owner else None,
+        "lease_until": _stamp(lease.until if lease else None),
+        "lease_until_s": lease.until_s if lease else None,
+        "heartbeat_at": _stamp(lease.heartbeat_at if lease else None),
+    }
+
+
+def job(row: sqlite3.Row) -> Job:
+    """Raises StorageError for a row that dise did not write."""
+    return _job(tuple(row.keys()), tuple(row))
+
+
+# A list of a thousand jobs is read again at every change of one; the others need not be built anew.
+@functools.lru_cache(maxsize=4096)
+def _job(names: tuple[str, ...], values: tuple[Any, ...]) -> Job:
+    row = dict(zip(names, values, strict=True))
+    try:
+        return Job(
+            id=row["id"],
+            artifact_id=row["artifact_id"],
+            artifact_name=row["artifact_name"],
+            state=JobState(row["state"]),
+            priority=Priority(row["priority"]),
+            reasons=tuple(Reason(each) for each in row["reasons"].split(",")),
+            fitness=row["fitness"],
+            created_at=moment(row["created_at"]),
+            updated_at=moment(row["updated_at"]),
+            order=order(row["work_order"]),
+            progress=progress(row["progress"]),
+            position=row["position"],
+            lease=_lease(row) if row["lease_token"] is not None else None,
+            pause=PauseRequest(row["pause"]) if row["pause"] else None,
+            cancel_requested=bool(row["cancel_requested"]),
+            manual_pause=bool(row["manual_pause"]),
+            stop_rule=StopRule(row["stop_rule"]) if row["stop_rule"] else None,
+            ended_reason=row["ended_reason"],
+            ended_at=_moment(row["ended_at"]),
+            ended_from=JobState(row["ended_from"]) if row["ended_from"] else None,
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise StorageError(f"Job {row['id']} cannot be read: {error}.", "It was not written by this dise.") from error
+
+
+def _lease(row: Mapping[str, Any]) -> Lease:
+    owner = Owner(
+        row["lease_owner"], row["lease_machine"], row["lease_pid"], row["lease_started"], row["lease_label"] or ""
+    )
+    return Lease(
+        owner, row["lease_token"], moment(row["lease_until"]), row["lease_until_s"], moment(row["heartbeat_at"])
+    )
+
+
+def attempt_columns(attempt: Attempt) -> dict[str, object]:
+    """All columns of an attempt but its id. Raises StorageError for a number that is not finite."""
+    variant = attempt.variant
+    return {
+        "job_id": attempt.job_id,
+        "number": attempt.number,
+        "round": attempt.round,
+        "stage": attempt.stage.value,
+        "model": variant.model,
+        "temperature": variant.temperature,
+        "approach": variant.approach.value,
+        "tool": variant.tool,
+        "max_tokens": variant.max_tokens,
+        "name": variant.name,
+        "seed": attempt.seed,
+        "parent": attempt.parent,
+        "state": attempt.state.value,
+        "text": attempt.text,
+        "code": attempt.code,
+        "score": score_text(attempt.score) if attempt.score else None,
+        "fitness": attempt.fitness,
+        "hidden_passed": attempt.hidden_passed,
+        "tokens": attempt.tokens,
+        "generation_s": attempt.generation_s,
+        "load_s": attempt.load_s,
+        "waited_s": attempt.waited_s,
+        "reason": attempt.reason,
+        "version": attempt.version,
+        "started_at": _stamp(attempt.started_at),
+        "ended_at": _stamp(attempt.ended_at),
+    }
+
+
+def attempt(row: sqlite3.Row) -> Attempt:
+    """Raises StorageError for a row that dise did not write."""
+    try:
+        approach = Approach(row["approach"])
+        return Attempt(
+            id=row["id"],
+            job_id=row["job_id"],
+            number=row["number"],
+            round=row["round"],
+            stage=Stage(row["stage"]),
+            variant=Variant(row["model"], row["temperature"], approach, row["tool"], row["max_tokens"], row["name"]),
+            seed=row["seed"],
+            state=AttemptState(row["state"]),
+            parent=row["parent"],
+            text=row["text"],
+            code=row["code"],
+            score=stored_score(row["score"]) if row["score"] is not None else None,
+            hidden_passed=None if row["hidden_passed"] is None else bool(row["hidden_passed"]),
+            tokens=row["tokens"],
+            generation_s=row["generation_s"],
+            load_s=row["load_s"],
+            waited_s=row["waited_s"],
+            reason=row["reason"],
+            version=row["version"],
+            started_at=_moment(row["started_at"]),
+            ended_at=_moment(row["ended_at"]),
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise StorageError(
+            f"Attempt {row['id']} cannot be read: {error}.", "It was not written by this dise."
+        ) from error
+
+
+def _stamp(value: datetime | None) -> str | None:
+    return stamp(value) if value is not None else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return moment(text) if text else None

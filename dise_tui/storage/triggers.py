@@ -1,0 +1,109 @@
+"""When triggers are due, and what cools down: each firing is taken once, whatever the processes do.
+
+When a trigger is due next, and which artifacts it means, is decided in the engine.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from ..domain.jobs import Job, Priority, Reason
+from ..domain.optimizing import Order
+from ..domain.ports import Clock
+from ..domain.queue_port import Trigger
+from . import jobs_rows
+from .database import Database, Transaction
+from .records import moment, stamp
+
+
+class SqliteTriggerStore:
+    """Fills `domain.queue_port.TriggerStore`. Every method raises StorageError when the file fails."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def plan(self, name: str, spec: str, next_due: datetime | None) -> Trigger:
+        """Make a trigger known. One that is known with the same `spec` keeps its time: a restart delays nothing."""
+        async with self._database.transaction() as transaction:
+            await transaction.execute(
+                "INSERT INTO triggers (name, spec, next_due) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
+                "SET spec = excluded.spec, next_due = excluded.next_due WHERE spec <> excluded.spec",
+                (name, spec, _stamp(next_due)),
+            )
+            [row] = await transaction.rows("SELECT * FROM triggers WHERE name = ?", (name,))
+        return _trigger(row)
+
+    async def triggers(self) -> tuple[Trigger, ...]:
+        """By name."""
+        async with self._database.snapshot() as transaction:
+            return tuple(_trigger(row) for row in await transaction.rows("SELECT * FROM triggers ORDER BY name"))
+
+    async def fire(self, name: str, due: datetime, next_due: datetime | None) -> bool:
+        """Take the firing that was due then, and set the next one. False: another process has it already."""
+        async with self._database.transaction() as transaction:
+            taken = await transaction.execute(
+                "UPDATE triggers SET last_fired = next_due, next_due = ? WHERE name = ? AND next_due = ?",
+                (_stamp(next_due), name, stamp(due)),
+            )
+        return taken == 1
+
+    async def enqueue_if_due(
+        self,
+        artifact_id: str,
+        reason: Reason,
+        priority: Priority,
+        fitness: float | None,
+        order: Order | None = None,
+        *,
+        once_version: int | None = None,
+    ) -> Job | None:
+        """Queue what no person asked for; None while the artifact cools down, or once it was done for the version.
+
+        Raises NotFoundError for an unknown artifact.
+        """
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            if await _cooling(transaction, artifact_id, now) is not None:
+                return None
+            if once_version is not None:
+                known = await transaction.row(
+                    "SELECT 1 FROM fired_once WHERE artifact_id = ? AND reason = ? AND version = ?",
+                    (artifact_id, reason.value, once_version),
+                )
+                if known is not None:
+                    return None
+            job = await jobs_rows.enqueue(transaction, artifact_id, reason, priority, fitness, order, now)
+            if once_version is not None:
+                await transaction.execute(
+                    "INSERT INTO fired_once (artifact_id, reason, version, at) VALUES (?, ?, ?, ?)",
+                    (artifact_id, reason.value, once_version, stamp(now)),
+                )
+        return job
+
+    async def cooling_until(self, artifact_id: str) -> datetime | None:
+        """None: it is not cooling down."""
+        async with self._database.snapshot() as transaction:
+            return await _cooling(transaction, artifact_id, self._clock.now())
+
+
+async def _cooling(transaction: Transaction, artifact_id: str, now: datetime) -> datetime | None:
+    row = await transaction.row("SELECT since, until FROM cooldowns WHERE artifact_id = ?", (artifact_id,))
+    if row is None:
+        return None
+    # A beginning in the future means that the clock was set back; waiting for it could take years.
+    since, until = moment(row["since"]), moment(row["until"])
+    return until if since <= now < until else None
+
+
+def _trigger(row: sqlite3.Row) -> Trigger:
+    return Trigger(row["name"], _moment(row["next_due"]), _moment(row["last_fired"]), row["spec"])
+
+
+def _stamp(value: datetime | None) -> str | None:
+    return stamp(value) if value is not None else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return moment(text) if text else None
