@@ -14,6 +14,7 @@ from ..domain.settings import Settings
 BENCHMARKS: dict[str, tuple[str, str]] = {
     "overhead": ("overhead", "first token through the engine against a bare HTTP read, ms"),
     "placement": ("placement", "where models are loaded and when, in a simulation: makespans, first tokens, lost work"),
+    "policies": ("policies", "what the optimizer's policies gain a second and a token, on seeded artifacts, simulated"),
     "probe": ("probe", "what looking at the hardware once a second costs"),
     "sandbox": ("sandbox", "evaluations a second, one evaluation, and what the sandbox's processes cost"),
     "startup": ("startup", "`dise --help` and the first frame, against the libraries alone"),

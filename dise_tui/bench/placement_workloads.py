@@ -111,7 +111,7 @@ def workload(seed: int, slots: int, chat: bool) -> Workload:
         seed=seed,
         slots=slots,
         vram=tuple((size - 0.6) * GIB for size in cards),
-        models={m.name: _on_machine(m, at, bandwidth) for m in kinds},
+        models={m.name: on_machine(m, at, bandwidth) for m in kinds},
         jobs=tuple(jobs),
         disk=disk,
         cache=cache,
@@ -119,7 +119,7 @@ def workload(seed: int, slots: int, chat: bool) -> Workload:
     )
 
 
-def _on_machine(model: Card, at: int, bandwidth: float) -> SimModel:
+def on_machine(model: Card, at: int, bandwidth: float) -> SimModel:
     rate = min(0.6 * bandwidth / (model.weights * model.read), 220.0)
     return SimModel(model.name, model.file, model.need[at], model.predicted[at], model.weights, rate)
 
