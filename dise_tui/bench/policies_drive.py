@@ -25,7 +25,7 @@ PROMPT_S: Final = 0.35
 TEST_S: Final = 0.25
 """Between the end of an answer and its score."""
 POOL: Final = 3
-"""Workers of the documents (SEEDS 121)."""
+"""Workers of the documents."""
 SIMULATED: Final = "simulated"
 FOREVER: Final = float("inf")
 

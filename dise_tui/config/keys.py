@@ -24,7 +24,7 @@ NEW_STAGE = StageSpec(
     "Answer the request in full. If there is a previous answer, improve it: correct what is wrong and add what is "
     "missing. Do not comment on it.",
 )  # fmt: skip
-"""What a stage of the user's own has where nothing is given (SEEDS 109: confidence 0.8, timeout 15 s)."""
+"""What a stage of the user's own has where nothing is given (confidence 0.8, timeout 15 s)."""
 
 HIDDEN: frozenset[KeyPath] = frozenset(
     {("host_source",), ("config_file",), ("unsafe",), ("gpu_trace",), ("gpu_trace_speed",), ("simulate_gpu",)}

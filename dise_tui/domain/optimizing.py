@@ -146,7 +146,7 @@ class Budget:
     """Of work: waiting for the person, for memory or in a pause does not count."""
     tokens: int | None = None
     attempt_seconds: float = 300.0
-    """One attempt (SEEDS 62)."""
+    """One attempt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class Request:
     stages: tuple[str, ...] | None = None
     """Explicit stage names, in order."""
     chain: tuple[str, ...] = ()
-    """Models to run in turn after the quick stage (SEEDS 107)."""
+    """Models to run in turn after the quick stage."""
     model: str | None = None
     """Run every stage on this model; never substituted."""
     new: bool = False

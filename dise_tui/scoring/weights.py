@@ -1,6 +1,6 @@
 """How much quality and speed count, and what a task type asks of a candidate at least.
 
-Source of the numbers: founding document 004 (task criteria, SEEDS 128-133) and decision D13 (who decides).
+Source of the numbers: founding document 004 (task criteria).
 Learning from ratings does not belong here.
 """
 
@@ -86,7 +86,7 @@ def preset(name: str) -> Weights:
 
 
 def choose(task_type: TaskType, mantra: Mantra | None = None, user: Weights | None = None) -> Weights:
-    """The weights in force: the user's own, else the mantra's, else the task table's, else .7 and .3 (D13)."""
+    """The weights in force: the user's own, else the mantra's, else the task table's, else .7 and .3."""
     if user is not None:
         return chosen(user.quality, user.speed)
     if mantra is not None:

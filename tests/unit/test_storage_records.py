@@ -124,7 +124,7 @@ async def test_text_that_no_file_can_hold_is_made_storable(tmp_path: Path) -> No
 
 
 async def test_the_metrics_record_can_be_queried(tmp_path: Path) -> None:
-    """SEEDS 29: the numbers of a version are columns, not only inside the stored score."""
+    """The numbers of a version are columns, not only inside the stored score."""
     path = tmp_path / "dise.db"
     score = a_score(0.78, quality=0.75, exec_s=0.05, coverage=0.82)
     failed = dataclasses.replace(score, verdict=Verdict.FAIL)

@@ -1,4 +1,4 @@
-"""Presets for prose (SEEDS 19): how long draft and rewrite of each kind of text may take and be.
+"""Presets for prose: how long draft and rewrite of each kind of text may take and be.
 
 Data and its arithmetic only. Which stages run is decided in `routing`.
 

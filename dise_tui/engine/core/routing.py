@@ -36,7 +36,7 @@ _LIST_LEAD = re.compile(
 _FEW = re.compile(r"(?<![\w'.])(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10|top|main|a few)(?!\w|\.\d)")
 
 CHAIN_CONFIDENCE = 0.8
-"""Nominal confidence of a stage that the user adds by naming a model (SEEDS 109)."""
+"""Nominal confidence of a stage that the user adds by naming a model."""
 _CHAIN_PREFIX = "chain_"
 
 _CAPPED = {
@@ -139,7 +139,7 @@ def _tuned(stage: StageSpec, decision: Decision, settings: Settings) -> StageSpe
     """A stage with the limits of its kind of prose and the ways of its mantra.
 
     A stage that the user defined or changed in the settings keeps its own numbers: an explicit choice wins over a
-    preset and a mantra (D13). It still gets the preamble, which is what the mantra asks of the model.
+    preset and a mantra. It still gets the preamble, which is what the mantra asks of the model.
     """
     own = stage.name in settings.stages and stage != BUILTIN_STAGES.get(stage.name)
     if not own:

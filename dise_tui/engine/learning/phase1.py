@@ -1,4 +1,4 @@
-"""The configuration that answers a person now: the best that meets the time on this machine (D19).
+"""The configuration that answers a person now: the best that meets the time on this machine.
 
 Larger ones that do not are marked for the background. Times are measured or not known; never assumed.
 """
@@ -12,7 +12,7 @@ from typing import Final
 from ...domain.optimizing import Variant
 
 BUDGET_S: Final = 15.0
-"""Seconds that an answer may take while a person waits (SEEDS 62)."""
+"""Seconds that an answer may take while a person waits."""
 
 
 @dataclass(frozen=True, slots=True)

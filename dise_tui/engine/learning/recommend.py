@@ -1,6 +1,6 @@
 """What to try first: posteriors of models, the order of the cascade, exploration, and the top configurations.
 
-The order that a policy ships is kept until the evidence against it is strong (SCORING.md's allocation rules: posterior
+The order that a policy ships is kept until the evidence against it is strong (posterior
 above 0.9, at most a tenth of attempts explore). Which one answers a person now belongs to `phase1`.
 """
 
@@ -110,7 +110,7 @@ def recommend(
     top: int = 3,
     sizes: Mapping[str, str] | None = None,
 ) -> tuple[Recommendation, ...]:
-    """The `top` of these candidates for a task type (SEEDS 137), best first; give those that this machine can run.
+    """The `top` of these candidates for a task type, best first; give those that this machine can run.
 
     A configuration's mean fitness is drawn towards what its model can be expected to give, and a model's rate towards
     the shipped prior.

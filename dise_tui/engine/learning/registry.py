@@ -1,4 +1,4 @@
-"""The registry of generators: whole configurations and how they have done, for each task type (D18).
+"""The registry of generators: whole configurations and how they have done, for each task type.
 
 A record is a sufficient statistic: records of two machines merge into the one that a single machine would have.
 Which configuration to try next belongs to `recommend`.
@@ -38,7 +38,7 @@ class Sample:
 def sample_of(attempt: Attempt, *, own_fault: bool = False) -> Sample | None:
     """What an ended attempt says; None where it says nothing.
 
-    An answer without usable code counts as fitness 0 (D6). A call that no model answered, code that ran nowhere and
+    An answer without usable code counts as fitness 0. A call that no model answered, code that ran nowhere and
     what was cancelled say nothing of the configuration; nor does what was killed, unless it was its `own_fault`, such
     as a stream that repeats itself.
     """
@@ -126,7 +126,7 @@ class Registry:
         return tuple(sorted(found, key=lambda each: (each.task_type, each.variant.key, each.prompt_hash)))
 
     def ranked(self, task_type: TaskType) -> tuple[GeneratorRecord, ...]:
-        """Those with attempts, best first; see `standing`. Ties: more wins, then faster, then name (D7)."""
+        """Those with attempts, best first; see `standing`. Ties: more wins, then faster, then name."""
         own = [each for each in self.records(task_type) if each.samples]
         average = pooled_mean(own)
         return tuple(

@@ -1,4 +1,4 @@
-"""What was selected and how often it was right: history and rates, for people (SEEDS 135, 136, 138).
+"""What was selected and how often it was right: history and rates, for people.
 
 Numbers that decide anything are in `registry` and `recommend`.
 """

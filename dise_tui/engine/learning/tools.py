@@ -19,7 +19,7 @@ from .phase1 import BUDGET_S
 from .traits import common, sentence
 
 MARGIN: Final = 1.1
-"""A tool is made when the new fitness is above this many times the old (SEEDS 42)."""
+"""A tool is made when the new fitness is above this many times the old."""
 SURE: Final = 0.9
 MOST_SENTENCES: Final = 8
 FEW: Final = 5

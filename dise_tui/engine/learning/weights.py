@@ -1,4 +1,4 @@
-"""Learning from ratings how much quality and speed count for a task type (D11, D12).
+"""Learning from ratings how much quality and speed count for a task type.
 
 Which weights are in force (the person's own, a mantra's, learnt ones, the task table's) is decided where scores are
 made; here they only move.
@@ -31,14 +31,14 @@ _DIGITS: Final = 9
 
 
 def of_key(key: str) -> float:
-    """Satisfaction of the keys 1 to 5: 0, 0.25, 0.5, 0.75, 1 (D12). Raises UsageError."""
+    """Satisfaction of the keys 1 to 5: 0, 0.25, 0.5, 0.75, 1. Raises UsageError."""
     if key not in KEYS:
         raise UsageError(f"{sanitise_line(key, 20)} is no rating.", "Press a key from 1 (useless) to 5 (perfect).")
     return KEYS.index(key) / (len(KEYS) - 1)
 
 
 def moved(weights: Weights, satisfaction: float, rate: float = RATE) -> Weights:
-    """The weights after a rating: rate x (1 - satisfaction) goes from the dominant one to the other (D11).
+    """The weights after a rating: rate x (1 - satisfaction) goes from the dominant one to the other.
 
     Where both are equal, quality gains: who is not content with an even balance first wants it right. The quality
     weight stays in 0.3..0.7; weights that begin outside, as the task table's 0.85 does, are moved by no more than the

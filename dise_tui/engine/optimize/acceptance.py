@@ -36,7 +36,7 @@ class Judgement:
     improvement_pct: float | None = None
     """Percent of the old fitness, one decimal, half up; None where there is no old fitness above 0."""
     delta: float | None = None
-    """Absolute difference; what is shown where there is no percentage (D51)."""
+    """Absolute difference; what is shown where there is no percentage."""
 
 
 def improvement_pct(old: float | None, new: float | None) -> float | None:
@@ -72,7 +72,7 @@ def judge(challenger: Attempt, kept: Score | None, comparing: Comparing) -> Judg
 
 
 def evolves(challenger: Attempt, kept: Score | None, comparing: Comparing) -> Judgement:
-    """Whether the challenger's configuration becomes a tool of its task type (SEEDS 42).
+    """Whether the challenger's configuration becomes a tool of its task type.
 
     Without a kept score that passes there is nothing to be a tenth better than; then it does not.
     """

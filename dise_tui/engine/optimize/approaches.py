@@ -75,7 +75,7 @@ RUNGS: Final[tuple[str, ...]] = (
     "Polish the text as an expert of the field: check every statement, correct terms and tone, remove repetition, and "
     "change nothing that is already good. Return only the text.",
 )
-"""System prompts of the refinement ladder, first rung first (SEEDS 14)."""
+"""System prompts of the refinement ladder, first rung first."""
 SHOWN_FAILURES: Final = 6
 """Failures that a repair is told of; more say little that is new."""
 _LEAST: Final = 48

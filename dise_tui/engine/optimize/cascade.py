@@ -19,7 +19,7 @@ from .variants import MAX_TOKENS
 from .view import INCUMBENT, Available, Step, View
 
 MOST_ATTEMPTS: Final = 5
-"""As many as the documents make in any case (SEEDS 37)."""
+"""As many as the documents make in any case."""
 TRIES: Final = 3
 """Attempts of one model."""
 AGAIN: Final = ((0.9, Approach.TEST_FIRST), (0.7, Approach.ROBUST))

@@ -1,4 +1,4 @@
-"""Agreement among candidates chooses: several are made, and the largest group that behaves alike wins (SEEDS 147)."""
+"""Agreement among candidates chooses: several are made, and the largest group that behaves alike wins."""
 
 from __future__ import annotations
 

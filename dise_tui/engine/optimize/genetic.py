@@ -1,4 +1,4 @@
-"""Configurations that breed: crossover of temperatures and approaches, mutation, selection (SEEDS 145)."""
+"""Configurations that breed: crossover of temperatures and approaches, mutation, selection."""
 
 from __future__ import annotations
 

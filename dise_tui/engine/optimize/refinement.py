@@ -1,4 +1,4 @@
-"""The refinement ladder of prose: one rung after the other, each from the text of the one before (SEEDS 14).
+"""The refinement ladder of prose: one rung after the other, each from the text of the one before.
 
 Owns which model takes which rung, and how hot. The instructions of the rungs are in `approaches`.
 """

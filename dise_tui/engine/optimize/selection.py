@@ -24,7 +24,7 @@ class Ranking(Protocol):
 
 
 class Criteria(Protocol):
-    """What a task type asks of a candidate (SEEDS 129, 131-133)."""
+    """What a task type asks of a candidate."""
 
     @property
     def weights(self) -> Weights: ...

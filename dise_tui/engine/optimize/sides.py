@@ -1,4 +1,4 @@
-"""Candidates seen from several sides at once: fitness, latency, size, readability, documentation (SEEDS 144).
+"""Candidates seen from several sides at once: fitness, latency, size, readability, documentation.
 
 Owns the measures of source text and the Pareto front. Nothing here decides what is accepted.
 """

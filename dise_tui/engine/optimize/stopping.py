@@ -11,9 +11,9 @@ from .selection import attempt_key, first_key, verified
 from .view import Stop, View
 
 PLATEAU_ROUNDS: Final = 3
-"""Rounds in a row without a gain that end a job (SEEDS 45, D10)."""
+"""Rounds in a row without a gain that end a job."""
 CEILING: Final = 0.95
-"""Fitness above which nothing is gained any more (SEEDS 46)."""
+"""Fitness above which nothing is gained any more."""
 GAIN: Final = 0.01
 """Smaller differences of fitness are no gain; the same as for acceptance."""
 ALL: Final = frozenset(StopRule)

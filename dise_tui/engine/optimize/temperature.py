@@ -1,4 +1,4 @@
-"""The incremental temperature search: both neighbours of the winner's temperature, as long as one is better (D9).
+"""The incremental temperature search: both neighbours of the winner's temperature, as long as one is better.
 
 Neighbours are clamped to what models are asked for. The winner itself is never run again: it could only win by noise.
 """

@@ -23,7 +23,7 @@ APPROACHES: Final = (
 )  # fmt: skip
 """Approaches that start from the request alone, the most general first."""
 MAX_TOKENS: Final = 4000
-"""Of one answer (SEEDS 120)."""
+"""Of one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ NAMED: Final = (
     Named("codellama_fast", ("codellama:7b",), 6.7e9, 0.3, Approach.FAST),
     Named("deepseek_powerful", ("deepseek-coder-v2:16b",), 15.7e9, 0.3, Approach.ROBUST),
 )
-"""SEEDS 37. Where documents differ, the one that gives every variant its own name and temperature is followed."""
+"""The five with names. Where the documents differ, the one that gives each its own temperature is followed."""
 FORKS: Final = (
     Named("codellama_conservative", ("codellama:7b",), 6.7e9, 0.1, Approach.CONSERVATIVE),
     Named("qwen_balanced", ("qwen2.5-coder:14b", "qwen2.5:14b"), 14.8e9, 0.5, Approach.BALANCED),
@@ -55,7 +55,7 @@ FORKS: Final = (
           Approach.CONSERVATIVE),
     Named("deepseek_balanced", ("deepseek-coder-v2:16b", "deepseek-coder:6.7b"), 15.7e9, 0.5, Approach.BALANCED),
 )  # fmt: skip
-"""SEEDS 119: what the overseer forks."""
+"""What the overseer forks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def clamped(temperature: float) -> float:
 
 
 def create_default_generators(models: Iterable[Available], count: int = 5) -> tuple[Variant, ...]:
-    """The default set of generators on what is installed (SEEDS 119, 142): the five forks, filled up by the product
+    """The default set of generators on what is installed: the five forks, filled up by the product
     when several of them fall together."""
     able = [model for model in models if model.fits]
     found = {mapped.variant.key: mapped.variant for mapped in named_variants(able, FORKS)}

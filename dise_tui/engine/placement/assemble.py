@@ -15,7 +15,7 @@ from .sizes import same_model
 from .tickets import Ticket
 
 LOAD_START_S = 1.2
-"""Of a load, what does not depend on the size: the runner starts, buffers are reserved (VRAM.md)."""
+"""Of a load, what does not depend on the size: the runner starts, buffers are reserved."""
 DISK = 1e9
 """Bytes a second that a model is read with where no load was measured."""
 PRESSED_S = 5.0

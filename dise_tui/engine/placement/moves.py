@@ -38,7 +38,7 @@ GONE_POLL_S = 0.1
 BACK_SHARE = 0.75
 """Of an unloaded model's memory, what must be free again before the next load; the server waits for as much."""
 BACK_S = 2.5
-"""Longest wait for that, s: 0.5-1.5 s is usual (VRAM.md)."""
+"""Longest wait for that, s: 0.5-1.5 s is usual."""
 BLIND_S = 1.5
 """The wait where nothing shows when memory is free, s."""
 STUBBORN_S = 60.0

@@ -56,7 +56,7 @@ class Eta:
 def speeds(attempts: Iterable[Attempt]) -> dict[str, Speed]:
     """Rates of each model, from attempts whose generation came to its end.
 
-    A rate is all tokens over all seconds of generation: the load and the queue are no part of it (D31).
+    A rate is all tokens over all seconds of generation: the load and the queue are no part of it.
     """
     ended = [each for each in attempts if each.state in (AttemptState.SCORED, AttemptState.FAILED) and each.tokens > 0]
     found: dict[str, Speed] = {}

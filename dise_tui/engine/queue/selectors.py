@@ -15,7 +15,7 @@ from ...domain.jobs import Job, Priority
 from ...domain.safetext import sanitise_line
 
 LOW, GOOD = 0.8, 0.95
-"""Fitness below the first is urgent (SEEDS 34), above the second there is next to nothing to gain (SEEDS 46)."""
+"""Fitness below the first is urgent, above the second there is next to nothing to gain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Selector:
     background: bool = False
     """Only put it on the queue and return at once; no filter."""
     when_idle: bool = False
-    """Work on it only while nobody is there. Without a target it means all artifacts (SEEDS 59)."""
+    """Work on it only while nobody is there. Without a target it means all artifacts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Chosen:
 
 
 def check(selector: Selector) -> Selector:
-    """The same. Raises UsageError where it means nothing or contradicts itself (D38)."""
+    """The same. Raises UsageError where it means nothing or contradicts itself."""
     if selector.name is not None and selector.everything:
         raise UsageError("One artifact and all of them were asked for.", 'Give a name, or "all".')
     limited = selector.priority or selector.fitness_below is not None or selector.when_idle

@@ -1,7 +1,7 @@
 """Triggers: what makes a job, whether it is let in, and into what it merges.
 
 Decisions only. Schedules are counted in `schedules`; rows are written by the store, a decision and its row in one
-transaction. D35 to D37 of the founding decisions are the rules.
+transaction.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import Final
 from ...domain.jobs import Job, Priority, Reason
 
 IDLE_S: Final = 120.0
-"""Seconds without a key until nobody is there (D35)."""
+"""Seconds without a key until nobody is there."""
 USES: Final = 10
-"""More uses of one version than this trigger once (SEEDS 35)."""
+"""More uses of one version than this trigger once."""
 UPGRADE: Final = 1.5
-"""More memory than this many times the old makes it another machine (SEEDS 63, D29)."""
+"""More memory than this many times the old makes it another machine."""
 COOL_DOWN: Final = timedelta(hours=1)
-"""Between the end of a job and the next one that no person asked for (D36)."""
+"""Between the end of a job and the next one that no person asked for."""
 PRIORITIES: Final[dict[Reason, Priority]] = {
     Reason.LOW_FITNESS: Priority.HIGH,
     Reason.OPTIMIZE_MODE: Priority.MEDIUM,
@@ -31,7 +31,7 @@ PRIORITIES: Final[dict[Reason, Priority]] = {
     Reason.SCHEDULE: Priority.LOW,
     Reason.IDLE: Priority.LOW,
 }
-"""What a trigger asks for where nobody says otherwise (SEEDS 32, 34)."""
+"""What a trigger asks for where nobody says otherwise."""
 BY_HAND: Final = frozenset({Reason.MANUAL, Reason.OPTIMIZE_MODE})
 """A person asked for it: no cool-down."""
 COMES_AGAIN: Final = frozenset({Reason.LOW_FITNESS, Reason.IDLE})
@@ -59,7 +59,7 @@ class Presence:
         return replace(self, streams=max(0, self.streams - 1))
 
     def idle(self, now: float, threshold_s: float = IDLE_S) -> bool:
-        """No key for `threshold_s` and no stream in the foreground (D35)."""
+        """No key for `threshold_s` and no stream in the foreground."""
         return self.streams == 0 and now - self.last_key >= threshold_s
 
     def idle_in(self, now: float, threshold_s: float = IDLE_S) -> float | None:
@@ -96,7 +96,7 @@ class Usage:
     fired: frozenset[int] = field(default_factory=frozenset)
 
     def used(self, version: int, uses: int, above: int = USES) -> tuple[Usage, bool]:
-        """One more use: `uses` is the artifact's total with it. Whether it triggers, once a version (SEEDS 35)."""
+        """One more use: `uses` is the artifact's total with it. Whether it triggers, once a version."""
         usage = self if version == self.version else self._now_serving(version, uses)
         triggers = version not in usage.fired and uses - usage.since > above
         return (replace(usage, fired=usage.fired | {version}) if triggers else usage), triggers
@@ -148,7 +148,7 @@ def admit(
     now: datetime,
     cool_down: timedelta = COOL_DOWN,
 ) -> Admission:
-    """What becomes of a trigger for one artifact (D36); `priority` None: as usual for the reasons.
+    """What becomes of a trigger for one artifact; `priority` None: as usual for the reasons.
 
     `last_ended` is when the artifact's latest job ended. One in the future by more than a cool-down was written by a
     clock that ran ahead, and holds nothing up.
