@@ -44,6 +44,7 @@ from dise_tui.domain.events import HardwareSampled
 from dise_tui.domain.hardware import HardwareStatus
 from dise_tui.engine.placement import gate as gate_module
 from dise_tui.engine.placement import moves as moves_module
+from dise_tui.engine.placement import unloads as unloads_module
 from dise_tui.hardware.monitor import Hardware
 
 AWAY_S = 3.5
@@ -170,7 +171,7 @@ async def test_a_list_that_never_changes_costs_no_answer_and_no_storm_of_request
 async def test_a_model_that_does_not_go_is_left_alone_and_others_go_on(
     how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(moves_module, "GONE_S", 0.5)
+    monkeypatch.setattr(unloads_module, "GONE_S", 0.5)
     async with serving(scale=20) as server, placing(server) as rig:
         await rig.gate.memory.bring(MEDIUM, foreground=False)
         await server.fault(unload=how)
@@ -195,7 +196,7 @@ async def test_a_model_that_does_not_go_is_left_alone_and_others_go_on(
 async def test_a_person_who_needs_the_place_of_a_model_that_does_not_go_is_not_left_waiting(
     how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(moves_module, "GONE_S", 0.5)
+    monkeypatch.setattr(unloads_module, "GONE_S", 0.5)
     async with serving(scale=20) as server, placing(server) as rig:
         await rig.gate.memory.bring(MEDIUM, foreground=False)
         await server.fault(unload=how)

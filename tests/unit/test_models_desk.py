@@ -435,8 +435,8 @@ async def test_a_busy_model_is_not_gone_at_once(monkeypatch: pytest.MonkeyPatch)
     async def stay(model: str) -> None:
         return None
 
-    monkeypatch.setattr("dise_tui.engine.placement.moves.GONE_S", 0.05)
-    monkeypatch.setattr("dise_tui.engine.placement.moves.GONE_POLL_S", 0.01)
+    monkeypatch.setattr("dise_tui.engine.placement.unloads.GONE_S", 0.05)
+    monkeypatch.setattr("dise_tui.engine.placement.unloads.GONE_POLL_S", 0.01)
     async with Rig() as rig:
         rig.backend.in_memory = (resident("fast:3b"),)
         monkeypatch.setattr(rig.backend, "unload", stay)

@@ -63,7 +63,7 @@ class Dispatcher:
         self._told_at = float("-inf")
         self._told: PlacementState | None = None
         self._closed = self._untold = False
-        moves.changed, moves.working = self.kick, self.working
+        moves.hear(self.kick, self.working)
 
     # what the gate says
 
@@ -250,7 +250,7 @@ class Dispatcher:
                 model = next(ticket.model for ticket in self.tickets if ticket.model.name == action.model)
                 self._moves.load(hosts.by_name(action.host), model, action)
             case Unload():
-                self._moves.unload(hosts.by_name(action.host), action.model, action.reason)
+                self._moves.unloads.unload(hosts.by_name(action.host), action.model, action.reason)
             case AbortLoad():
                 return self._moves.abort(hosts.by_name(action.host))
         return True

@@ -13,7 +13,7 @@ from ...domain.errors import BackendError, StorageError
 from ...domain.hardware import InstalledModel
 from ...domain.ports import Clock, KeyValueStore
 from ...domain.settings import Settings
-from . import moves
+from . import unloads
 from .assemble import Scene
 from .dispatch import Dispatcher
 from .hosts import Hosts, ServerHost
@@ -101,9 +101,9 @@ class ModelMemory:
             await self._hosts.resident()
             where = [host for host in self._hosts.all if host.holds(name)]
         reason = "you asked for it"
-        going = [self._moves.unload(one, name, reason) for one in where]
+        going = [self._moves.unloads.unload(one, name, reason) for one in where]
         if going:
-            await asyncio.wait(going, timeout=moves.GONE_S + moves.BACK_S)
+            await asyncio.wait(going, timeout=unloads.GONE_S + unloads.BACK_S)
         return all(task.done() and not task.cancelled() and task.result() for task in going)
 
     async def pin(self, name: str, on: bool) -> None:
