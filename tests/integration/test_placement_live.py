@@ -366,3 +366,14 @@ async def test_typing_keeps_the_model_of_the_chat() -> None:
         rig.gate.memory.typing(False, f"{MEDIUM}:latest")
         await waiting.done()
         await never_evicted(server)
+
+
+async def test_whoever_wants_a_loaded_model_waits_for_no_slot() -> None:
+    async with serving("16GB") as server, placing(server) as rig:
+        call = rig.send(MEDIUM, 1)
+        ahead = asyncio.create_task(rig.gate.memory.bring(MEDIUM, foreground=False))
+        await until(lambda: bool(rig.state.running), "the call runs")
+        async with asyncio.timeout(2.0):
+            await ahead
+        assert not call.task.done() and not rig.state.waiting
+        await call.done()

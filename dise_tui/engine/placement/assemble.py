@@ -77,7 +77,7 @@ class Scene:
 
 def facts_of(scene: Scene, tickets: Iterable[Ticket], now: float) -> Facts:
     """The facts at one moment."""
-    listed = [ticket for ticket in tickets if ticket.not_before <= now or ticket.state.value != "waiting"]
+    listed = [ticket for ticket in tickets if _takes_part(ticket, now)]
     models = {ticket.model.name: ticket.model for ticket in listed}
     room = scene.room
     pressed = {
@@ -97,6 +97,13 @@ def facts_of(scene: Scene, tickets: Iterable[Ticket], now: float) -> Facts:
         chat_model=scene.chat_model,
         unattended=scene.unattended,
     )
+
+
+def _takes_part(ticket: Ticket, now: float) -> bool:
+    """It is in flight, or may be now; whoever wanted a model loaded and has it takes nothing any more."""
+    if ticket.state is WorkState.WAITING:
+        return ticket.not_before <= now
+    return ticket.call is not None
 
 
 def model_need(

@@ -224,6 +224,7 @@ class Dispatcher:
     def _settle(self) -> None:
         """Decide and act until nothing is left to do."""
         self._watch_slots()
+        self._grant_loaded()
         for _ in range(ROUNDS):
             now = self._clock.monotonic()
             self._facts = facts_of(self.scene, self.tickets, now)
@@ -233,6 +234,16 @@ class Dispatcher:
             if not any(done):
                 return
         log.error("the planner does not come to rest: %r", self._decision)
+
+    def _grant_loaded(self) -> None:
+        """Whoever only wanted a model loaded has what they wanted as soon as it is; that takes no slot."""
+        for ticket in self.tickets:
+            if ticket.call is not None or ticket.state is not WorkState.WAITING:
+                continue
+            name = ticket.model.name
+            host = next((one for one in self.scene.hosts.all if one.holds(name) and name not in one.leaving), None)
+            if host is not None:
+                ticket.begin(host, 0, self._clock.monotonic())
 
     def _do(self, action: Action, now: float) -> bool:
         """False: it is under way already."""
