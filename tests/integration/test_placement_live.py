@@ -369,11 +369,11 @@ async def test_typing_keeps_the_model_of_the_chat() -> None:
 
 
 async def test_whoever_wants_a_loaded_model_waits_for_no_slot() -> None:
-    async with serving("16GB") as server, placing(server) as rig:
+    async with serving("16GB", scale=4) as server, placing(server) as rig:
         call = rig.send(MEDIUM, 1)
         ahead = asyncio.create_task(rig.gate.memory.bring(MEDIUM, foreground=False))
         await until(lambda: bool(rig.state.running), "the call runs")
         async with asyncio.timeout(2.0):
             await ahead
-        assert not call.task.done() and not rig.state.waiting
+        assert [one.model for one in rig.state.running] == [f"{MEDIUM}:latest"], "it still runs"
         await call.done()

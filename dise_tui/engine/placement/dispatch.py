@@ -235,6 +235,14 @@ class Dispatcher:
                 return
         log.error("the planner does not come to rest: %r", self._decision)
 
+    def _can_move(self, ticket: Ticket) -> bool:
+        """Whether it is worth stopping: not where its server is gone and no other one has its model, since the stream
+        itself knows best what became of it."""
+        host = ticket.host
+        if host is None or host.up:
+            return True
+        return any(one.up and one is not host and one.has(ticket.model.name) for one in self.scene.hosts.all)
+
     def _grant_loaded(self) -> None:
         """Whoever only wanted a model loaded has what they wanted as soon as it is; that takes no slot."""
         for ticket in self.tickets:
@@ -253,6 +261,8 @@ class Dispatcher:
                 self._tickets[action.work].begin(hosts.by_name(action.host), action.num_ctx, now)
             case Cancel():
                 ticket = self._tickets[action.work]
+                if not self._can_move(ticket):
+                    return False
                 self._story.tell(now, f"{ticket.model.name} makes way: {action.reason}")
                 ticket.stop(action.reason)
             case Refuse():
