@@ -20,7 +20,9 @@ from .domain.ports import CodeRunner, HostPart, ModelBackend, Scoring
 from .domain.scores import SandboxStatus
 from .domain.settings import Settings
 from .engine.bus import EventBus
-from .engine.library import Library
+from .engine.library import StoredWork
+from .engine.queueing import QueueDesk
+from .engine.rating import LearningDesk
 
 if TYPE_CHECKING:
     from .embedded.process import EmbeddedServer
@@ -72,8 +74,8 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
     from .storage.artifacts import SqliteArtifactStore
     from .storage.database import Database
     from .storage.history import SqlitePromptHistory
-    from .storage.jobs import SqliteJobStore
     from .storage.meta import SqliteMeta
+    from .storage.queue import SqliteQueueStore
 
     bus, clock = EventBus(), SystemClock()
     async with AsyncExitStack() as stack:
@@ -96,7 +98,7 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
             backend=backend,
             hosts=hosts,
             store=SqliteArtifactStore(database, clock),
-            jobs=SqliteJobStore(database, clock),
+            jobs=SqliteQueueStore(database, clock),
             history=SqlitePromptHistory(database, clock, settings.ui.history),
             runner=runner,
             scoring=CodeScoring(),
@@ -187,16 +189,19 @@ def _hosts(
 
 
 @asynccontextmanager
-async def open_library(settings: Settings) -> AsyncIterator[Library]:
-    """The stored artifacts and jobs, without a model server. Raises StorageError."""
+async def open_library(settings: Settings) -> AsyncIterator[StoredWork]:
+    """Artifacts, queue and what was learnt, without a model server. Raises StorageError."""
     from .scoring.service import CodeScoring
     from .storage.artifacts import SqliteArtifactStore
     from .storage.database import Database
-    from .storage.jobs import SqliteJobStore
+    from .storage.learning import SqliteLearningStore
+    from .storage.queue import SqliteQueueStore
 
-    clock = SystemClock()
+    clock, scoring = SystemClock(), CodeScoring()
     async with Database.open(settings.data_dir / DATABASE) as database:
-        yield Library(SqliteArtifactStore(database, clock), SqliteJobStore(database, clock), CodeScoring())
+        store, queue = SqliteArtifactStore(database, clock), SqliteQueueStore(database, clock)
+        learning = LearningDesk(store, SqliteLearningStore(database, clock), scoring, clock)
+        yield StoredWork(store, queue, scoring, QueueDesk(store, queue, clock), learning)
 
 
 def code_scoring() -> Scoring:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..domain.ports import ModelBackend
     from ..domain.settings import Settings
     from ..engine.engine import Engine
-    from ..engine.library import Library
+    from ..engine.library import StoredWork
 
 log = logging.getLogger(__name__)
 
@@ -152,7 +152,7 @@ def open_engine(settings: Settings, *, backend: ModelBackend | None = None) -> A
     return opened(settings, backend=backend)
 
 
-def open_library(settings: Settings) -> AbstractAsyncContextManager[Library]:
+def open_library(settings: Settings) -> AbstractAsyncContextManager[StoredWork]:
     """The library alone: no model server is looked for and none is started."""
     from ..bootstrap import open_library as opened
 

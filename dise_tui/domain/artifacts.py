@@ -85,6 +85,19 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class BestChange:
+    """One time that a person had another stored version served."""
+
+    artifact_id: str
+    old: int
+    """Number of the version that was served before: served again, it takes this change back."""
+    new: int
+    reason: str
+    at: datetime
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArtifactSummary:
     """One line of the library."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from .artifacts import Artifact, ArtifactSummary, NewVersion, Version
+from .artifacts import Artifact, ArtifactSummary, BestChange, NewVersion, Version
 from .hardware import (
     BackendInfo,
     Fingerprint,
@@ -201,6 +201,17 @@ class ArtifactStore(Protocol):
         """Note what a version is worth under another suite; from now on that is its score. Raises NotFoundError."""
         ...
 
+    async def roll_back(self, artifact_id: str, number: int, reason: str) -> BestChange:
+        """Serve another stored version; nothing is deleted, and the change is logged.
+
+        Raises NotFoundError for a version that is not there, UsageError for the one that is served already.
+        """
+        ...
+
+    async def best_changes(self, artifact_id: str) -> tuple[BestChange, ...]:
+        """What `roll_back` has done, oldest first."""
+        ...
+
     async def get(self, id_or_name: str) -> Artifact:
         """Raises NotFoundError, naming near misses."""
         ...
@@ -236,7 +247,19 @@ class JobStore(Protocol):
         ...
 
     async def set_state(self, job_id: int, state: JobState) -> Job:
-        """Raises NotFoundError."""
+        """Takes the job from whoever works on it. Raises NotFoundError."""
+        ...
+
+    async def request_pause(self, job_id: int) -> tuple[Job, ...]:
+        """Pause a job, or ask its holder to; returns it when that changed it. Raises NotFoundError, UsageError."""
+        ...
+
+    async def resume(self, job_id: int) -> tuple[Job, ...]:
+        """Take a pause back; returns the job when that changed it. Raises NotFoundError, UsageError."""
+        ...
+
+    async def cancel(self, job_id: int) -> Job:
+        """End a job, or ask its holder to. Raises NotFoundError, UsageError for an ended one."""
         ...
 
 

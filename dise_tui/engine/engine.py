@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from types import TracebackType
 
-from ..domain.errors import BackendError, DiseError, RunRefusedError
+from ..domain.errors import BackendError, DiseError, RunRefusedError, UsageError
 from ..domain.events import ErrorOccurred, JobChanged, RunFinished, RunStarted, SandboxReady
 from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, Pace, ResidentModel, RoleChoice
 from ..domain.jobs import Job, JobState, Priority, Reason
@@ -247,8 +247,18 @@ class Engine(Library):
         return job
 
     async def set_job_state(self, job_id: int, state: JobState) -> Job:
-        """Pause, resume (QUEUED) or cancel a job. Raises NotFoundError, UsageError for an illegal change."""
-        job = await self._jobs.set_state(job_id, state)
+        """Pause, resume (QUEUED) or cancel a job. Whoever works on it is asked to halt, and loses nothing.
+
+        Raises NotFoundError, UsageError for an illegal change.
+        """
+        if state is JobState.CANCELLED:
+            job = await self._jobs.cancel(job_id)
+        elif state in (JobState.PAUSED, JobState.QUEUED):
+            asked = self._jobs.request_pause if state is JobState.PAUSED else self._jobs.resume
+            changed = await asked(job_id)
+            job = changed[0] if changed else next(each for each in await self.jobs() if each.id == job_id)
+        else:
+            raise UsageError(f"A job does not become {state} by hand.", "It can be paused, resumed and cancelled.")
         self._bus.publish(JobChanged(job))
         return job
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ..domain.artifacts import Artifact, ArtifactSummary
+from ..domain.artifacts import Artifact, ArtifactSummary, BestChange
 from ..domain.jobs import Job
 from ..domain.ports import ArtifactStore, JobStore, Scoring
 from ..domain.scores import Score
 from ..domain.trials import Part
+from .queueing import QueueDesk
+from .rating import LearningDesk
 
 
 class Library:
@@ -25,6 +27,11 @@ class Library:
         """By id or name. Raises NotFoundError, naming near misses."""
         return await self._store.get(ref)
 
+    async def roll_back(self, ref: str, number: int) -> BestChange:
+        """Serve an earlier version again, or take that back; nothing is deleted. Raises NotFoundError, UsageError."""
+        artifact = await self._store.get(ref)
+        return await self._store.roll_back(artifact.id, number, "rolled back by you")
+
     async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
         """By priority, then age."""
         return await self._jobs.list(open_only=open_only)
@@ -36,3 +43,14 @@ class Library:
     def improvement(self, old: float | None, new: float | None) -> str:
         """ "+22.7 %" for .75 to .92; an absolute difference when there is no old value above 0."""
         return self._scoring.improvement(old, new)
+
+
+class StoredWork(Library):
+    """The library with the whole queue and what was learnt beside it."""
+
+    def __init__(
+        self, store: ArtifactStore, jobs: JobStore, scoring: Scoring, queue: QueueDesk, learning: LearningDesk
+    ) -> None:
+        super().__init__(store, jobs, scoring)
+        self.queue = queue
+        self.learning = learning

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
-from ..domain.artifacts import Artifact, ArtifactSummary, NewVersion, Version
-from ..domain.errors import NotFoundError, StorageError
+from ..domain.artifacts import Artifact, ArtifactSummary, BestChange, NewVersion, Version
+from ..domain.errors import NotFoundError, StorageError, UsageError
 from ..domain.ports import Clock
 from ..domain.prompts import Kind, Offer, TaskType, normalise
 from ..domain.scores import Score, Suite
@@ -119,6 +119,35 @@ class SqliteArtifactStore:
             raise StorageError("A score was not kept.", "Check the disk.")
         return records.version(stored)
 
+    async def roll_back(self, artifact_id: str, number: int, reason: str) -> BestChange:
+        """Serve another stored version, and note it; versions stay as they are.
+
+        Raises NotFoundError for a version that is not there, UsageError for the one that is served already.
+        """
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            row = await transaction.row("SELECT name, best FROM artifacts WHERE id = ?", (artifact_id,))
+            if row is None:
+                raise NotFoundError(f"There is no artifact {naming.shorten(artifact_id)}.")
+            check_rollback(row["name"], row["best"], number, await next_number(transaction, artifact_id) - 1)
+            await transaction.execute("UPDATE artifacts SET best = ? WHERE id = ?", (number, artifact_id))
+            await transaction.execute(
+                "INSERT INTO best_changes (artifact_id, old, new, reason, at) VALUES (?, ?, ?, ?, ?)",
+                (artifact_id, row["best"], number, reason, records.stamp(now)),
+            )
+        return BestChange(artifact_id, row["best"], number, clean(reason), now)
+
+    async def best_changes(self, artifact_id: str) -> tuple[BestChange, ...]:
+        """Oldest first."""
+        async with self._database.snapshot() as transaction:
+            rows = await transaction.rows(
+                "SELECT * FROM best_changes WHERE artifact_id = ? ORDER BY id", (artifact_id,)
+            )
+        return tuple(
+            BestChange(row["artifact_id"], row["old"], row["new"], row["reason"], records.moment(row["at"]))
+            for row in rows
+        )
+
     async def get(self, id_or_name: str) -> Artifact:
         """Look up by id, by name, or by the first digits of an id (six or more, of one artifact only).
 
@@ -178,6 +207,15 @@ class SqliteArtifactStore:
 def _offer(row: sqlite3.Row, words: int) -> Offer:
     similarity = jaccard(row["common"], words, row["word_count"])
     return Offer(row["id"], row["name"], row["prompt"], row["fitness"], similarity)
+
+
+def check_rollback(name: str, served: int, wanted: int, last: int) -> None:
+    """Raises NotFoundError, UsageError: see `roll_back`."""
+    if not 1 <= wanted <= last:
+        known = "only version 1" if last == 1 else f"versions 1 to {last}"
+        raise NotFoundError(f"{name} has no version {wanted}.", f"There {'is' if last == 1 else 'are'} {known}.")
+    if wanted == served:
+        raise UsageError(f"{name} serves version {wanted} already.", "Name another version; dise status lists them.")
 
 
 async def next_number(transaction: Transaction, artifact_id: str) -> int:

@@ -167,7 +167,26 @@ LEFT JOIN rescores AS r
 """
 """A version never changes; what it is worth under a newer suite stands beside it, and the view shows the newest."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, THIRD)
+_FOURTH = """
+CREATE TABLE best_changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    artifact_id TEXT NOT NULL,
+    old INTEGER NOT NULL,
+    new INTEGER NOT NULL CHECK (new <> old),
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    FOREIGN KEY (artifact_id, old) REFERENCES versions (artifact_id, number),
+    FOREIGN KEY (artifact_id, new) REFERENCES versions (artifact_id, number)
+);
+
+CREATE INDEX best_changes_by_artifact ON best_changes (artifact_id);
+
+CREATE TRIGGER best_changes_never_change BEFORE UPDATE ON best_changes
+BEGIN SELECT RAISE(ABORT, 'the log of served versions is append-only'); END;
+"""
+"""Which version a person had served instead of which. What `append` and `accept` serve stands with the version."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, THIRD, _FOURTH)
 """Script n brings a database from format n to format n + 1; each runs in one transaction."""
 
 

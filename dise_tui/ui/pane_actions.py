@@ -107,7 +107,8 @@ class PaneActions(ABC):
     def pause_job(self, event: QueuePane.PauseRequested) -> None:
         job = self.state.jobs.get(event.job_id)
         if job is not None and job.state.open:
-            self._set_job(job.id, JobState.QUEUED if job.state is JobState.PAUSED else JobState.PAUSED)
+            halted = job.state in (JobState.PAUSED, JobState.PAUSING)
+            self._set_job(job.id, JobState.QUEUED if halted else JobState.PAUSED)
 
     def cancel_job(self, event: QueuePane.CancelRequested) -> None:
         job = self.state.jobs.get(event.job_id)

@@ -20,7 +20,7 @@ from dise_tui.domain.scores import Case, Suite
 from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.database import Database
 from dise_tui.storage.history import SqlitePromptHistory
-from dise_tui.storage.jobs import SqliteJobStore
+from dise_tui.storage.queue import SqliteQueueStore
 
 
 @dataclass
@@ -52,7 +52,7 @@ async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
         yield Stores(library, MemoryJobStore(clock, library), MemoryPromptHistory(3))
         return
     async with Database.open(tmp_path / "dise.db") as db:
-        yield Stores(SqliteArtifactStore(db, clock), SqliteJobStore(db, clock), SqlitePromptHistory(db, clock, 3))
+        yield Stores(SqliteArtifactStore(db, clock), SqliteQueueStore(db, clock), SqlitePromptHistory(db, clock, 3))
 
 
 # artifacts
@@ -78,6 +78,38 @@ async def test_the_best_version_is_the_last_one_said_to_be(stores: Stores) -> No
         version = await stores.add("p", best=best)
     artifact = await stores.artifacts.get(version.artifact_id)
     assert artifact.best == 2
+
+
+async def test_an_earlier_version_is_served_again_and_the_way_back_is_open(stores: Stores) -> None:
+    for text in ("one", "two", "three"):
+        ref = (await stores.add("p", a_version(text, score=a_score(0.5)), best=True)).artifact_id
+    before = (await stores.artifacts.get(ref)).versions
+    back = await stores.artifacts.roll_back(ref, 1, "by hand")
+    assert (back.artifact_id, back.old, back.new, back.reason) == (ref, 3, 1, "by hand")
+    artifact = await stores.artifacts.get(ref)
+    assert (artifact.best, artifact.best_version.text, artifact.versions) == (1, "one", before)
+    assert (await stores.artifacts.list())[0].version == 1
+    forth = await stores.artifacts.roll_back(ref, back.old, "undone")
+    assert (await stores.artifacts.get(ref)).best == 3
+    await stores.add("other")
+    assert await stores.artifacts.best_changes(ref) == (back, forth)
+    assert await stores.artifacts.best_changes(artifact_id("other")) == ()
+    assert back.at < forth.at
+    later = await stores.add("p", a_version("four"), best=True)
+    assert ((await stores.artifacts.get(ref)).best, later.number) == (4, 4)
+
+
+async def test_what_cannot_be_served_is_refused_and_nothing_is_logged(stores: Stores) -> None:
+    ref = (await stores.add("p", slug="thing")).artifact_id
+    for number in (0, -1, 2, 2**70):
+        with pytest.raises(NotFoundError, match="thing has no version") as caught:
+            await stores.artifacts.roll_back(ref, number, "")
+        assert caught.value.hint == "There is only version 1."
+    with pytest.raises(UsageError, match="serves version 1 already"):
+        await stores.artifacts.roll_back(ref, 1, "")
+    with pytest.raises(NotFoundError, match="no artifact"):
+        await stores.artifacts.roll_back("0" * 16, 1, "")
+    assert await stores.artifacts.best_changes(ref) == ()
 
 
 async def test_a_parent_must_be_a_version_of_the_same_artifact(stores: Stores) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from dise_tui.domain.artifacts import Artifact, ArtifactSummary, NewVersion, Version
+from dise_tui.domain.artifacts import Artifact, ArtifactSummary, BestChange, NewVersion, Version
 from dise_tui.domain.errors import NotFoundError
 from dise_tui.domain.jobs import Job, JobState, Priority, Reason
 from dise_tui.domain.ports import Clock
 from dise_tui.domain.prompts import Kind, Offer, TaskType, normalise
 from dise_tui.domain.scores import Score, Suite
-from dise_tui.storage import naming, records
+from dise_tui.storage import naming, queue_rules, records
+from dise_tui.storage.artifacts import check_rollback
 from dise_tui.storage.jobs import NEXT_STATES, illegal_change, merged, no_job
 from dise_tui.storage.words import MIN_SIMILARITY, content_words, jaccard
 
@@ -43,6 +45,7 @@ class MemoryArtifactStore:
         self.artifacts: dict[str, Artifact] = {}
         self._suites: dict[str, Suite] = {}
         self._links: dict[tuple[str, str], Suite] = {}
+        self._best_changes: list[BestChange] = []
 
     async def append(
         self,
@@ -89,6 +92,18 @@ class MemoryArtifactStore:
             cases = self._suites.setdefault(suite.suite_id, suite).cases
             self._links.setdefault((artifact_id, suite.suite_id), dataclasses.replace(suite, cases=cases))
         return versions[number - 1]
+
+    async def roll_back(self, artifact_id: str, number: int, reason: str) -> BestChange:
+        old = self.artifacts.get(artifact_id)
+        if old is None:
+            raise NotFoundError(f"There is no artifact {naming.shorten(artifact_id)}.")
+        check_rollback(old.name, old.best, number, len(old.versions))
+        self.artifacts[artifact_id] = dataclasses.replace(old, best=number)
+        self._best_changes.append(BestChange(artifact_id, old.best, number, reason, self._clock.now()))
+        return self._best_changes[-1]
+
+    async def best_changes(self, artifact_id: str) -> tuple[BestChange, ...]:
+        return tuple(each for each in self._best_changes if each.artifact_id == artifact_id)
 
     async def get(self, id_or_name: str) -> Artifact:
         wanted = id_or_name.strip().lower()
@@ -189,6 +204,24 @@ class MemoryJobStore:
         if state not in NEXT_STATES[job.state]:
             raise illegal_change(job, state)
         return self._put(dataclasses.replace(job, state=state))
+
+    async def request_pause(self, job_id: int) -> tuple[Job, ...]:
+        return self._asked(job_id, lambda job: queue_rules.paused(job, now=False, manual=True, free=job.lease is None))
+
+    async def resume(self, job_id: int) -> tuple[Job, ...]:
+        return self._asked(job_id, lambda job: queue_rules.resumed(job, manual=True))
+
+    async def cancel(self, job_id: int) -> Job:
+        now = self._clock.now()
+        self._asked(job_id, lambda job: queue_rules.cancelled(job, now, free=job.lease is None))
+        return self.jobs[job_id]
+
+    def _asked(self, job_id: int, change: Callable[[Job], Job]) -> tuple[Job, ...]:
+        job = self.jobs.get(job_id)
+        if job is None:
+            raise no_job(job_id)
+        new = change(job)
+        return (self._put(new),) if new != job else ()
 
     def _put(self, job: Job) -> Job:
         self.jobs[job.id] = dataclasses.replace(job, updated_at=self._clock.now())

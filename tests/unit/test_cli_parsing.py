@@ -35,7 +35,10 @@ def test_common_options_stand_on_either_side_and_the_later_wins(words: list[str]
     assert not hasattr(args, "backend")
 
 
-NEEDED = {"ask": ["x"], "show": ["x"], "score": ["x.py", "--cases", "c.jsonl"], "sandbox": ["selftest"]}
+NEEDED = {
+    "ask": ["x"], "show": ["x"], "score": ["x.py", "--cases", "c.jsonl"], "sandbox": ["selftest"],
+    "rollback": ["x", "1"], "rate": ["x", "0.5"],
+}  # fmt: skip
 """What some commands cannot do without."""
 
 
