@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .artifacts import Version
 from .hardware import BackendInfo, HardwareChange, HardwareSample, PullProgress, ResidentModel, RoleChoice
 from .jobs import Job
+from .optimizing import Attempt, StopRule
 from .placing import PlacementState
 from .prompts import Decision, Offer, Request
 from .prose import ProseScore
@@ -165,6 +166,94 @@ class JobChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class JobAdvanced:
+    """A job of the queue began, came a step further, waits, or was put aside."""
+
+    job: Job
+    reason: str = ""
+    """What it does or waits for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantStarted:
+    """An attempt of a job begins, or begins again after it was interrupted."""
+
+    job_id: int
+    artifact_id: str
+    artifact_name: str
+    attempt: Attempt
+    why: str = ""
+    """Why this variant now, in one sentence; "" for one that was interrupted."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantProgressed:
+    """How far the answer of an attempt is; told a few times a second."""
+
+    job_id: int
+    artifact_id: str
+    number: int
+    """Of the attempt within its job."""
+    tokens: int
+    """Pieces received so far."""
+    seconds: float
+    """Since the first of them."""
+    tokens_per_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class VariantScored:
+    """An attempt has ended; its state says whether it came to a score."""
+
+    job_id: int
+    artifact_id: str
+    artifact_name: str
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class VersionAccepted:
+    """An attempt became the served version of its artifact."""
+
+    job_id: int
+    artifact_id: str
+    artifact_name: str
+    number: int
+    """Of the attempt."""
+    version: Version
+    old: float | None
+    """Fitness of what was served before."""
+    new: float | None
+    improvement_pct: float | None
+    why: str
+    """One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRejected:
+    """A scored attempt did not become a version."""
+
+    job_id: int
+    artifact_id: str
+    artifact_name: str
+    number: int
+    """Of the attempt."""
+    old: float | None
+    new: float | None
+    why: str
+    """One sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobStopped:
+    """A job has ended for good."""
+
+    job: Job
+    rule: StopRule
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackendReady:
     info: BackendInfo
     roles: tuple[RoleChoice, ...]
@@ -223,4 +312,5 @@ Event = (
     | ArtifactReady | SimilarFound | Notice | ErrorOccurred | RunFinished | JobChanged
     | BackendReady | SandboxReady | HardwareSampled | ResidentChanged | ModelWarming | PullAdvanced
     | StageRestarted | PlacementChanged | HardwareChanged
+    | JobAdvanced | VariantStarted | VariantProgressed | VariantScored | VersionAccepted | VersionRejected | JobStopped
 )  # fmt: skip

@@ -377,3 +377,15 @@ async def test_whoever_wants_a_loaded_model_waits_for_no_slot() -> None:
             await ahead
         assert [one.model for one in rig.state.running] == [f"{MEDIUM}:latest"], "it still runs"
         await call.done()
+
+
+async def test_a_model_that_an_earlier_session_loaded_is_known_again() -> None:
+    kept = MemoryKeyValues()
+    async with serving("12GB") as server:
+        async with placing(server, kept=kept) as rig:
+            await rig.send(MEDIUM, 1).done()
+        async with placing(server, kept=kept) as later:
+            await later.send(LARGE, 2).done()
+            assert any(f"unloading {MEDIUM}" in one.sentence for one in later.state.decided)
+            report = await server.report()
+            assert (report["evictions"], report["reloads"]) == (0, 0)

@@ -7,6 +7,7 @@ and what is loaded and unloaded for it, is decided behind it.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
@@ -36,6 +37,7 @@ from .watch import Watch
 log = logging.getLogger(__name__)
 
 SLOTS_KEY = "placement.slots"
+LOADED_KEY = "placement.loaded"
 FIRST_PAUSE_S = 1.0
 """Before a load that failed is tried again for work that nobody waits for, s; doubled each time."""
 LONGEST_PAUSE_S = 60.0
@@ -63,6 +65,7 @@ class Gate:
         )
         self.memory = ModelMemory(hosts, self._scene, self._dispatcher, self._moves, settings, kept, clock)
         self._opened = False
+        self._remembered = ""
 
     def _policy(self) -> Policy:
         """On a GPU the server's runner keeps some memory free, or it leaves layers out."""
@@ -90,6 +93,33 @@ class Gate:
             return
         if slots:
             self._trials.read(slots)
+        await self._recall()
+
+    async def _recall(self) -> None:
+        """Which models earlier sessions loaded, and how."""
+        try:
+            found = json.loads(await self._kept.get(LOADED_KEY) or "{}")
+            for host in self._hosts.all:
+                rows = found.get(host.part.backend.info.url, {})
+                host.earlier = {
+                    str(name): (int(ctx), None if gpu is None else int(gpu)) for name, (ctx, gpu) in rows.items()
+                }
+        except (StorageError, ValueError, TypeError, AttributeError) as error:
+            log.warning("what was loaded before is not known: %r", error)
+
+    async def _remember(self) -> None:
+        """Which models are ours, for a session that finds them loaded still, after a kill too."""
+        rows = {
+            host.part.backend.info.url: {name: [ctx, host.main_gpu.get(name)] for name, ctx in host.ours.items()}
+            for host in self._hosts.all
+        }
+        text = json.dumps(rows, sort_keys=True)
+        if text != self._remembered:
+            self._remembered = text
+            try:
+                await self._kept.set(LOADED_KEY, text)
+            except StorageError as failure:
+                log.warning("what is loaded is not kept: %s", failure.message)
 
     # calls
 
@@ -205,6 +235,7 @@ class Gate:
 
     def _loaded(self, model: InstalledModel, began: float, seconds: float) -> None:
         """Of the waiting of each call, so much was for the load."""
+        self.memory.in_background(self._remember(), f"remember {model.name}")
         for ticket in self._dispatcher.tickets:
             if ticket.model.name == model.name and ticket.started_at is None:
                 ticket.load_s += max(0.0, seconds - max(0.0, ticket.waiting_since - began))
@@ -233,6 +264,7 @@ class Gate:
         """Stop loading, and keep what was found out."""
         await self.memory.aclose()
         await self._dispatcher.aclose()
+        await self._remember()
         await self._hosts.aclose()
         if self._trials.changed:
             try:

@@ -66,6 +66,8 @@ class ServerHost:
     """The option that our loads gave; every call must repeat it."""
     ours: dict[str, int] = field(default_factory=dict)
     """Models that our loads brought, and the context they asked for: a server may list less than it was asked for."""
+    earlier: dict[str, tuple[int, int | None]] = field(default_factory=dict)
+    """What earlier sessions loaded: context and `main_gpu`. What is still there at the first reading is ours again."""
     reread: bool = True
     """What is installed has to be read again."""
     blind: int = 0
@@ -145,10 +147,20 @@ class ServerHost:
         if not fresh:
             self._compare(found)
         self.residents = tuple(replace(one, host=self.label) for one in found)
+        self._adopt(found)
         listed = {one.name for one in found}
         for table in (self.gpus, self.main_gpu):
             for name in [name for name in table if name not in listed and name not in self.believed]:
                 del table[name]
+
+    def _adopt(self, found: Sequence[ResidentModel]) -> None:
+        """Know models again that an earlier session loaded and left."""
+        for one in found:
+            if one.name in self.earlier and one.name not in self.ours:
+                self.ours[one.name], gpu = self.earlier[one.name]
+                if gpu is not None:
+                    self.main_gpu[one.name] = self.gpus[one.name] = gpu
+        self.earlier = {}
 
     def _compare(self, found: Sequence[ResidentModel]) -> None:
         """Note what is gone though nobody asked for it and its time was not over."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Coroutine
 
 from ...domain.errors import BackendError, StorageError
 from ...domain.hardware import InstalledModel
@@ -84,15 +85,19 @@ class ModelMemory:
         if model is None or model.remote:
             return
         if self._dispatcher.fits_beside(Ticket(model, None, True, purpose, self._clock.monotonic())):
-            task = asyncio.create_task(self._prefetch(name, purpose), name=f"prefetch {name}")
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self.in_background(self._prefetch(name, purpose), f"prefetch {name}")
 
     async def _prefetch(self, name: str, purpose: str) -> None:
         try:
             await self.bring(name, purpose=purpose, foreground=False)
         except BackendError as failure:  # the call itself will say it
             log.info("%s is not loaded ahead: %s", name, failure.message)
+
+    def in_background(self, work: Coroutine[None, None, None], name: str) -> None:
+        """Do it beside everything else; it ends with the gate."""
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def unload(self, name: str) -> bool:
         """Take a model out of memory, everywhere; returns whether it has gone: a running answer is completed first."""
@@ -120,9 +125,7 @@ class ModelMemory:
         for host in self._hosts.all:
             found = next((one for one in host.loaded() if same_model(one.name, name)), None)
             if found is not None and not self._dispatcher.working(host, name):
-                task = asyncio.create_task(self._tell_to_keep(host, found.name), name=f"keep {name}")
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self.in_background(self._tell_to_keep(host, found.name), f"keep {name}")
 
     async def _tell_to_keep(self, host: ServerHost, name: str) -> None:
         num_ctx = host.ours.get(name, self._settings.models.num_ctx)

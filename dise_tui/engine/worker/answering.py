@@ -1,0 +1,143 @@
+"""One stream of one attempt: read, watched, checkpointed, limited, and closed at once when a halt is urgent.
+
+Owns how the stream is followed. What is asked, and what the answer is worth, is in `attempting`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Final
+
+from ...domain.ports import ChatCall, ChatDelta, ChatEnd, ChatRestarted, Clock, ModelCalls
+from ..optimize.earlykill import Kill, Watch
+from .halting import Halt
+
+TICK_S: Final = 0.25
+"""Progress is told no more often than this, s."""
+CHECKPOINT_S: Final = 2.0
+"""Between two checkpoints of the partial text, s."""
+
+
+@dataclass(slots=True)
+class Said:
+    """What has come of an answer so far; it survives whatever ends the stream."""
+
+    asked_at: float
+    """Monotonic, s."""
+    fresh: Callable[[], Watch]
+    """Makes what looks whether the answer can still win; anew where it begins anew."""
+    parts: list[str] = field(default_factory=list)
+    pieces: int = 0
+    first_at: float | None = None
+    """First piece of any kind."""
+    last_at: float = 0.0
+    end: ChatEnd | None = None
+    kill: Kill | None = None
+    late: bool = False
+    """Its time was up before it ended."""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def tokens(self) -> int:
+        """As the server counted them, else the pieces received."""
+        return self.end.tokens if self.end else self.pieces
+
+    @property
+    def generation_s(self) -> float:
+        """Server time for prompt and tokens, s; measured since the first piece where the server did not say."""
+        if self.end is not None and (told := self.end.prompt_eval_s + self.end.eval_s) > 0:
+            return told
+        return max(0.0, self.last_at - self.first_at) if self.first_at is not None else 0.0
+
+    @property
+    def waited_s(self) -> float:
+        return self.end.queue_s if self.end else 0.0
+
+
+Tell = Callable[[Said], None]
+Keep = Callable[[str, int], Awaitable[None]]
+"""Gets the text so far and its tokens."""
+
+
+class Answering:
+    """Follows streams."""
+
+    def __init__(self, calls: ModelCalls, clock: Clock, tell: Tell, keep: Keep) -> None:
+        """`tell` is called at most every `TICK_S`, `keep` every `CHECKPOINT_S` and when the stream ends early."""
+        self._calls, self._clock, self._tell, self._keep = calls, clock, tell, keep
+
+    async def answer(self, call: ChatCall, said: Said, limit_s: float, halt: Halt) -> None:
+        """Stream an answer into `said`. `limit_s` counts from its first piece: waiting is not its fault.
+
+        Raises Halted with the stream closed and the text kept, BackendError, and what `keep` raises.
+        """
+        reading = asyncio.create_task(self._read(call, said), name=f"answer {call.purpose}")
+        urgent = asyncio.create_task(halt.until_urgent(), name="halt")
+        keeping: asyncio.Task[None] | None = None
+        kept_at = self._clock.monotonic()
+        kept = 0
+        try:
+            while not (reading.done() or halt.urgent or self._late(said, limit_s)):
+                now = self._clock.monotonic()
+                if keeping is not None and keeping.done():
+                    keeping.result()
+                    keeping = None
+                if keeping is None and now - kept_at >= CHECKPOINT_S and said.pieces != kept:
+                    kept_at, kept = now, said.pieces
+                    keeping = asyncio.create_task(self._kept(said), name="checkpoint")
+                await asyncio.wait({reading, urgent}, timeout=TICK_S, return_when=asyncio.FIRST_COMPLETED)
+                if said.pieces and not reading.done():
+                    self._tell(said)
+            if reading.done():
+                await reading
+        finally:
+            reading.cancel()
+            urgent.cancel()
+            await asyncio.gather(reading, urgent, return_exceptions=True)
+            if keeping is not None:
+                await asyncio.wait({keeping})
+        if keeping is not None:
+            keeping.result()
+        if said.end is None and said.parts:
+            await self._kept(said)
+        if said.end is None and said.kill is None:
+            halt.check_urgent()
+
+    async def _kept(self, said: Said) -> None:
+        await self._keep(said.text, said.pieces)
+
+    def _late(self, said: Said, limit_s: float) -> bool:
+        said.late = said.first_at is not None and self._clock.monotonic() - said.first_at >= limit_s
+        return said.late
+
+    async def _read(self, call: ChatCall, said: Said) -> None:
+        watch = said.fresh()
+        async with aclosing(self._calls.chat(call)) as stream:
+            async for item in stream:
+                now = self._clock.monotonic()
+                if isinstance(item, ChatRestarted):
+                    said.parts.clear()
+                    said.pieces, said.first_at = 0, None
+                    watch = said.fresh()
+                elif isinstance(item, ChatEnd):
+                    said.end = item
+                else:
+                    said.first_at = now if said.first_at is None else said.first_at
+                    said.last_at = now
+                    if self._takes(item, said, watch):
+                        return
+
+    @staticmethod
+    def _takes(item: ChatDelta, said: Said, watch: Watch) -> bool:
+        """Take a piece in; whether the answer cannot win any more."""
+        if item.text:
+            said.parts.append(item.text)
+            said.pieces += 1
+            said.kill = watch.feed(item.text)
+        return said.kill is not None
