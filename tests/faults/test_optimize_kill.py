@@ -19,6 +19,8 @@ from dise_tui.embedded.process import EmbeddedServer
 
 pytestmark = pytest.mark.slow
 KILLS = 30
+FEW = 10
+"""Without --all."""
 SEED = 20
 PIECE_S = 0.004
 """Streams slow enough that many kills fall into them."""
@@ -74,19 +76,19 @@ async def explained(child: Process) -> str:
         await child.wait()
 
 
-async def killed_until_done(folder: Path, url: str) -> tuple[int, set[str]]:
+async def killed_until_done(folder: Path, url: str, times: int) -> tuple[int, set[str]]:
     """Kill the worker at random moments until it has been killed often enough, then let it end; how often it was
     killed at work, and what it was at."""
     draw, kills, met = random.Random(SEED), 0, set[str]()
     while True:
         child = await started(folder, url)
         try:
-            async with asyncio.timeout(draw.uniform(0.0, LONGEST_S) if kills < KILLS else END_S):
+            async with asyncio.timeout(draw.uniform(0.0, LONGEST_S) if kills < times else END_S):
                 await child.wait()
             assert child.returncode == 0
             return kills, met
         except TimeoutError:
-            if kills >= KILLS:
+            if kills >= times:
                 pytest.fail(f"the worker does not come to an end: {await explained(child)}")
             os.kill(child.pid, signal.SIGKILL)
             await child.wait()
@@ -113,20 +115,22 @@ async def interrupted(folder: Path, url: str) -> set[str]:
         return found
 
 
-async def test_killed_thirty_times_it_ends_as_if_it_had_never_been(tmp_path: Path) -> None:
+async def test_killed_many_times_it_ends_as_if_it_had_never_been(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    times = KILLS if pytestconfig.getoption("--all") else FEW
     async with EmbeddedServer.start() as server:
         states = []
         for name, kill in (("whole", False), ("killed", True)):
             folder = tmp_path / name
             jobs = await filled(folder, server.url)
             if kill:
-                kills, met = await killed_until_done(folder, server.url)
+                kills, met = await killed_until_done(folder, server.url, times)
             else:
                 async with rig(folder, server.url, models=FixedModels(THREE)) as made, made.worker():
                     await made.until_ended(*jobs, deadline_s=60)
             async with rig(folder, server.url) as made:
                 states.append(await final_state(made))
-        assert kills >= KILLS / 2, "the work was over too soon for this to prove anything"
-        assert {"stream", "answer"} <= met, met
+        assert kills >= times / 2, "the work was over too soon for this to prove anything"
+        assert "stream" in met, met
+        assert times == FEW or "answer" in met, met
         assert states[0] == states[1]
         assert len(states[0]["attempts"]) > len(TASKS)  # type: ignore[arg-type]

@@ -34,6 +34,7 @@ from dise_tui.embedded.process import EmbeddedServer
 
 EMAIL = "Write a Python function is_valid_email(address) that checks whether a string is an email address"
 PRIME = "Write a Python function is_prime(number) that checks whether a number is prime"
+pytestmark = pytest.mark.slow
 ALWAYS = "def {}(value):\n    return True\n"
 
 

@@ -40,6 +40,8 @@ FORM: dict[str, object] = {
 }
 """An object that takes a while to write."""
 
+pytestmark = pytest.mark.slow
+
 
 class Poor(Hardware):
     """A machine with little RAM."""
