@@ -115,7 +115,7 @@ class Answers:
             reason = await generation.generate(self._engine, plan, tally, emit, reply.drained, pacer)
         except asyncio.CancelledError:
             raise
-        except Exception as error:
+        except Exception as error:  # logged, and told to the client
             # Whatever a text engine stumbles over is one failed answer, as a dead runner is for the real server.
             _log.exception("the engine of %s failed", plan.card.name)
             problem = f"an error was encountered while running the model: {type(error).__name__}"

@@ -84,6 +84,8 @@ class OllamaBackend:
         """The domain's error, with a hint that fits whose server it is."""
         found = translate(error, url=self._url, model=model, begun=begun)
         if self._info.kind == "embedded" and isinstance(found, NoBackendError | ServerGoneError):
+            if isinstance(found, NoBackendError):
+                found.message = "the built-in models do not answer any more"
             found.hint = "the process of the built-in models ended: start dise again"
         return found
 

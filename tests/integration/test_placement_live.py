@@ -218,7 +218,6 @@ async def test_a_pinned_model_stays_and_the_others_are_told_why() -> None:
         assert json.loads(kept.values[PINNED_KEY]) == [MEDIUM]
         async with placing(server, kept=kept) as later:
             assert later.gate.memory.pinned(MEDIUM)
-            # Who loaded the model is not known any more: only a person has it unloaded at once.
             waiting = later.send(LARGE, foreground=True)
             await until(lambda: any("pinned" in reason for reason in later.reasons()), "it waits again")
             assert not waiting.task.done()

@@ -12,7 +12,14 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
-from ...domain.errors import ContextOverflowError, DiseError, ModelMissingError, NoBackendError, ServerGoneError
+from ...domain.errors import (
+    BackendError,
+    ContextOverflowError,
+    DiseError,
+    ModelMissingError,
+    NoBackendError,
+    ServerGoneError,
+)
 from ...domain.events import ErrorOccurred, Event, Notice, Routed, Scored, SimilarFound
 from ...domain.ports import ArtifactStore, ChatCall, JobStore, Scoring
 from ...domain.prompts import Decision, Request, TaskType, artifact_id
@@ -214,6 +221,10 @@ class CorePipeline:
             await work.run.step(self._prose.settle(work, choose(work.candidates)))
         except Interrupted:
             log.info("settling of %s ended by the user", work.run.id)
+        except BackendError as failure:
+            log.warning("%s is not judged: %s", work.run.id, failure.message)
+            if not isinstance(work.error, BackendError):  # that the server is gone has been told then
+                self._tell(work, failure, "", "")
         except DiseError as failure:
             self._tell(work, failure, "", "")
 
