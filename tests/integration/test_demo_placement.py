@@ -97,6 +97,7 @@ def test_a_signal_ends_it_at_once_and_the_server_with_it(tmp_path: Path, number:
     process = subprocess.Popen(
         [*DISE, "demo", "placement", "--json", "--speed", "5"], cwd=ROOT, env=environment(tmp_path),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background shell has it ignored
     )  # fmt: skip
     try:
         pids = wait_for_children(
