@@ -75,6 +75,13 @@ CHECKS: dict[str, Check] = {
     "placement.kv_type": Check(choices=("f16", "q8_0", "q4_0")),
     "placement.vram": _VRAM,
     "placement.hardware_change": Check(choices=("queue", "ask", "off")),
+    "optimizer.jobs": Check(1, 64),
+    "optimizer.policy": Check(choices=("cascade", "naive5", "halving", "genetic", "ensemble")),
+    "optimizer.budget_seconds": Check(0, 864_000, above=True),
+    "optimizer.attempt_seconds": _SECONDS,
+    "optimizer.idle_s": _SECONDS,
+    "optimizer.cooldown_hours": Check(0, 8760),
+    "optimizer.usage": Check(1, 1_000_000),
     "hosts.*.name": Check(
         pattern=r"[^\W_][\w.\-]{0,39}", words='a short name of letters, digits, ".", "_" and "-", such as "big"'
     ),

@@ -32,6 +32,8 @@ class RunningWork:
     """So far, pieces as they came."""
     tokens_per_s: float | None
     """Since its first token; None before the second."""
+    job_id: int | None = None
+    """The job of the queue that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class WaitingWork:
     """Until it is expected to begin; None where nobody can say."""
     tokens: int = 0
     """Made before it had to make way; they are kept where the model can go on from them."""
+    job_id: int | None = None
+    """The job of the queue that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

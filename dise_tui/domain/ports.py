@@ -71,6 +71,8 @@ class ChatCall:
     """Of work that nobody waits for, 0 is served first."""
     expected_tokens: int | None = None
     """How long the answer will be, where that is known better than by `max_tokens`."""
+    job_id: int | None = None
+    """The job of the queue that it belongs to."""
     main_gpu: int | None = None
     """The GPU that the model was loaded on; decided by placement, like `num_ctx` it must never differ."""
 

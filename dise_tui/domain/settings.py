@@ -98,6 +98,28 @@ class PlacementSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OptimizerSettings:
+    """Work on the queue in the background."""
+
+    enabled: bool = True
+    """The dashboard works on the queue; off: only `dise work` and `dise optimize` do."""
+    jobs: int = 4
+    """Jobs that are worked on side by side; which of their calls run when is up to placement."""
+    policy: str = "cascade"
+    """How variants are chosen: cascade, naive5, halving, genetic or ensemble."""
+    budget_seconds: float = 600.0
+    """Most seconds of work for one job."""
+    attempt_seconds: float = 300.0
+    """Most seconds for one answer."""
+    idle_s: float = 120.0
+    """Without a key or an answer for so long, nobody is there, s."""
+    cooldown_hours: float = 1.0
+    """After a job its artifact is not queued again by itself for so long."""
+    usage: int = 10
+    """More uses of one version than this put it on the queue."""
+
+
+@dataclass(frozen=True, slots=True)
 class UiSettings:
     """The dashboard."""
 
@@ -139,6 +161,7 @@ class Settings:
     code: CodeSettings = field(default_factory=CodeSettings)
     prose: ProseSettings = field(default_factory=ProseSettings)
     placement: PlacementSettings = field(default_factory=PlacementSettings)
+    optimizer: OptimizerSettings = field(default_factory=OptimizerSettings)
     hosts: tuple[HostSettings, ...] = ()
     """More servers beside `host`."""
     ui: UiSettings = field(default_factory=UiSettings)

@@ -93,8 +93,9 @@ def short(sentence: str) -> str:
 def _running(ticket: Ticket) -> RunningWork:
     host = ticket.host.name if ticket.host is not None else ""
     return RunningWork(
-        ticket.id, ticket.model.name, host, ticket.purpose, ticket.foreground, ticket.pieces, ticket.rate
-    )
+        ticket.id, ticket.model.name, host, ticket.purpose, ticket.foreground, ticket.pieces, ticket.rate,
+        ticket.call.job_id if ticket.call is not None else None,
+    )  # fmt: skip
 
 
 def _stubborn(scene: Scene, now: float) -> list[str]:
@@ -130,7 +131,8 @@ def _waiting(
             reason = reason.replace(f"{name} is pinned", f"{name} does not go though it was asked to")
         left = None if eta is None else max(0.0, eta - now)
         work = WaitingWork(
-            ticket.id, ticket.model.name, ticket.purpose, ticket.foreground, short(reason), left, ticket.pieces
-        )
+            ticket.id, ticket.model.name, ticket.purpose, ticket.foreground, short(reason), left, ticket.pieces,
+            ticket.call.job_id if ticket.call is not None else None,
+        )  # fmt: skip
         found.append(work)
     return tuple(sorted(found, key=lambda one: (not one.foreground, one.eta_s is None, one.eta_s or 0.0, one.id)))

@@ -109,6 +109,7 @@ class Attempting:
             min(most, default=None), keep_alive=models.keep_alive,
             first_token_timeout_s=models.first_token_timeout_s, gap_timeout_s=models.gap_timeout_s,
             purpose=f"improving {self._job.artifact.name}", foreground=False, rank=claim.job.priority.rank,
+            job_id=claim.job_id,
         )  # fmt: skip
         answering = Answering(
             parts.calls, parts.clock, self._teller(attempt),
