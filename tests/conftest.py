@@ -1,18 +1,31 @@
-"""Options that all tests share: how much of the long suites runs, and which part.
+"""Options that all tests share: how much of the long suites runs and which part, and in how many processes.
 
 A test that belongs to a long suite carries `@pytest.mark.sampled(share, kind)`. By default a seeded sample of them
 runs: about `share` of each test function's variations, and at least one of each kind. `--all` runs every one.
+
+Up to four processes (pytest-xdist's workers) share the files, because most tests wait for something; `-n 0` runs all in
+one. So a test may neither count on a quiet machine nor use a fixed port or a fixed place.
 """
 
 from __future__ import annotations
 
 import os
 import random
+from typing import Any
 
 import pytest
 
 SEED = 20
+MOST_WORKERS = 4
 _SAMPLE = pytest.StashKey[tuple[int, int]]()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """None beside pytest's own process where one file is named: a file is not divided."""
+    if len(config.args) == 1 and ".py" in config.args[0]:
+        return 0
+    return min(MOST_WORKERS, os.cpu_count() or 1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -67,6 +80,18 @@ def _sample(members: list[tuple[pytest.Item, float, str]], chance: random.Random
             break
         found.add(item.nodeid)
     return found
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["sample"] = session.config.stash.get(_SAMPLE, (0, 0))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    # Each worker has collected everything; the process that reports has collected nothing.
+    node.config.stash[_SAMPLE] = tuple(getattr(node, "workeroutput", {}).get("sample", (0, 0)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -317,8 +317,8 @@ async def test_a_stopped_probe_delays_nothing_becomes_stale_and_is_replaced(tmp_
         task.cancel()
         assert not alive(first)
     # Starting a process holds the loop for a few milliseconds; waiting for the stopped one would take hundreds.
-    assert max(calls) < 0.1
-    assert sorted(gaps)[len(gaps) * 99 // 100] < 0.05
+    assert max(calls) < 0.3
+    assert sorted(gaps)[len(gaps) * 99 // 100] < 0.15
     assert max(gaps) < 0.25
 
 

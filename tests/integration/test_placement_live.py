@@ -299,13 +299,13 @@ async def test_every_call_repeats_the_gpu_of_the_load() -> None:
 
 async def test_closing_in_the_middle_leaves_nothing_running() -> None:
     async with serving(scale=4) as server, placing(server) as rig:
-        running = rig.send(SMALL, 1)
+        running = rig.send(SMALL, 1, json_schema=FORM)
         await until(lambda: running.pieces > 3, "one generates")
         waiting = [rig.send(LARGE, 2), rig.send(MEDIUM, 3), rig.send(SMALL, 4)]
         await until(lambda: rig.host.loading is not None, "one is being loaded")
         await rig.gate.aclose()
         calls = [running, *waiting]
-        done, late = await asyncio.wait([one.task for one in calls], timeout=2.0)
+        done, late = await asyncio.wait([one.task for one in calls], timeout=10.0)
         assert not late
         for task in done:
             assert isinstance(task.exception(), BackendError), task

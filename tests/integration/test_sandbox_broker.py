@@ -201,7 +201,7 @@ async def test_the_wall_of_a_case_ends_the_program_and_what_came_before_counts(s
     source = "def f(x):\n    while x == 2: pass\n    return x\n"
     before = time.monotonic()
     found = await shared.evaluate(source, "f", [Case((n,), expected=n) for n in (1, 2, 3)], QUICK)
-    assert time.monotonic() - before < 2.0
+    assert time.monotonic() - before < 5.0
     assert (found.verdict, found.passed) == (Verdict.TIMEOUT, 1)
     assert [case.verdict for case in found.outcomes] == [Verdict.PASS, Verdict.TIMEOUT, Verdict.UNTESTED]
     assert found.outcomes[2].got == "not run"
@@ -304,10 +304,10 @@ async def test_closing_ends_running_work_with_an_error_and_leaves_no_process(kno
 
 async def test_several_workers_work_at_the_same_time(known: SandboxStatus) -> None:
     sandbox = Sandbox(known=known, workers=2)
-    source = "import time\ndef f():\n    time.sleep(0.6)\n    return 1\n"
+    source = "import time\ndef f():\n    time.sleep(1.5)\n    return 1\n"
     before = time.monotonic()
     found = await asyncio.gather(*(sandbox.evaluate(source, "f", [Case(expected=1)]) for _ in range(2)))
-    assert time.monotonic() - before < 1.15
+    assert time.monotonic() - before < 2.9
     assert [one.verdict for one in found] == [Verdict.PASS] * 2
     await sandbox.aclose()
 
