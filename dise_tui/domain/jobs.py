@@ -54,6 +54,10 @@ class Reason(StrEnum):
     """It was used often; once a version."""
 
 
+BY_HAND = frozenset({Reason.MANUAL, Reason.OPTIMIZE_MODE})
+"""A person asked for it: no cool-down."""
+
+
 class PauseRequest(StrEnum):
     """How soon whoever works on a job shall halt."""
 
@@ -138,10 +142,25 @@ class JobEvent:
 
     job_id: int
     event: str
-    """"created", "merged", "state", "pause", "cancel", "undo", "move", "priority", "lease" or "accepted"."""
+    """"created", "merged", "state", "pause", "cancel", "undo", "move", "priority", "lease", "begun", "ended" or
+    "accepted"."""
     detail: str
-    """Priority and reasons, or the change of state, in words."""
+    """Priority and reasons, or the change of state, in words; what is about an attempt begins with "attempt 3"."""
     at: datetime
     """UTC."""
     id: int = 0
     """Rises through the whole queue, so that a reader can ask for what is new."""
+    own: bool = field(default=False, compare=False)
+    """Written by this process, through this very door to the file; it has told of it already."""
+
+    @property
+    def attempt(self) -> int | None:
+        """Number of the attempt that it is about."""
+        word, _, rest = self.detail.partition(" ")
+        number = rest.partition(" ")[0].rstrip(":")
+        about = self.event in ATTEMPT_EVENTS and word == "attempt" and number.isascii() and number.isdigit()
+        return int(number) if about else None
+
+
+ATTEMPT_EVENTS = frozenset({"begun", "ended", "accepted"})
+"""Kinds of `JobEvent` that are about an attempt."""

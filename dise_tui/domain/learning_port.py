@@ -5,6 +5,7 @@ Protocol and data only. How weights move, and when a record is trusted, is decid
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -54,11 +55,47 @@ class Selection:
     version: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Everything that was learnt."""
+
+    records: tuple[GeneratorRecord, ...] = ()
+    changes: tuple[WeightChange, ...] = ()
+    """Of weights, oldest first."""
+    selections: tuple[Selection, ...] = ()
+    tools: tuple[Tool, ...] = ()
+
+    def only(self, keep: Callable[[TaskType], bool]) -> Learnt:
+        """What concerns these task types."""
+        return Learnt(
+            tuple(each for each in self.records if keep(each.task_type)),
+            tuple(each for each in self.changes if keep(each.task_type)),
+            tuple(each for each in self.selections if keep(each.task_type)),
+            tuple(each for each in self.tools if keep(each.task_type)),
+        )
+
+    @property
+    def task_types(self) -> frozenset[TaskType]:
+        every: Iterable[GeneratorRecord | WeightChange | Selection | Tool]
+        every = (*self.records, *self.changes, *self.selections, *self.tools)
+        return frozenset(each.task_type for each in every)
+
+
+Move = Callable[[float | None], WeightChange]
+"""What a rating does to the learned weight of quality; None: nothing was learned yet."""
+
+
 class LearningStore(Protocol):
     """What was learnt, visible and resettable per task type. Every method raises StorageError when the file fails."""
 
-    async def add_rating(self, artifact_id: str, version: int, satisfaction: float) -> Rating:
-        """Raises NotFoundError for a version that is not there, UsageError outside 0..1."""
+    async def rate(
+        self, artifact_id: str, version: int, satisfaction: float, task_type: TaskType, move: Move
+    ) -> tuple[Rating, WeightChange]:
+        """Keep a rating and what `move` makes of the weight of its task type, all or nothing.
+
+        A change that leaves the weight as it was is not logged. Raises NotFoundError for a version that is not there,
+        UsageError outside 0..1.
+        """
         ...
 
     async def ratings(self, artifact_id: str | None = None) -> tuple[Rating, ...]:
@@ -79,6 +116,10 @@ class LearningStore(Protocol):
 
     async def set_weight(self, task_type: TaskType, quality: float, reason: str) -> WeightChange:
         """Every change is logged. Raises UsageError outside 0..1."""
+        ...
+
+    async def forget_weight(self, task_type: TaskType) -> bool:
+        """Forget the learned weight alone; False: there was none. The log keeps that it was forgotten."""
         ...
 
     async def weight_changes(self, task_type: TaskType | None = None) -> tuple[WeightChange, ...]:
@@ -105,4 +146,12 @@ class LearningStore(Protocol):
 
     async def reset(self, task_type: TaskType) -> None:
         """Forget records, weights, selections and tools of a task type; ratings and the log of weights stay."""
+        ...
+
+    async def everything(self) -> Learnt:
+        """As it is at one moment; ratings belong to artifacts and are not part of it."""
+        ...
+
+    async def take_over(self, learnt: Learnt) -> None:
+        """Put this in the place of what is known of its task types; the others stay. All or nothing."""
         ...

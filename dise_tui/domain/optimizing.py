@@ -164,6 +164,8 @@ class Order:
     """Prose: rungs of the refinement ladder, 1 to 3."""
     model: str | None = None
     """Only this model."""
+    variant: Variant | None = None
+    """Only this configuration, once."""
 
 
 @dataclass(frozen=True, slots=True)

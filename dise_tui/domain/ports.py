@@ -73,6 +73,11 @@ class ChatCall:
     """How long the answer will be, where that is known better than by `max_tokens`."""
     job_id: int | None = None
     """The job of the queue that it belongs to."""
+    partial: str = ""
+    """The beginning of the answer, where an earlier call was broken off. Placement has the model go on from it and
+    streams only what follows; where the model cannot, a `ChatRestarted` comes first. Backends never see it."""
+    partial_tokens: int = 0
+    """Tokens of `partial`; the account of the whole answer counts them."""
     main_gpu: int | None = None
     """The GPU that the model was loaded on; decided by placement, like `num_ctx` it must never differ."""
 
@@ -234,6 +239,14 @@ class ArtifactStore(Protocol):
 
     async def similar(self, prompt: str, limit: int = 3) -> tuple[Offer, ...]:
         """Stored prompts that share words with this one, best first, the very same one left out."""
+        ...
+
+
+class Enqueues(Protocol):
+    """Whatever puts artifacts on the queue."""
+
+    async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job | None:
+        """Add a job, or merge into the artifact's open one; None where it is not to be queued now."""
         ...
 
 

@@ -1,10 +1,11 @@
-"""What the engine asks of the stored queue: jobs, the right to work on one, attempts, and triggers.
+"""What the engine asks of the stored queue: jobs, the right to work on one, and attempts. Triggers: `trigger_port`.
 
 Protocols and their data only. Which job deserves what, and when a trigger is due next, is decided in the engine.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +16,9 @@ from .jobs import Job, JobEvent, JobState, Owner, Priority, Reason
 from .optimizing import Attempt, AttemptState, Order, Progress, Stage, StopRule, Variant
 from .prompts import TaskType
 from .scores import Score, Suite
+from .trigger_port import Trigger as Trigger
+from .trigger_port import TriggerStore as TriggerStore
+from .trigger_port import Wanted as Wanted
 
 LEASE_S = 30.0
 """A claim that gives no sign of life is believed this long, s; heartbeats are due every `HEARTBEAT_S`."""
@@ -86,7 +90,7 @@ class QueueStore(Protocol):
         """
         ...
 
-    async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
+    async def jobs(self, *, open_only: bool = False, artifact_id: str | None = None) -> tuple[Job, ...]:
         """In the order they are served; ended ones last, the newest first."""
         ...
 
@@ -100,14 +104,30 @@ class QueueStore(Protocol):
         """What happened after that event, to any job, whoever did it; oldest first."""
         ...
 
+    async def last_event(self) -> int:
+        """The id of the newest event; 0 before the first."""
+        ...
+
     async def attempts(self, job_id: int) -> tuple[Attempt, ...]:
         """By number."""
         ...
 
+    async def attempt(self, job_id: int, number: int) -> Attempt: ...
+
+    async def measured(self, limit: int = 300) -> tuple[Attempt, ...]:
+        """The latest attempts of all jobs that were scored or have failed, newest first: what they took, without what
+        they said (no text, code or score)."""
+        ...
+
     # those who work on jobs
 
-    async def claim(self, owner: Owner, now: datetime, idle: bool) -> Claim | None:
-        """Take the next job that may run; those left behind by dead owners are put back first. None: there is none."""
+    async def claim(
+        self, owner: Owner, now: datetime, idle: bool, *, only: Collection[int] | None = None
+    ) -> Claim | None:
+        """Take the next job that may run; those left behind by dead owners are put back first. None: there is none.
+
+        `only`: none but these.
+        """  # fmt: skip
         ...
 
     async def heartbeat(self, claim: Claim) -> Job:
@@ -144,8 +164,8 @@ class QueueStore(Protocol):
         """  # fmt: skip
         ...
 
-    async def checkpoint(self, claim: Claim, number: int, text: str, tokens: int) -> None:
-        """Keep what a running attempt has said so far."""
+    async def checkpoint(self, claim: Claim, number: int, text: str, tokens: int, *, generation_s: float = 0.0) -> None:
+        """Keep what a running attempt has said so far, and the seconds that it took."""
         ...
 
     async def end_attempt(
@@ -191,16 +211,22 @@ class QueueStore(Protocol):
     # people
 
     async def request_pause(
-        self, job_id: int | None = None, *, model: str | None = None, now: bool = False, manual: bool = True
+        self,
+        job_id: int | Sequence[int] | None = None,
+        *,
+        model: str | None = None,
+        now: bool = False,
+        manual: bool = True,
     ) -> tuple[Job, ...]:
-        """Pause one job, all that work with a model, or (neither given) all; returns those that changed.
+        """Pause one job or several, all that work with a model, or (neither given) all; returns those that changed.
 
+        Several are paused all or nothing; numbers that are none are passed over.
         One that nobody works on is paused at once, another one becomes PAUSING until its holder obeys.
         """
         ...
 
     async def resume(
-        self, job_id: int | None = None, *, model: str | None = None, manual: bool = True
+        self, job_id: int | Sequence[int] | None = None, *, model: str | None = None, manual: bool = True
     ) -> tuple[Job, ...]:
         """Take pauses back. `manual=False` leaves those that a person asked for."""
         ...
@@ -213,55 +239,16 @@ class QueueStore(Protocol):
         """Take a cancel back. Raises UsageError when it is longer ago, or another job of the artifact is open."""
         ...
 
+    async def cancel_each(self, job_ids: Sequence[int]) -> tuple[Job, ...]:
+        """`cancel` for many, all or nothing; those that have ended are passed over. Returns those that changed."""
+        ...
+
+    async def uncancel_each(self, job_ids: Sequence[int], within_s: float) -> tuple[Job, ...]:
+        """`undo_cancel` for many, all or nothing; those of which it is too late are passed over."""
+        ...
+
     async def move(self, job_id: int, before: int | None) -> Job:
         """Serve a job just before another open one, with that one's priority; None: as the last of its priority."""
         ...
 
     async def set_priority(self, job_id: int, priority: Priority) -> Job: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Something that puts jobs into the queue by the clock."""
-
-    name: str
-    next_due: datetime | None
-    """UTC; None: it is off."""
-    last_fired: datetime | None
-    """The time it was due, not the time it was noticed."""
-    spec: str = ""
-    """What the engine needs to compute the next time; if it changes, `next_due` starts anew."""
-
-
-class TriggerStore(Protocol):
-    """When triggers are due, and what must not be queued again yet. Nothing fires twice, whatever the processes do."""
-
-    async def plan(self, name: str, spec: str, next_due: datetime | None) -> Trigger:
-        """Make a trigger known. One that is known with the same `spec` keeps its time: a restart delays nothing."""
-        ...
-
-    async def triggers(self) -> tuple[Trigger, ...]: ...
-
-    async def fire(self, name: str, due: datetime, next_due: datetime | None) -> bool:
-        """Take the firing that was due then, and set the next one. False: another process has it already."""
-        ...
-
-    async def enqueue_if_due(
-        self,
-        artifact_id: str,
-        reason: Reason,
-        priority: Priority,
-        fitness: float | None,
-        order: Order | None = None,
-        *,
-        once_version: int | None = None,
-    ) -> Job | None:
-        """Queue what no person asked for; None while the artifact cools down.
-
-        `once_version`: at most once for this reason and version. Noted and queued all or nothing.
-        """  # fmt: skip
-        ...
-
-    async def cooling_until(self, artifact_id: str) -> datetime | None:
-        """None: it is not cooling down."""
-        ...

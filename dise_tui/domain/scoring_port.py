@@ -22,6 +22,27 @@ from .scores import (
 from .trials import Decision, Disagreement, FollowUp, Mutant, Part, Quarantine, Relation, Trial
 
 
+class Criteria(Protocol):
+    """What a task type asks of a candidate."""
+
+    @property
+    def weights(self) -> Weights: ...
+    @property
+    def min_quality(self) -> float:
+        """Lowest acceptable Q, 0..1."""
+        ...
+
+    @property
+    def max_gen_s(self) -> float:
+        """Longest acceptable generation, s."""
+        ...
+
+    @property
+    def max_exec_s(self) -> float | None:
+        """Longest acceptable execution, CPU s; None for no bound."""
+        ...
+
+
 class Scoring(Protocol):
     """Where tests come from and what their outcome is worth. Pure: no input, no output, no clock."""
 
@@ -56,6 +77,14 @@ class Scoring(Protocol):
         ...
 
     def static_quality(self, source: str) -> float | None: ...
+
+    def preset(self, name: str) -> Weights:
+        """Named weights that a person may choose. Raises UsageError, naming those there are."""
+        ...
+
+    def criteria(self, task_type: TaskType) -> Criteria:
+        """What a task type asks of a candidate: lowest quality, longest times."""
+        ...
 
     def weights(self, task_type: TaskType, mantra: Mantra | None) -> Weights:
         """How much quality and speed count: the mantra's word before the task's, before .7 / .3."""

@@ -117,6 +117,13 @@ class OptimizerSettings:
     """After a job its artifact is not queued again by itself for so long."""
     usage: int = 10
     """More uses of one version than this put it on the queue."""
+    schedules: dict[str, str] = field(default_factory=dict)
+    """Times at which artifacts below the fitness threshold are queued, by any name: "every 6h", "18:00", or five
+    cron fields."""
+    time_zone: str = ""
+    """What times of day are read in, such as "Europe/Berlin"; "" is the zone of this machine."""
+    learn: bool = True
+    """Answers begin with what has done best for their kind of task, and add to what is known of it; off: neither."""
 
 
 @dataclass(frozen=True, slots=True)

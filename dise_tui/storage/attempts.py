@@ -20,6 +20,12 @@ from .database import Transaction
 from .queue_claims import QueueClaims, held
 
 _FIND = "SELECT * FROM attempts WHERE job_id = ? AND number = ?"
+_MEASURED = """
+SELECT id, job_id, number, round, stage, model, temperature, approach, tool, max_tokens, name, seed, parent, state,
+       '' AS text, NULL AS code, NULL AS score, NULL AS hidden_passed, tokens, generation_s, load_s, waited_s, reason,
+       version, started_at, ended_at
+FROM attempts WHERE state IN ('scored', 'failed') ORDER BY id DESC LIMIT ?
+"""
 
 
 class QueueAttempts(QueueClaims):
@@ -30,6 +36,17 @@ class QueueAttempts(QueueClaims):
         async with self._database.snapshot() as transaction:
             await jobs_rows.load(transaction, job_id)
             rows = await transaction.rows("SELECT * FROM attempts WHERE job_id = ? ORDER BY number", (job_id,))
+        return tuple(records_queue.attempt(row) for row in rows)
+
+    async def attempt(self, job_id: int, number: int) -> Attempt:
+        """Raises NotFoundError."""
+        async with self._database.snapshot() as transaction:
+            return await _load(transaction, job_id, number)
+
+    async def measured(self, limit: int = 300) -> tuple[Attempt, ...]:
+        """The latest scored and failed attempts of all jobs, newest first, without what they said."""
+        async with self._database.snapshot() as transaction:
+            rows = await transaction.rows(_MEASURED, (max(0, limit),))
         return tuple(records_queue.attempt(row) for row in rows)
 
     async def begin_attempt(
@@ -66,15 +83,17 @@ class QueueAttempts(QueueClaims):
             )
             begun = queue_rules.begun(progress or job.progress, number)
             await jobs_rows.save(transaction, job, replace(job, progress=begun), now)
+            await jobs_rows.note(transaction, job.id, "begun", f"attempt {number}", now)
             return await _load(transaction, job.id, number)
 
-    async def checkpoint(self, claim: Claim, number: int, text: str, tokens: int) -> None:
+    async def checkpoint(self, claim: Claim, number: int, text: str, tokens: int, *, generation_s: float = 0.0) -> None:
         """Keep what a running attempt has said so far. Raises UsageError for one that has ended."""
         async with self._database.transaction() as transaction:
             job = await held(transaction, claim)
             kept = await transaction.execute(
-                "UPDATE attempts SET text = ?, tokens = ? WHERE job_id = ? AND number = ? AND state = 'running'",
-                (text, tokens, job.id, number),
+                "UPDATE attempts SET text = ?, tokens = ?, generation_s = ? "
+                "WHERE job_id = ? AND number = ? AND state = 'running'",
+                (text, tokens, generation_s, job.id, number),
             )
             if not kept:
                 raise queue_rules.attempt_over(await _load(transaction, job.id, number))
@@ -92,6 +111,7 @@ class QueueAttempts(QueueClaims):
             new = queue_rules.with_end(old, end, now)
             await _save(transaction, new)
             await jobs_rows.save(transaction, job, replace(job, progress=progress), now)
+            await jobs_rows.note(transaction, job.id, "ended", f"attempt {number}: {new.state}", now)
             if sample is not None:
                 await learning_rows.add_sample(transaction, sample, new.variant, new.generation_s, now)
             return await _load(transaction, job.id, number)

@@ -9,7 +9,7 @@ import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Container, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,16 @@ import aiosqlite
 
 from .. import __version__
 from ..domain.errors import StorageError
+from .cleaning import bound
+from .cleaning import clean as clean
+from .latest import Latest
 from .migrations import APPLICATION_ID, MIGRATIONS, statements
 
 BUSY_TIMEOUT_S = 5.0
 """How long a write waits for another process to finish its own, s."""
 _OPEN_RETRY_S = 0.02
+_OWN_EVENTS = 20_000
+"""Events of the queue that are remembered as written here; readers look about once a second."""
 _ENDING_S = 2.0
 """Longest wait for the thread of a connection that could not be opened, s."""
 
@@ -54,11 +59,15 @@ _DAMAGED = (
 class Transaction:
     """Statements within one transaction of a `Database`. Made by `transaction()` and `snapshot()` only."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, own_events: Container[int] = ()) -> None:
         self._connection = connection
+        self.own_events = own_events
+        """Ids of events that were written through this database; see `Database`."""
+        self.events: list[int] = []
+        """Those that this transaction writes."""
 
     async def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
-        return list(await self._connection.execute_fetchall(sql, _bound(parameters)))
+        return list(await self._connection.execute_fetchall(sql, bound(parameters)))
 
     async def row(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Row | None:
         rows = await self.rows(sql, parameters)
@@ -66,16 +75,16 @@ class Transaction:
 
     async def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Returns the number of rows changed."""
-        async with self._connection.execute(sql, _bound(parameters)) as cursor:
+        async with self._connection.execute(sql, bound(parameters)) as cursor:
             return cursor.rowcount
 
     async def execute_many(self, sql: str, parameters: Sequence[Sequence[object]]) -> None:
-        async with self._connection.executemany(sql, [_bound(row) for row in parameters]):
+        async with self._connection.executemany(sql, [bound(row) for row in parameters]):
             return
 
     async def insert(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Returns the row id of the new row."""
-        async with self._connection.execute(sql, _bound(parameters)) as cursor:
+        async with self._connection.execute(sql, bound(parameters)) as cursor:
             return int(cursor.lastrowid or 0)
 
 
@@ -91,6 +100,7 @@ class Database:
         self._connection = connection
         self._lock = asyncio.Lock()
         self._holder: asyncio.Task[Any] | None = None
+        self._own_events = Latest(_OWN_EVENTS)
 
     @classmethod
     @asynccontextmanager
@@ -135,8 +145,11 @@ class Database:
             try:
                 with _in_words(self.path):
                     await self._connection.execute_fetchall(begin)
-                    yield Transaction(self._connection)
+                    transaction = Transaction(self._connection, self._own_events)
+                    yield transaction
                     await self._connection.commit()
+                    # Only now: the ids of what is rolled back are given to somebody else.
+                    self._own_events.add(transaction.events)
             except BaseException:
                 await self._roll_back()
                 raise
@@ -148,20 +161,6 @@ class Database:
         # already rolled back by itself after some failures, and a closed connection has nothing to roll back.
         with suppress(sqlite3.Error, ValueError):
             await asyncio.shield(self._connection.rollback())
-
-
-def _bound(parameters: Sequence[object]) -> list[object]:
-    """Parameters that SQLite can store: lone surrogates, which have no UTF-8 form, become U+FFFD."""
-    return [clean(value) if isinstance(value, str) else value for value in parameters]
-
-
-def clean(text: str) -> str:
-    """The text as it comes back from the database: lone surrogates, which have no UTF-8 form, are U+FFFD."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 @contextmanager

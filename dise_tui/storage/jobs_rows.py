@@ -25,7 +25,7 @@ HELD = "j.state IN ('running', 'pausing')"
 
 
 async def find(transaction: Transaction, where: str, parameters: Sequence[object] = ()) -> list[Job]:
-    return [records_queue.job(row) for row in await transaction.rows(f"{JOBS} {where}", parameters)]
+    return records_queue.jobs(await transaction.rows(f"{JOBS} {where}", parameters))
 
 
 async def load(transaction: Transaction, job_id: int) -> Job:
@@ -44,20 +44,24 @@ async def open_job(transaction: Transaction, artifact_id: str) -> Job | None:
 
 async def save(transaction: Transaction, old: Job, new: Job, now: datetime, event: str = "", detail: str = "") -> Job:
     """Write what is new, and say so in the history when `event` names it. A job that is the same is left alone."""
-    before, after = records_queue.job_columns(old), records_queue.job_columns(new)
-    changed = {name: value for name, value in after.items() if value != before[name]}
+    changed = records_queue.job_changes(old, new)
     if not changed:
         return old
     changed["updated_at"] = stamp(now)
     names = ", ".join(f"{name} = ?" for name in changed)
     await transaction.execute(f"UPDATE jobs SET {names} WHERE id = ?", (*changed.values(), old.id))
+    await follow(transaction, old, new, now)
+    if event:
+        await note(transaction, new.id, event, detail, now)
+    return replace(new, updated_at=now)
+
+
+async def follow(transaction: Transaction, old: Job, new: Job, now: datetime) -> None:
+    """What the end of a job, and its undoing, do to its attempts."""
     if old.state.open and not new.state.open:
         await _end_attempts(transaction, new, now)
     elif old.state is JobState.CANCELLED and new.state.open:
         await _revive_attempts(transaction, old)
-    if event:
-        await note(transaction, new.id, event, detail, now)
-    return replace(new, updated_at=now)
 
 
 async def _end_attempts(transaction: Transaction, job: Job, now: datetime) -> None:
@@ -90,14 +94,21 @@ async def _revive_attempts(transaction: Transaction, cancelled: Job) -> None:
 
 
 async def note(transaction: Transaction, job_id: int, event: str, detail: str, now: datetime) -> None:
-    await transaction.execute(
-        "INSERT INTO job_events (job_id, event, detail, at) VALUES (?, ?, ?, ?)", (job_id, event, detail, stamp(now))
+    transaction.events.append(
+        await transaction.insert(
+            "INSERT INTO job_events (job_id, event, detail, at) VALUES (?, ?, ?, ?)",
+            (job_id, event, detail, stamp(now)),
+        )
     )
 
 
 async def events(transaction: Transaction, where: str, parameters: Sequence[object]) -> tuple[JobEvent, ...]:
     rows = await transaction.rows(f"SELECT * FROM job_events {where}", parameters)
-    return tuple(JobEvent(row["job_id"], row["event"], row["detail"], moment(row["at"]), row["id"]) for row in rows)
+    own = transaction.own_events
+    return tuple(
+        JobEvent(row["job_id"], row["event"], row["detail"], moment(row["at"]), row["id"], row["id"] in own)
+        for row in rows
+    )
 
 
 async def enqueue(
@@ -128,25 +139,27 @@ async def _create(
 ) -> Job:
     if await transaction.row("SELECT 1 FROM artifacts WHERE id = ?", (artifact_id,)) is None:
         raise NotFoundError(f"There is no artifact {shorten(artifact_id)}.", "Only stored artifacts can be queued.")
-    columns = {
-        "artifact_id": artifact_id,
-        "state": JobState.QUEUED.value,
-        "priority": priority.value,
-        "reasons": reason.value,
-        "fitness": fitness,
-        "created_at": stamp(now),
-        "updated_at": stamp(now),
-        "position": await last_position(transaction) + 1.0,
-        "work_order": records_queue.order_text(order),
-        "when_idle": order.when_idle,
-        "not_before": stamp(order.not_before) if order.not_before else None,
-    }
-    marks = ", ".join("?" * len(columns))
-    job_id = await transaction.insert(
-        f"INSERT INTO jobs ({', '.join(columns)}) VALUES ({marks})", tuple(columns.values())
-    )
+    position = await last_position(transaction) + 1.0
+    job_id = await transaction.insert(INSERT, new_row(artifact_id, reason, priority, fitness, order, now, position))
     await note(transaction, job_id, "created", f"{priority}: {reason}", now)
     return await load(transaction, job_id)
+
+
+INSERT = (
+    "INSERT INTO jobs (artifact_id, state, priority, reasons, fitness, created_at, updated_at, position, work_order, "
+    "when_idle, not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def new_row(
+    artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order, now: datetime,
+    position: float,
+) -> tuple[object, ...]:  # fmt: skip
+    """What `INSERT` takes."""
+    return (
+        artifact_id, JobState.QUEUED.value, priority.value, reason.value, fitness, stamp(now), stamp(now), position,
+        records_queue.order_text(order), order.when_idle, stamp(order.not_before) if order.not_before else None,
+    )  # fmt: skip
 
 
 async def last_position(transaction: Transaction) -> float:

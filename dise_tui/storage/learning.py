@@ -8,15 +8,16 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 
 from ..domain.errors import NotFoundError, UsageError
-from ..domain.learning_port import Rating, Selection, WeightChange
+from ..domain.learning_port import Learnt, Move, Rating, Selection, WeightChange
 from ..domain.optimizing import GeneratorRecord, Tool, Variant
 from ..domain.ports import Clock
 from ..domain.prompts import TaskType
 from ..domain.queue_port import Sample
-from . import learning_rows, records_queue
-from .database import Database
+from . import learning_rows
+from .database import Database, Transaction
 from .naming import shorten
 from .records import moment, stamp
 
@@ -28,8 +29,13 @@ class SqliteLearningStore:
         self._database = database
         self._clock = clock
 
-    async def add_rating(self, artifact_id: str, version: int, satisfaction: float) -> Rating:
-        """Raises NotFoundError for a version that is not there, UsageError outside 0..1."""
+    async def rate(
+        self, artifact_id: str, version: int, satisfaction: float, task_type: TaskType, move: Move
+    ) -> tuple[Rating, WeightChange]:
+        """Keep a rating and what `move` makes of the weight of its task type, all or nothing.
+
+        Raises NotFoundError for a version that is not there, UsageError outside 0..1.
+        """
         _check_share(satisfaction, "A rating")
         rating = Rating(artifact_id, version, satisfaction, self._clock.now())
         async with self._database.transaction() as transaction:
@@ -42,7 +48,11 @@ class SqliteLearningStore:
                 "INSERT INTO ratings (artifact_id, version, satisfaction, at) VALUES (?, ?, ?, ?)",
                 (artifact_id, version, satisfaction, stamp(rating.at)),
             )
-        return rating
+            change = move(await learning_rows.weight(transaction, task_type))
+            if change.new is not None and change.new != change.old:
+                _check_share(change.new, "A weight")
+                await learning_rows.put_weight_change(transaction, change)
+        return rating, change
 
     async def ratings(self, artifact_id: str | None = None) -> tuple[Rating, ...]:
         """Oldest first."""
@@ -74,47 +84,26 @@ class SqliteLearningStore:
         _check_share(quality, "A weight")
         now = self._clock.now()
         async with self._database.transaction() as transaction:
-            row = await transaction.row("SELECT quality FROM weights WHERE task_type = ?", (task_type.value,))
-            old = float(row["quality"]) if row is not None else None
-            await transaction.execute(
-                "INSERT INTO weights (task_type, quality, updated_at) VALUES (?, ?, ?) "
-                "ON CONFLICT (task_type) DO UPDATE SET quality = excluded.quality, updated_at = excluded.updated_at",
-                (task_type.value, quality, stamp(now)),
-            )
-            await transaction.execute(
-                "INSERT INTO weight_changes (task_type, old, new, reason, at) VALUES (?, ?, ?, ?, ?)",
-                (task_type.value, old, quality, reason, stamp(now)),
-            )
-        return WeightChange(task_type, old, quality, reason, now)
+            old = await learning_rows.weight(transaction, task_type)
+            change = WeightChange(task_type, old, quality, reason, now)
+            await learning_rows.put_weight_change(transaction, change)
+        return change
+
+    async def forget_weight(self, task_type: TaskType) -> bool:
+        """Forget the learned weight alone; False: there was none. The log keeps that it was forgotten."""
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            return await _forget_weight(transaction, task_type, now)
 
     async def weight_changes(self, task_type: TaskType | None = None) -> tuple[WeightChange, ...]:
         """Oldest first."""
         rows = await self._of_type("SELECT * FROM weight_changes {where} ORDER BY id", task_type)
-        return tuple(
-            WeightChange(TaskType(row["task_type"]), row["old"], row["new"], row["reason"], moment(row["at"]))
-            for row in rows
-        )
+        return tuple(learning_rows.weight_change(row) for row in rows)
 
     async def put_tool(self, tool: Tool) -> None:
         """Add a tool; one of the same name is replaced."""
-        row = {
-            "name": tool.name,
-            "task_type": tool.task_type.value,
-            "variant": records_queue.variant_text(tool.variant),
-            "system_prompt": tool.system_prompt,
-            "evolved_from": tool.evolved_from,
-            "fitness_before": tool.fitness_before,
-            "fitness_after": tool.fitness_after,
-            "samples": tool.samples,
-            "successes": tool.successes,
-            "created_at": stamp(tool.created_at),
-            "active": tool.active,
-        }
-        marks = ", ".join("?" * len(row))
         async with self._database.transaction() as transaction:
-            await transaction.execute(
-                f"INSERT OR REPLACE INTO tools ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
-            )
+            await learning_rows.put_tool(transaction, tool)
 
     async def tools(self, task_type: TaskType | None = None, *, active_only: bool = False) -> tuple[Tool, ...]:
         """Oldest first, so that what a tool evolved from comes before it."""
@@ -148,15 +137,48 @@ class SqliteLearningStore:
 
     async def reset(self, task_type: TaskType) -> None:
         """Forget records, weights, selections and tools of a task type; ratings and the log of weights stay."""
-        now = stamp(self._clock.now())
+        now = self._clock.now()
         async with self._database.transaction() as transaction:
-            await transaction.execute(
-                "INSERT INTO weight_changes (task_type, old, new, reason, at) "
-                "SELECT task_type, quality, NULL, 'reset by you', ? FROM weights WHERE task_type = ?",
-                (now, task_type.value),
-            )
-            for table in ("generator_records", "weights", "selections", "tools"):
+            await _forget_weight(transaction, task_type, now)
+            for table in ("generator_records", "selections", "tools"):
                 await transaction.execute(f"DELETE FROM {table} WHERE task_type = ?", (task_type.value,))
+
+    async def everything(self) -> Learnt:
+        """As it is at one moment."""
+        async with self._database.snapshot() as transaction:
+            records = await transaction.rows("SELECT * FROM generator_records ORDER BY task_type, key, prompt_hash")
+            changes = await transaction.rows("SELECT * FROM weight_changes ORDER BY id")
+            selections = await transaction.rows("SELECT * FROM selections ORDER BY id")
+            tools = await transaction.rows("SELECT * FROM tools ORDER BY created_at, name")
+        return Learnt(
+            tuple(learning_rows.record(row) for row in records),
+            tuple(learning_rows.weight_change(row) for row in changes),
+            tuple(learning_rows.selection(row) for row in selections),
+            tuple(learning_rows.tool(row) for row in tools),
+        )
+
+    async def take_over(self, learnt: Learnt) -> None:
+        """Put this in the place of what is known of its task types, all or nothing.
+
+        Raises UsageError for a tool whose name another task type has.
+        """
+        types = learnt.task_types
+        async with self._database.transaction() as transaction:
+            for task_type in types:
+                for table in ("generator_records", "weights", "weight_changes", "selections", "tools"):
+                    await transaction.execute(f"DELETE FROM {table} WHERE task_type = ?", (task_type.value,))
+            for tool in learnt.tools:
+                if await transaction.row("SELECT 1 FROM tools WHERE name = ?", (tool.name,)) is not None:
+                    raise UsageError(
+                        f"Another task type has a tool {shorten(tool.name)}.", "Reset that task type first."
+                    )
+                await learning_rows.put_tool(transaction, tool)
+            for record in learnt.records:
+                await learning_rows.put_record(transaction, record)
+            for change in learnt.changes:
+                await learning_rows.put_weight_change(transaction, change)
+            for selection in learnt.selections:
+                await learning_rows.add_selection(transaction, selection)
 
     async def _of_type(self, sql: str, task_type: TaskType | None) -> list[sqlite3.Row]:
         if task_type is None:
@@ -171,3 +193,11 @@ class SqliteLearningStore:
 def _check_share(value: float, what: str) -> None:
     if not (math.isfinite(value) and 0.0 <= value <= 1.0):
         raise UsageError(f"{what} of {value:g} is not possible.", "Give a number from 0 to 1.")
+
+
+async def _forget_weight(transaction: Transaction, task_type: TaskType, now: datetime) -> bool:
+    old = await learning_rows.weight(transaction, task_type)
+    if old is None:
+        return False
+    await learning_rows.put_weight_change(transaction, WeightChange(task_type, old, None, "reset by you", now))
+    return True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..domain.errors import StorageError
-from ..domain.learning_port import Selection
+from ..domain.learning_port import Selection, WeightChange
 from ..domain.optimizing import Attempt, GeneratorRecord, Tool, Variant
 from ..domain.prompts import TaskType
 from ..domain.queue_port import Sample
@@ -94,6 +94,21 @@ def running(row: sqlite3.Row) -> Running:
 
 
 async def _put(transaction: Transaction, sample: Sample, variant: Variant, new: Running, now: datetime) -> None:
+    await _put_record(transaction, sample.task_type, sample.prompt_hash, variant, new, now)
+
+
+async def put_record(transaction: Transaction, known: GeneratorRecord) -> None:
+    """As it is told, in the place of what was known of this configuration."""
+    squares = known.spread * known.spread * max(0, known.samples - 1)
+    new = Running(
+        known.samples, known.successes, known.mean_fitness, squares, known.mean_generation_s, known.wins
+    )  # fmt: skip
+    await _put_record(transaction, known.task_type, known.prompt_hash, known.variant, new, known.updated_at)
+
+
+async def _put_record(
+    transaction: Transaction, task_type: TaskType, hashed: str, variant: Variant, new: Running, now: datetime
+) -> None:
     await transaction.execute(
         "INSERT INTO generator_records (task_type, key, prompt_hash, variant, samples, successes, mean_fitness, "
         "squares, mean_generation_s, wins, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -102,8 +117,8 @@ async def _put(transaction: Transaction, sample: Sample, variant: Variant, new: 
         "squares = excluded.squares, mean_generation_s = excluded.mean_generation_s, wins = excluded.wins, "
         "updated_at = excluded.updated_at",
         (
-            sample.task_type.value, variant.key, sample.prompt_hash, records_queue.variant_text(variant), new.samples,
-            new.successes, new.mean_fitness, new.squares, new.mean_generation_s, new.wins, stamp(now),
+            task_type.value, variant.key, hashed, records_queue.variant_text(variant), new.samples, new.successes,
+            new.mean_fitness, new.squares, new.mean_generation_s, new.wins, stamp(now),
         ),
     )  # fmt: skip
 
@@ -119,6 +134,51 @@ async def add_selection(
             selection.artifact_id, selection.version, job_id, attempt, stamp(selection.at),
         ),
     )  # fmt: skip
+
+
+async def weight(transaction: Transaction, task_type: TaskType) -> float | None:
+    row = await transaction.row("SELECT quality FROM weights WHERE task_type = ?", (task_type.value,))
+    return float(row["quality"]) if row is not None else None
+
+
+async def put_weight_change(transaction: Transaction, change: WeightChange) -> None:
+    """Do what a change says, and log it."""
+    if change.new is None:
+        await transaction.execute("DELETE FROM weights WHERE task_type = ?", (change.task_type.value,))
+    else:
+        await transaction.execute(
+            "INSERT INTO weights (task_type, quality, updated_at) VALUES (?, ?, ?) "
+            "ON CONFLICT (task_type) DO UPDATE SET quality = excluded.quality, updated_at = excluded.updated_at",
+            (change.task_type.value, change.new, stamp(change.at)),
+        )
+    await transaction.execute(
+        "INSERT INTO weight_changes (task_type, old, new, reason, at) VALUES (?, ?, ?, ?, ?)",
+        (change.task_type.value, change.old, change.new, change.reason, stamp(change.at)),
+    )
+
+
+async def put_tool(transaction: Transaction, tool: Tool) -> None:
+    row = {
+        "name": tool.name,
+        "task_type": tool.task_type.value,
+        "variant": records_queue.variant_text(tool.variant),
+        "system_prompt": tool.system_prompt,
+        "evolved_from": tool.evolved_from,
+        "fitness_before": tool.fitness_before,
+        "fitness_after": tool.fitness_after,
+        "samples": tool.samples,
+        "successes": tool.successes,
+        "created_at": stamp(tool.created_at),
+        "active": tool.active,
+    }
+    marks = ", ".join("?" * len(row))
+    await transaction.execute(
+        f"INSERT OR REPLACE INTO tools ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+    )  # fmt: skip
+
+
+def weight_change(row: sqlite3.Row) -> WeightChange:
+    return WeightChange(TaskType(row["task_type"]), row["old"], row["new"], row["reason"], moment(row["at"]))
 
 
 def record(row: sqlite3.Row) -> GeneratorRecord:

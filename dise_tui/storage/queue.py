@@ -4,6 +4,7 @@
     jobs_rows.py       statements on the table of jobs
     queue_rules.py     what a job becomes (pure)
     queue_requests.py  pause, resume, cancel, move
+    queue_bulk.py      many artifacts at once
     queue_claims.py    who works on a job
     attempts.py        attempts and accepted versions
     liveness.py        whether an owner still lives

@@ -7,6 +7,7 @@ was taken over changes nothing any more.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,6 +25,7 @@ UPDATE jobs SET state = 'running', lease_owner = ?, lease_token = ?, lease_machi
 WHERE id = (
     SELECT id FROM jobs
     WHERE state = 'queued' AND (not_before IS NULL OR not_before <= ?) AND (when_idle = 0 OR ?)
+      AND ifnull(instr(?, ',' || id || ','), 1)
     ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, position, id
     LIMIT 1
 )
@@ -33,8 +35,10 @@ WHERE id = (
 class QueueClaims(QueueRequests):
     """The part of `domain.queue_port.QueueStore` about claims."""
 
-    async def claim(self, owner: Owner, now: datetime, idle: bool) -> Claim | None:
-        """Take the next job that may run; those left behind by dead owners are put back first."""
+    async def claim(
+        self, owner: Owner, now: datetime, idle: bool, *, only: Collection[int] | None = None
+    ) -> Claim | None:
+        """Take the next job that may run, of `only` these; those left behind by dead owners are put back first."""
         look = self._look(now)
         token = uuid.uuid4().hex
         lease = queue_rules.new_lease(owner, token, now, look.monotonic)
@@ -45,6 +49,7 @@ class QueueClaims(QueueRequests):
                 (
                     owner.id, token, owner.machine, owner.pid, owner.started, owner.label, stamp(lease.until),
                     lease.until_s, stamp(now), stamp(now), stamp(now), idle,
+                    None if only is None else f",{','.join(map(str, only))},",
                 ),
             )  # fmt: skip
             if not taken:

@@ -5,14 +5,16 @@ Whoever works on a job sees these wishes at its next heartbeat. Claims and attem
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from ..domain.errors import UsageError
 from ..domain.jobs import Job, JobEvent, Owner, Priority
 from ..domain.ports import Clock
-from . import jobs_rows, liveness, queue_rules
+from . import jobs_rows, liveness, queue_bulk, queue_rules
 from .database import Database, Transaction
 from .jobs import SqliteJobStore
 
@@ -44,10 +46,13 @@ class QueueRequests(SqliteJobStore):
 
         return queue_rules.Look(now or self._clock.now(), self._clock.monotonic(), self._machine, alive)
 
-    async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
+    async def jobs(self, *, open_only: bool = False, artifact_id: str | None = None) -> tuple[Job, ...]:
         """In the order they are served; ended ones last, the newest first."""
+        wanted = [jobs_rows.OPEN] if open_only else []
+        wanted += ["j.artifact_id = ?"] if artifact_id is not None else []
+        where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
         async with self._database.snapshot() as transaction:
-            jobs = await jobs_rows.find(transaction, f"WHERE {jobs_rows.OPEN}" if open_only else "")
+            jobs = await jobs_rows.find(transaction, where, (artifact_id,) if artifact_id is not None else ())
         return tuple(sorted(jobs, key=queue_rules.listed))
 
     async def job(self, job_id: int) -> Job:
@@ -61,10 +66,21 @@ class QueueRequests(SqliteJobStore):
                 transaction, "WHERE id > ? ORDER BY id LIMIT ?", (max(0, event_id), max(0, limit))
             )
 
+    async def last_event(self) -> int:
+        """The id of the newest event; 0 before the first."""
+        async with self._database.snapshot() as transaction:
+            row = await transaction.row("SELECT MAX(id) AS last FROM job_events")
+        return int(row["last"] or 0) if row is not None else 0
+
     async def request_pause(
-        self, job_id: int | None = None, *, model: str | None = None, now: bool = False, manual: bool = True
+        self,
+        job_id: int | Sequence[int] | None = None,
+        *,
+        model: str | None = None,
+        now: bool = False,
+        manual: bool = True,
     ) -> tuple[Job, ...]:
-        """Pause one job, all that work with a model, or all; returns those that changed."""
+        """Pause one job or several, all that work with a model, or all; returns those that changed."""
         look = self._look()
 
         def pause(job: Job) -> Job:
@@ -74,7 +90,7 @@ class QueueRequests(SqliteJobStore):
         return await self._each(job_id, model, pause, look.now, "pause", words)
 
     async def resume(
-        self, job_id: int | None = None, *, model: str | None = None, manual: bool = True
+        self, job_id: int | Sequence[int] | None = None, *, model: str | None = None, manual: bool = True
     ) -> tuple[Job, ...]:
         """Take pauses back; with `manual=False` not those that a person asked for."""
         return await self._each(
@@ -83,7 +99,7 @@ class QueueRequests(SqliteJobStore):
 
     async def _each(
         self,
-        job_id: int | None,
+        job_id: int | Sequence[int] | None,
         model: str | None,
         change: Callable[[Job], Job],
         now: datetime,
@@ -91,21 +107,26 @@ class QueueRequests(SqliteJobStore):
         detail: str,
     ) -> tuple[Job, ...]:
         async with self._database.transaction() as transaction:
-            changed = []
-            for job in await self._meant(transaction, job_id, model):
-                new = change(job)
-                if new != job:
-                    changed.append(await jobs_rows.save(transaction, job, new, now, event, detail))
-        return tuple(changed)
+            meant = await self._meant(transaction, job_id, model)
+            return await queue_bulk.save_all(transaction, [(job, change(job)) for job in meant], now, event, detail)
 
-    async def _meant(self, transaction: Transaction, job_id: int | None, model: str | None) -> list[Job]:
-        if job_id is not None:
+    async def _meant(
+        self, transaction: Transaction, job_id: int | Sequence[int] | None, model: str | None
+    ) -> list[Job]:
+        if isinstance(job_id, int):
             return [await jobs_rows.load(transaction, job_id)]
-        jobs = await jobs_rows.find(transaction, f"WHERE {jobs_rows.OPEN}")
+        if job_id is not None:
+            return await self._these(transaction, job_id)
         if model is None:
-            return jobs
+            return await jobs_rows.find(transaction, f"WHERE {jobs_rows.OPEN}")
         rows = await transaction.rows("SELECT job_id FROM attempts WHERE state = 'running' AND model = ?", (model,))
         running = {row["job_id"] for row in rows}
+        jobs = await jobs_rows.find(
+            transaction,
+            f"WHERE {jobs_rows.OPEN} AND (json_extract(j.work_order, '$.model') = ? "
+            "OR j.id IN (SELECT value FROM json_each(?)))",
+            (model, json.dumps(sorted(running))),
+        )
         return [job for job in jobs if queue_rules.uses_model(job, model, running)]
 
     async def cancel(self, job_id: int) -> Job:
@@ -115,6 +136,37 @@ class QueueRequests(SqliteJobStore):
             job = await jobs_rows.load(transaction, job_id)
             new = queue_rules.cancelled(job, look.now, free=queue_rules.lease_free(job, look))
             return await jobs_rows.save(transaction, job, new, look.now, "cancel", f"{job.state} to {new.state}")
+
+    async def cancel_each(self, job_ids: Sequence[int]) -> tuple[Job, ...]:
+        """`cancel` for many, all or nothing; those that have ended are passed over. Returns those that changed."""
+        look = self._look()
+
+        def cancel(job: Job) -> Job:
+            return queue_rules.cancelled(job, look.now, free=queue_rules.lease_free(job, look))
+
+        async with self._database.transaction() as transaction:
+            jobs = [job for job in await self._these(transaction, job_ids) if job.state.open]
+            return await queue_bulk.save_all(
+                transaction, [(job, cancel(job)) for job in jobs], look.now, "cancel", "with others"
+            )
+
+    async def uncancel_each(self, job_ids: Sequence[int], within_s: float) -> tuple[Job, ...]:
+        """`undo_cancel` for many, all or nothing; those of which it is too late are passed over."""
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            rows = await transaction.rows(f"SELECT j.artifact_id FROM jobs AS j WHERE {jobs_rows.OPEN}")
+            opened = {row["artifact_id"] for row in rows}
+            pairs = []
+            for job in await self._these(transaction, job_ids):
+                other_open = job.artifact_id in opened and not job.state.open
+                with contextlib.suppress(UsageError):
+                    pairs.append((job, queue_rules.uncancelled(job, now, within_s, other_open=other_open)))
+                    opened.add(job.artifact_id)
+            return await queue_bulk.save_all(transaction, pairs, now, "undo", "with others")
+
+    async def _these(self, transaction: Transaction, job_ids: Sequence[int]) -> list[Job]:
+        wanted = json.dumps([job_id for job_id in job_ids if 0 < job_id < 2**63])
+        return await jobs_rows.find(transaction, "WHERE j.id IN (SELECT value FROM json_each(?))", (wanted,))
 
     async def undo_cancel(self, job_id: int, within_s: float) -> Job:
         """Take a cancel back. Raises NotFoundError, UsageError when that is no longer possible."""

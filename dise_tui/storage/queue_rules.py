@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..domain.errors import NotFoundError, UsageError
-from ..domain.jobs import Job, JobState, Lease, Owner, PauseRequest, Priority, Reason
+from ..domain.jobs import BY_HAND, Job, JobState, Lease, Owner, PauseRequest, Priority, Reason
 from ..domain.optimizing import Attempt, AttemptState, Budget, Order, Progress, Variant
 from ..domain.queue_port import LEASE_S, AttemptEnd, LeaseLostError
 
@@ -78,6 +78,18 @@ def merged_order(job: Job, order: Order | None) -> Order:
         not_before=not_before,
         budget=order.budget if base is order else budget,
     )
+
+
+def deferred(order: Order, until: datetime) -> Order:
+    """The same, but not before a cool-down is over."""
+    return replace(order, not_before=max(order.not_before, until) if order.not_before else until)
+
+
+def joined(job: Job, order: Order | None) -> Order | None:
+    """What a trigger may change about the order of an open job: only how long it waits, and not what a person said."""
+    if order is None or BY_HAND.intersection(job.reasons):
+        return None
+    return replace(job.order, when_idle=order.when_idle, not_before=order.not_before)
 
 
 def requested(job: Job, reason: Reason, priority: Priority, order: Order | None) -> Job:

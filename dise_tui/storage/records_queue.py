@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from ..domain.errors import StorageError
 from ..domain.jobs import Job, JobState, Lease, Owner, PauseRequest, Priority, Reason
@@ -36,13 +36,15 @@ def order_text(order: Order) -> str:
     return _text(stored)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=256)
 def order(text: str) -> Order:
     values = _known(Order, json.loads(text))
     if values.get("not_before"):
         values["not_before"] = moment(values["not_before"])
     if "budget" in values:
         values["budget"] = Budget(**_known(Budget, values["budget"]))
+    if values.get("variant") is not None:
+        values["variant"] = _variant(values["variant"])
     return Order(**values)
 
 
@@ -50,7 +52,6 @@ def progress_text(progress: Progress) -> str:
     return _text(asdict(progress))
 
 
-@functools.lru_cache(maxsize=4096)
 def progress(text: str) -> Progress:
     values = _known(Progress, json.loads(text))
     if "stage" in values:
@@ -63,7 +64,11 @@ def variant_text(variant: Variant) -> str:
 
 
 def variant(text: str) -> Variant:
-    values = _known(Variant, json.loads(text))
+    return _variant(json.loads(text))
+
+
+def _variant(stored: dict[str, Any]) -> Variant:
+    values = _known(Variant, stored)
     return Variant(**{**values, "approach": Approach(values["approach"])})
 
 
@@ -80,27 +85,19 @@ def _text(stored: Mapping[str, object]) -> str:
         ) from error
 
 
-def job_columns(job: Job) -> dict[str, object]:
-    """The columns of a job that change, `updated_at` left out."""
-    lease = job.lease
+def job_changes(old: Job, new: Job) -> dict[str, object]:
+    """The columns in which a job is new, `updated_at` left out. Only what is new is written as text."""
+    columns: dict[str, object] = {}
+    for name in _JOB_FIELDS:
+        value = getattr(new, name)
+        if value is not (before := getattr(old, name)) and value != before:
+            columns |= _WRITERS[name](value) if name in _WRITERS else {name: value}
+    return columns
+
+
+def _lease_columns(lease: Lease | None) -> dict[str, object]:
     owner = lease.owner if lease else None
     return {
-        "state": job.state.value,
-        "priority": job.priority.value,
-        "reasons": ",".join(job.reasons),
-        "position": job.position,
-        "stage": job.progress.stage.value,
-        "work_order": order_text(job.order),
-        "progress": progress_text(job.progress),
-        "when_idle": job.order.when_idle,
-        "not_before": _stamp(job.order.not_before),
-        "pause": job.pause.value if job.pause else None,
-        "cancel_requested": job.cancel_requested,
-        "manual_pause": job.manual_pause,
-        "stop_rule": job.stop_rule.value if job.stop_rule else None,
-        "ended_reason": job.ended_reason,
-        "ended_at": _stamp(job.ended_at),
-        "ended_from": job.ended_from.value if job.ended_from else None,
         "lease_owner": owner.id if owner else None,
         "lease_token": lease.token if lease else None,
         "lease_machine": owner.machine if owner else None,
@@ -113,15 +110,60 @@ def job_columns(job: Job) -> dict[str, object]:
     }
 
 
-def job(row: sqlite3.Row) -> Job:
+def _order_columns(order: Order) -> dict[str, object]:
+    return {
+        "work_order": order_text(order),
+        "when_idle": order.when_idle,
+        "not_before": _stamp(order.not_before),
+    }
+
+
+_JOB_FIELDS = (
+    "state", "priority", "reasons", "order", "progress", "position", "lease", "pause", "cancel_requested",
+    "manual_pause", "stop_rule", "ended_reason", "ended_at", "ended_from",
+)  # fmt: skip
+"""Fields of a job that change."""
+_WRITERS: dict[str, Callable[[Any], dict[str, object]]] = {
+    "state": lambda state: {"state": state.value},
+    "priority": lambda priority: {"priority": priority.value},
+    "reasons": lambda reasons: {"reasons": ",".join(reasons)},
+    "order": _order_columns,
+    "progress": lambda progress: {"stage": progress.stage.value, "progress": progress_text(progress)},
+    "lease": _lease_columns,
+    "pause": lambda pause: {"pause": pause.value if pause else None},
+    "stop_rule": lambda rule: {"stop_rule": rule.value if rule else None},
+    "ended_at": lambda moment: {"ended_at": _stamp(moment)},
+    "ended_from": lambda state: {"ended_from": state.value if state else None},
+}
+
+
+def jobs(rows: Sequence[sqlite3.Row]) -> list[Job]:
     """Raises StorageError for a row that dise did not write."""
-    return _job(tuple(row.keys()), tuple(row))
+    if not rows:
+        return []
+    names = tuple(rows[0].keys())
+    return [_known_job(names, tuple(row)) for row in rows]
 
 
-# A list of a thousand jobs is read again at every change of one; the others need not be built anew.
-@functools.lru_cache(maxsize=4096)
-def _job(names: tuple[str, ...], values: tuple[Any, ...]) -> Job:
-    row = dict(zip(names, values, strict=True))
+_READ: dict[int, tuple[tuple[Any, ...], Job]] = {}
+"""The last row that was read of each job, and the job in it. A list of a thousand jobs is read again at every change of
+one; the others need not be built anew."""
+_MOST_READ: Final = 4096
+
+
+def _known_job(names: tuple[str, ...], values: tuple[Any, ...]) -> Job:
+    number = values[names.index("id")]
+    known = _READ.get(number)
+    if known is not None and known[0] == values:
+        return known[1]
+    if len(_READ) >= _MOST_READ and known is None:
+        _READ.clear()
+    job = _job(dict(zip(names, values, strict=True)))
+    _READ[number] = (values, job)
+    return job
+
+
+def _job(row: Mapping[str, Any]) -> Job:
     try:
         return Job(
             id=row["id"],

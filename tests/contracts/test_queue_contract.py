@@ -147,6 +147,16 @@ async def test_jobs_are_served_by_priority_then_place(world: World) -> None:
     assert await world.none()
 
 
+async def test_who_wants_some_jobs_only_is_given_no_other(world: World) -> None:
+    first, *others = [await world.job(f"p{index}") for index in range(12)]
+    only = [others[3].id, others[10].id]  # 5 and 12: neither 1 nor 2 is meant by them
+    taken = [await world.queue.claim(ME, world.clock.now(), True, only=only) for _ in only]
+    assert [claim and claim.job_id for claim in taken] == only
+    assert await world.second.claim(OTHER, world.clock.now(), True, only=only) is None
+    assert await world.second.claim(OTHER, world.clock.now(), True, only=()) is None
+    assert (await world.claim()).job_id == first.id
+
+
 async def test_ended_jobs_are_listed_last_the_newest_first(world: World) -> None:
     for name in ("a", "b", "c"):
         await world.job(name)
@@ -651,3 +661,56 @@ async def test_asking_anew_takes_a_cancel_back_that_was_not_obeyed_yet(world: Wo
     assert (await world.job(reason=Reason.USAGE)).cancel_requested
     assert not (await world.job(reason=Reason.MANUAL)).cancel_requested
     assert (await world.queue.release(claim, JobState.QUEUED)).state is JobState.QUEUED
+
+
+# many at once
+
+
+async def test_several_are_asked_together_and_events_say_so(world: World) -> None:
+    jobs = [await world.job(name) for name in ("a", "b", "c")]
+    ids = [job.id for job in jobs]
+    assert await world.queue.jobs(artifact_id=jobs[1].artifact_id) == (jobs[1],)
+    seen = await world.second.last_event()
+    assert [job.id for job in await world.queue.request_pause([*ids[:2], 99])] == ids[:2]
+    assert [event.job_id for event in await world.second.events_since(seen)] == ids[:2]
+    assert [job.id for job in await world.queue.resume(ids)] == ids[:2]
+    claim = await world.claim()
+    cancelled = await world.queue.cancel_each([*ids, 99])
+    assert [(job.id, job.state) for job in cancelled] == [
+        (ids[0], JobState.RUNNING), (ids[1], JobState.CANCELLED), (ids[2], JobState.CANCELLED),
+    ]  # fmt: skip
+    assert (await world.second.job(claim.job_id)).cancel_requested
+    assert await world.queue.cancel_each(ids[1:]) == ()
+    await world.job("b")
+    undone = await world.queue.uncancel_each(ids, 60)
+    assert [(job.id, job.state) for job in undone] == [(ids[0], JobState.RUNNING), (ids[2], JobState.QUEUED)]
+    assert await world.queue.uncancel_each(ids, 60) == ()
+
+
+async def test_a_cancel_with_others_takes_attempts_along_and_its_undoing_brings_them_back(world: World) -> None:
+    await world.job()
+    claim = await world.claim()
+    await world.begin(claim)
+    await world.queue.release(claim, JobState.QUEUED)
+    await world.queue.cancel_each([claim.job_id])
+    assert (await world.second.attempt(claim.job_id, 1)).state is AttemptState.CANCELLED
+    await world.queue.uncancel_each([claim.job_id], 60)
+    assert (await world.second.attempt(claim.job_id, 1)).state is AttemptState.RUNNING
+    with pytest.raises(NotFoundError):
+        await world.queue.attempt(claim.job_id, 2)
+
+
+async def test_what_attempts_took_is_found_without_what_they_said(world: World) -> None:
+    job = await world.job()
+    claim = await world.claim()
+    for number, end in ((1, SCORED), (2, AttemptEnd(AttemptState.KILLED, "text")), (3, SCORED)):
+        await world.begin(claim, number)
+        await world.queue.end_attempt(claim, number, end, Progress(attempt=number))
+    await world.begin(claim, 4)
+    found = await world.second.measured()
+    assert [(each.number, each.text, each.code, each.score, each.tokens) for each in found] == [
+        (3, "", None, None, 30), (1, "", None, None, 30),
+    ]  # fmt: skip
+    assert [each.number for each in await world.second.measured(1)] == [3]
+    about = [(event.event, event.attempt) for event in await world.second.events(job.id) if event.attempt is not None]
+    assert about == [("begun", 1), ("ended", 1), ("begun", 2), ("ended", 2), ("begun", 3), ("ended", 3), ("begun", 4)]

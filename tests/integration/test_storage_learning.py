@@ -15,7 +15,7 @@ from support.versions import a_version
 
 from dise_tui.domain.errors import NotFoundError, StorageError, UsageError
 from dise_tui.domain.jobs import JobState, Owner, Priority, Reason
-from dise_tui.domain.learning_port import LearningStore, Selection
+from dise_tui.domain.learning_port import LearningStore, Learnt, Rating, Selection, WeightChange
 from dise_tui.domain.optimizing import Approach, Order, Tool, Variant
 from dise_tui.domain.prompts import Kind, TaskType
 from dise_tui.domain.queue_port import QueueStore, Sample, TriggerStore
@@ -56,17 +56,26 @@ async def rooms(tmp_path: Path) -> AsyncIterator[Rooms]:
 # learning
 
 
+def unmoved(learnt: float | None) -> WeightChange:
+    return WeightChange(T.UTILITY, learnt, learnt, "no change", NOON)
+
+
+async def rated(rooms: Rooms, satisfaction: float, artifact: str = ID, version: int = 1) -> Rating:
+    rating, _ = await rooms.learning.rate(artifact, version, satisfaction, T.UTILITY, unmoved)
+    return rating
+
+
 async def test_ratings_belong_to_versions(rooms: Rooms) -> None:
-    first = await rooms.learning.add_rating(ID, 1, 0.4)
-    second = await rooms.learning.add_rating(ID, 1, 1.0)
+    first = await rated(rooms, 0.4)
+    second = await rated(rooms, 1.0)
     assert await rooms.learning.ratings() == await rooms.learning.ratings(ID) == (first, second)
     assert await rooms.learning.ratings("b" * 16) == ()
     for identity, version in ((ID, 2), ("b" * 16, 1), (ID, 10**30)):
         with pytest.raises(NotFoundError):
-            await rooms.learning.add_rating(identity, version, 0.5)
+            await rated(rooms, 0.5, identity, version)
     for satisfaction in (-0.1, 1.1, float("nan")):
         with pytest.raises(UsageError):
-            await rooms.learning.add_rating(ID, 1, satisfaction)
+            await rated(rooms, satisfaction)
 
 
 async def test_records_are_means_over_all_samples_of_one_configuration(rooms: Rooms) -> None:
@@ -97,6 +106,79 @@ async def test_every_change_of_a_weight_is_logged(rooms: Rooms) -> None:
     with pytest.raises(UsageError):
         await rooms.learning.set_weight(T.UTILITY, 1.2, "too much")
     assert len(await rooms.learning.weight_changes()) == 3
+
+
+async def test_a_rating_and_the_weight_that_it_moves_are_kept_together_or_not_at_all(rooms: Rooms) -> None:
+    def down(learnt: float | None) -> WeightChange:
+        return WeightChange(T.UTILITY, learnt, (learnt or 0.7) - 0.05, "rated 0.5", NOON)
+
+    async def rate() -> tuple[Rating, WeightChange]:
+        return await rooms.learning.rate(ID, 1, 0.5, T.UTILITY, down)
+
+    changes = [change for _, change in await asyncio.gather(*(rate() for _ in range(4)))]
+    assert await rooms.learning.weight(T.UTILITY) == pytest.approx(0.5), "no step of four at once is lost"
+    assert await rooms.learning.weight_changes() == tuple(changes)
+
+    def broken(learnt: float | None) -> WeightChange:
+        return WeightChange(T.UTILITY, learnt, 1.5, "too much", NOON)
+
+    with pytest.raises(UsageError):
+        await rooms.learning.rate(ID, 1, 0.5, T.UTILITY, broken)
+    assert len(await rooms.learning.ratings()) == 4
+    assert len(await rooms.learning.weight_changes()) == 4
+
+
+async def test_a_weight_can_be_forgotten_alone(rooms: Rooms) -> None:
+    assert not await rooms.learning.forget_weight(T.UTILITY)
+    await rooms.learning.set_weight(T.UTILITY, 0.6, "start")
+    await rooms.learning.put_tool(Tool("kept", T.UTILITY, Variant("m", 0.3), "s", None, 0.5, 0.6, 0, 0, NOON))
+    assert await rooms.learning.forget_weight(T.UTILITY)
+    assert await rooms.learning.weight(T.UTILITY) is None
+    assert [change.new for change in await rooms.learning.weight_changes()] == [0.6, None]
+    assert len(await rooms.learning.tools()) == 1
+
+
+async def test_everything_is_taken_over_as_it_was_and_other_task_types_stay(rooms: Rooms) -> None:
+    learning = rooms.learning
+    await learning.add_sample(Sample(T.BLOG, "h", True, 0.5), Variant("kept", 0.3), 1.0)
+    for fitness in (0.2, 0.5, 0.9):
+        await learning.add_sample(Sample(T.UTILITY, "h", fitness > 0.4, fitness), Variant("m", 0.3), fitness)
+    await learning.set_weight(T.UTILITY, 0.6, "start")
+    await learning.set_weight(T.UTILITY, 0.55, "rated 0.5")
+    await learning.add_selection(Selection(T.UTILITY, "key", 0.5, NOON, 0.6, ID, 1))
+    await learning.put_tool(Tool("expert", T.UTILITY, Variant("m", 0.3), "s", None, 0.5, 0.6, 3, 2, NOON))
+    whole = await learning.everything()
+    assert whole.task_types == {T.BLOG, T.UTILITY}
+    utility = whole.only(lambda each: each is T.UTILITY)
+    await learning.reset(T.UTILITY)
+    await learning.add_sample(Sample(T.UTILITY, "h", True, 1.0), Variant("other", 0.9), 1.0)
+    for _ in range(2):
+        await learning.take_over(utility)
+        again = await learning.everything()
+        assert [record.spread for record in again.records] == pytest.approx([each.spread for each in whole.records])
+        assert without_spread(again) == without_spread(whole)
+        assert await learning.weight(T.UTILITY) == 0.55
+    await learning.add_sample(Sample(T.UTILITY, "h", True, 0.9), Variant("m", 0.3), 1.0)
+    (record,) = await learning.records(T.UTILITY)
+    assert (record.samples, record.mean_fitness) == (4, pytest.approx(0.625))
+
+
+async def test_a_tool_of_another_task_type_is_not_overwritten_and_nothing_is_taken_over(rooms: Rooms) -> None:
+    ours = Tool("expert", T.UTILITY, Variant("m", 0.3), "s", None, 0.5, 0.6, 3, 2, NOON)
+    await rooms.learning.put_tool(ours)
+    await rooms.learning.set_weight(T.DATABASE, 0.6, "start")
+    theirs = Learnt(tools=(dataclasses.replace(ours, task_type=T.DATABASE),))
+    with pytest.raises(UsageError, match="expert"):
+        await rooms.learning.take_over(theirs)
+    assert await rooms.learning.tools() == (ours,)
+    assert await rooms.learning.weight(T.DATABASE) == 0.6
+
+
+def without_spread(learnt: Learnt) -> Learnt:
+    """The sum of squares is kept, so that the last digits of a spread may differ."""
+    return dataclasses.replace(
+        learnt, records=tuple(dataclasses.replace(each, spread=0.0) for each in learnt.records)
+    )  # fmt: skip
 
 
 async def test_tools_are_kept_with_their_descent(rooms: Rooms) -> None:
@@ -135,7 +217,7 @@ async def test_a_reset_forgets_one_task_type_and_says_so(rooms: Rooms) -> None:
         await rooms.learning.set_weight(kind, 0.6, "start")
         await rooms.learning.add_selection(Selection(kind, "key", 0.5, NOON))
         await rooms.learning.put_tool(Tool(f"tool_{kind}", kind, variant, "s", None, 0.5, 0.6, 0, 0, NOON))
-    rating = await rooms.learning.add_rating(ID, 1, 0.4)
+    rating = await rated(rooms, 0.4)
     await rooms.learning.reset(T.UTILITY)
     learning = rooms.learning
     for found in (learning.records, learning.selections, learning.tools):

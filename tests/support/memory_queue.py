@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -101,9 +102,16 @@ class MemoryQueue:
     def _last(self) -> float:
         return max((each.position for each in self._jobs.values()), default=0.0)
 
-    async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
-        meant = [each for each in self._jobs.values() if each.state.open or not open_only]
+    async def jobs(self, *, open_only: bool = False, artifact_id: str | None = None) -> tuple[Job, ...]:
+        meant = [
+            each
+            for each in self._jobs.values()
+            if (each.state.open or not open_only) and artifact_id in (None, each.artifact_id)
+        ]
         return tuple(sorted(meant, key=queue_rules.listed))
+
+    async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
+        return await self.jobs(open_only=open_only)
 
     async def job(self, job_id: int) -> Job:
         return self._load(job_id)
@@ -114,6 +122,17 @@ class MemoryQueue:
 
     async def events_since(self, event_id: int, limit: int = 500) -> tuple[JobEvent, ...]:
         return tuple(self._events[max(0, event_id) :][: max(0, limit)])
+
+    async def last_event(self) -> int:
+        return len(self._events)
+
+    async def attempt(self, job_id: int, number: int) -> Attempt:
+        return self._attempt(self._load(job_id), number)
+
+    async def measured(self, limit: int = 300) -> tuple[Attempt, ...]:
+        ended = [one for one in self._attempts.values() if one.state in (AttemptState.SCORED, AttemptState.FAILED)]
+        latest = sorted(ended, key=lambda one: -one.id)[: max(0, limit)]
+        return tuple(replace(one, text="", code=None, score=None, hidden_passed=None) for one in latest)
 
     async def attempts(self, job_id: int) -> tuple[Attempt, ...]:
         self._load(job_id)
@@ -128,14 +147,17 @@ class MemoryQueue:
             for sample, variant, run, at in self._learnt.values()
         )  # fmt: skip
 
-    async def claim(self, owner: Owner, now: datetime, idle: bool) -> Claim | None:
+    async def claim(
+        self, owner: Owner, now: datetime, idle: bool, *, only: Collection[int] | None = None
+    ) -> Claim | None:
         look = self._look(now)
         for job in list(self._jobs.values()):
             if job.state in queue_rules.HELD_STATES and queue_rules.lease_free(job, look):
                 new = queue_rules.left_behind(job, now)
                 who = (job.lease.owner.label or job.lease.owner.id) if job.lease else "nobody"
                 self._save(job, new, now, "lease", f"left behind by {who}: {job.state} to {new.state}")
-        ready = [each for each in self._jobs.values() if queue_rules.claimable(each, now, idle)]
+        meant = [each for each in self._jobs.values() if only is None or each.id in only]
+        ready = [each for each in meant if queue_rules.claimable(each, now, idle)]
         if not ready:
             return None
         job = min(ready, key=queue_rules.claim_order)
@@ -203,6 +225,7 @@ class MemoryQueue:
         )
         self._attempts[job.id, number] = attempt
         self._save(job, replace(job, progress=queue_rules.begun(progress or job.progress, number)), now)
+        self._note(job.id, "begun", f"attempt {number}", now)
         return attempt
 
     def _attempt(self, job: Job, number: int) -> Attempt:
@@ -211,12 +234,12 @@ class MemoryQueue:
             raise queue_rules.no_attempt(job.id, number)
         return found
 
-    async def checkpoint(self, claim: Claim, number: int, text: str, tokens: int) -> None:
+    async def checkpoint(self, claim: Claim, number: int, text: str, tokens: int, *, generation_s: float = 0.0) -> None:
         job = self._held(claim)
         attempt = self._attempt(job, number)
         if attempt.state.ended:
             raise queue_rules.attempt_over(attempt)
-        self._attempts[job.id, number] = replace(attempt, text=text, tokens=tokens)
+        self._attempts[job.id, number] = replace(attempt, text=text, tokens=tokens, generation_s=generation_s)
 
     async def end_attempt(
         self, claim: Claim, number: int, end: AttemptEnd, progress: Progress, sample: Sample | None = None
@@ -229,6 +252,7 @@ class MemoryQueue:
         new = queue_rules.with_end(old, end, now)
         self._attempts[job.id, number] = new
         self._save(job, replace(job, progress=progress), now)
+        self._note(job.id, "ended", f"attempt {number}: {new.state}", now)
         if sample is not None:
             before = self._run(sample, new.variant)
             run = before.with_sample(sample.fitness, sample.success, new.generation_s)
@@ -297,7 +321,12 @@ class MemoryQueue:
         return self._save(job, new, now, "state", detail)
 
     async def request_pause(
-        self, job_id: int | None = None, *, model: str | None = None, now: bool = False, manual: bool = True
+        self,
+        job_id: int | Sequence[int] | None = None,
+        *,
+        model: str | None = None,
+        now: bool = False,
+        manual: bool = True,
     ) -> tuple[Job, ...]:
         look = self._look()
 
@@ -308,15 +337,17 @@ class MemoryQueue:
         return self._each(job_id, model, pause, words)
 
     async def resume(
-        self, job_id: int | None = None, *, model: str | None = None, manual: bool = True
+        self, job_id: int | Sequence[int] | None = None, *, model: str | None = None, manual: bool = True
     ) -> tuple[Job, ...]:
         return self._each(job_id, model, lambda job: queue_rules.resumed(job, manual=manual), "taken back")
 
     def _each(
-        self, job_id: int | None, model: str | None, change: Callable[[Job], Job], detail: str
+        self, job_id: int | Sequence[int] | None, model: str | None, change: Callable[[Job], Job], detail: str
     ) -> tuple[Job, ...]:
-        if job_id is not None:
+        if isinstance(job_id, int):
             meant = [self._load(job_id)]
+        elif job_id is not None:
+            meant = [self._jobs[each] for each in job_id if each in self._jobs]
         else:
             meant = [each for each in self._jobs.values() if each.state.open]
         if job_id is None and model is not None:
@@ -335,6 +366,18 @@ class MemoryQueue:
         job = self._load(job_id)
         new = queue_rules.cancelled(job, look.now, free=queue_rules.lease_free(job, look))
         return self._save(job, new, look.now, "cancel", f"{job.state} to {new.state}")
+
+    async def cancel_each(self, job_ids: Sequence[int]) -> tuple[Job, ...]:
+        found = [self._jobs[job_id] for job_id in job_ids if job_id in self._jobs]
+        changed = [(job, await self.cancel(job.id)) for job in found if job.state.open]
+        return tuple(new for old, new in changed if new != old)
+
+    async def uncancel_each(self, job_ids: Sequence[int], within_s: float) -> tuple[Job, ...]:
+        changed = []
+        for job in [self._jobs[job_id] for job_id in job_ids if job_id in self._jobs]:
+            with contextlib.suppress(UsageError):
+                changed.append((job, await self.undo_cancel(job.id, within_s)))
+        return tuple(new for old, new in changed if new != old)
 
     async def undo_cancel(self, job_id: int, within_s: float) -> Job:
         job = self._load(job_id)
