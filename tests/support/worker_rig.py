@@ -9,7 +9,7 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,7 +33,7 @@ from dise_tui.engine.placement.gate import Gate
 from dise_tui.engine.placement.hosts import Hosts
 from dise_tui.engine.placement.knowledge import Knowledge
 from dise_tui.engine.placement.watch import Watch
-from dise_tui.engine.worker.parts import BackgroundCalls, WorkerParts
+from dise_tui.engine.worker.parts import BackgroundCalls, ProseParts, WorkerParts
 from dise_tui.engine.worker.presence import PresenceWatch
 from dise_tui.engine.worker.worker import OptimizerWorker
 from dise_tui.hardware.monitor import Hardware
@@ -55,9 +55,12 @@ BUILT_IN = (
     Available(MEDIUM, 7e9, 60, 1.0),
     Available(LARGE, 14e9, 35, 1.6),
 )
-THREE = BUILT_IN[1:]
+SIDE_BY_SIDE = 3
+"""Jobs of a worker in a process of its own."""
+THREE = tuple(replace(one, load_s=0.0) for one in BUILT_IN[1:])
 """As many as a server keeps loaded by default. What a killed process has loaded is a stranger's to the next one, which
-leaves it alone until it expires: with a fourth model the test would wait minutes for that."""
+leaves it alone until it expires: with a fourth model the test would wait minutes for that. None has to be loaded: how
+many jobs share a load depends on how many are left, and so on time."""
 DEADLINE_S = 40.0
 
 
@@ -83,9 +86,12 @@ class Calls:
 
     inner: ModelCalls
     piece_s: float = 0.0
+    slow: dict[str, float] = field(default_factory=dict)
+    """Seconds a piece of single models."""
     opened: list[ChatCall] = field(default_factory=list)
     closed_at: list[float] = field(default_factory=list)
     pieces: int = 0
+    on_piece: Callable[[], object] = lambda: None
 
     async def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatRestarted | ChatEnd, None]:
         self.opened.append(call)
@@ -93,9 +99,10 @@ class Calls:
             async with aclosing(self.inner.chat(call)) as stream:
                 async for item in stream:
                     self.pieces += 1
+                    self.on_piece()
                     yield item
-                    if self.piece_s:
-                        await asyncio.sleep(self.piece_s)
+                    if pause := self.slow.get(call.model, self.piece_s):
+                        await asyncio.sleep(pause)
         finally:
             self.closed_at.append(time.monotonic())
 
@@ -116,22 +123,31 @@ class Rig:
     runner: Sandbox
     clock: SystemClock
     presence: PresenceWatch
+    backend: ModelBackend
+    gate: Gate
     events: list[Event] = field(default_factory=list)
 
-    def worker(self) -> OptimizerWorker:
-        parts = WorkerParts(
+    prose: ProseParts | None = None
+
+    @property
+    def parts(self) -> WorkerParts:
+        return WorkerParts(
             self.queue, self.store, self.calls, self.tester, self.scoring, self.models, self.learning, self.clock,
-            self.settings, self.events.append,
+            self.settings, self.events.append, self.runner, self.prose,
         )  # fmt: skip
-        return OptimizerWorker(parts, this_owner("test"), self.presence)
+
+    def worker(self, at_once: int | None = None) -> OptimizerWorker:
+        return OptimizerWorker(self.parts, this_owner("test"), self.presence, at_once=at_once)
 
     def of(self, kind: type[E]) -> list[E]:
         return [event for event in self.events if isinstance(event, kind)]
 
     async def keep(
-        self, prompt: str, code: str | None, *, model: str = TINY, task_type: TaskType = TaskType.UTILITY
-    ) -> str:
-        """Store a first version with this code, scored under a suite that a model writes; returns the artifact."""
+        self, prompt: str, code: str | None, *, model: str = TINY, task_type: TaskType = TaskType.UTILITY,
+        text: str | None = None,
+    ) -> str:  # fmt: skip
+        """Store a first version with this code, scored under a suite that a model writes, or with this text; returns
+        the artifact."""
         kind, score, suite = task_type.kind, None, None
         if kind is Kind.CODE and code is not None:
             suite = await self.tester.make_suite("setup", "setup", prompt, LARGE)
@@ -139,7 +155,7 @@ class Rig:
             tested = await self.tester.score("setup", "setup", code, suite, gen_s=0.1, weights=Weights())
             score = tested.score
         version = NewVersion(
-            f"```python\n{code}```\n", code, Generator(model, 0.5, "quick_response", "0" * 12), "1_realtime", 0.6, 0.1,
+            text or f"```python\n{code}```\n", code, Generator(model, 0.5, "quick_response", "0" * 12), "1_realtime", 0.6, 0.1,
             score, "first answer",
         )  # fmt: skip
         kept = artifact_id(prompt)
@@ -186,7 +202,7 @@ async def rig(
         yield Rig(
             settings, database, SqliteArtifactStore(database, clock), SqliteQueueStore(database, clock),
             SqliteLearningStore(database, clock), calls, models or FixedModels(), scoring, tester, runner, clock,
-            PresenceWatch(clock), events,
+            PresenceWatch(clock), backend, gate, events,
         )  # fmt: skip
 
 
@@ -225,16 +241,18 @@ def _explain(made: Rig) -> None:
     sys.stdout.flush()
 
 
-async def _as_child(folder: Path, url: str, piece_s: float) -> None:
+async def _as_child(folder: Path, url: str, piece_s: float, plan: str) -> None:
+    from support.worker_doom import Doom, Plan, until_over
+
     async with rig(folder, url, piece_s=piece_s, models=FixedModels(THREE)) as made:
-        async with made.worker():
+        Doom(made, Plan.read(plan))
+        async with made.worker(at_once=SIDE_BY_SIDE):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, _explain, made)
             sys.stdout.write("ready\n")
             sys.stdout.flush()
-            while any(job.state.open for job in await made.queue.jobs(open_only=True)):
-                await asyncio.sleep(0.02)
+            await until_over(made)
         sys.stdout.write("done\n")
 
 
 if __name__ == "__main__":
-    asyncio.run(_as_child(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])))
+    asyncio.run(_as_child(Path(sys.argv[1]), sys.argv[2], float(sys.argv[3]), sys.argv[4]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.optimize_jobs import MODELS, SUITE, attempt, score
 from support.right_functions import right_functions
@@ -199,6 +199,7 @@ def test_a_line_that_is_hidden_too_is_not_shown() -> None:
     assert visible_failures(score(0.1, False, failures=(_failed(1),)), [case], [case]) == ()
 
 
+@settings(deadline=None)
 @given(st.integers(600, 4000), st.integers(0, 4000), st.integers(0, 4000), st.integers(0, 9))
 def test_messages_fit_their_window(tokens: int, request: int, code: int, failures: int) -> None:
     window = _window(tokens)

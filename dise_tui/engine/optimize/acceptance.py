@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import Final, Protocol
 
 from ...domain.optimizing import Attempt, AttemptState
+from ...domain.prose import GatePart, ProseScore
 from ...domain.scores import Score
 from ...domain.trials import Decision
+
+GAIN: Final = 0.01
+"""Prose: a total that is higher by no more than this is no better."""
 
 
 class Comparing(Protocol):
@@ -85,6 +89,34 @@ def evolves(challenger: Attempt, kept: Score | None, comparing: Comparing) -> Ju
     else:
         decision = comparing.evolves(kept, challenger.score)
     return _judgement(decision, old, challenger.fitness)
+
+
+def judge_prose(new: ProseScore, old: ProseScore) -> Judgement:
+    """Whether a text takes the place of the one that is served, both judged alike, and compared with one another.
+
+    The free gate must let it through, and its total must be higher by more than GAIN.
+    """
+    return _judgement(_prose_decision(new, old), old.total, new.total)
+
+
+def _prose_decision(new: ProseScore, old: ProseScore) -> Decision:
+    if not new.passes:
+        worst = min((part for part in new.gate.parts if part.value is not None), key=_value, default=None)
+        why = f"{worst.name}, {worst.detail}" if worst is not None and worst.detail else "it is blank, or broken off"
+        return Decision(False, f"the text is not in order: {why}")
+    if new.total is None or not new.judge:
+        return Decision(False, f"no model has judged it: {new.detail or 'the judge gave no answer'}")
+    if old.total is None or old.basis != new.basis:
+        return Decision(False, f"it was not judged in the same way as what is served: {new.basis}; {old.basis}")
+    gained = float(Decimal(repr(new.total)) - Decimal(repr(old.total)))
+    told = f"{old.total:.2f} to {new.total:.2f}, judged by {new.judge}"
+    if gained > GAIN:
+        return Decision(True, f"the text is better: {told}")
+    return Decision(False, f"the text is not better by more than {GAIN:g}: {told}")
+
+
+def _value(part: GatePart) -> float:
+    return part.value if part.value is not None else 1.0
 
 
 def _refusal(challenger: Attempt) -> str:

@@ -57,8 +57,11 @@ class Cascade(Machine):
         left = [model for model in capable(view) if begun(model, view) < TRIES]
         if not left:
             return stopping.exhausted(view)
-        model = _choose(left, view)
+        explored = next((one for one in view.usable if one.name == view.explore), None) if not view.attempts else None
+        model = explored or _choose(left, view)
         variant, parent, why = _how(model, view)
+        if explored is not None:
+            why = f"{model.name} begins because least is known of it here; at most a tenth of the jobs explore."
         number = self.open_round(view) or last_round(view) + 1
         return (planned(view, variant, number, why, parent=parent),)
 

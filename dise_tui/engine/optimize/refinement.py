@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ...domain.optimizing import AttemptState, Stage, StopRule, Variant
+from ...domain.optimizing import AttemptState, Order, Stage, StopRule, Variant
 from .machine import Machine, planned
 from .view import INCUMBENT, Available, Step, Stop, View
 
@@ -56,6 +56,13 @@ class Refinement(Machine):
 
 def rungs(view: View) -> int:
     return min(len(LADDER), max(1, view.order.rungs))
+
+
+def writers(models: tuple[Available, ...], order: Order) -> tuple[str, ...]:
+    """The models that would take the rungs of an order; none where none is usable."""
+    view = View(models, order=order)
+    wanted = LADDER[: rungs(view)] if view.usable else ()
+    return tuple(dict.fromkeys(_model(rung, view).name for rung in wanted))
 
 
 def _model(rung: Rung, view: View) -> Available:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ...domain.optimizing import Attempt, AttemptState
-from ...domain.scores import Score, Weights
+from ...domain.scores import Score
+from ...domain.scoring_port import Criteria
 from .view import Incumbent
 
 
@@ -20,27 +21,6 @@ class Ranking(Protocol):
 
     def ranked(self, scores: Sequence[tuple[str, Score]]) -> list[tuple[str, Score]]:
         """Best first, ties settled. Raises ValueError for scores of different suites."""
-        ...
-
-
-class Criteria(Protocol):
-    """What a task type asks of a candidate."""
-
-    @property
-    def weights(self) -> Weights: ...
-    @property
-    def min_quality(self) -> float:
-        """Lowest acceptable Q, 0..1."""
-        ...
-
-    @property
-    def max_gen_s(self) -> float:
-        """Longest acceptable generation, s."""
-        ...
-
-    @property
-    def max_exec_s(self) -> float | None:
-        """Longest acceptable execution, CPU s; None for no bound."""
         ...
 
 

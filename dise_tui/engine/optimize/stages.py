@@ -15,6 +15,7 @@ from .acceptance import Comparing, Judgement, evolves
 from .machine import Machine
 from .policies import create
 from .refinement import Refinement
+from .single import Single
 from .temperature import TemperatureSearch, winner_of
 from .view import Step, Stop, View
 
@@ -30,11 +31,7 @@ class Course:
         held = _held(state)
         self._order = order
         self.stage = Stage(held.get("stage", Stage.REFINEMENT if kind is not Kind.CODE else Stage.EXPERIMENTS))
-        self._experiments: Machine = (
-            Refinement(held.get("experiments", ""))
-            if kind is not Kind.CODE
-            else create(order.policy, held.get("experiments", ""))
-        )
+        self._experiments = _experiments(order, kind, held.get("experiments", ""))
         self._search = TemperatureSearch(held.get("search", ""))
 
     @property
@@ -53,7 +50,8 @@ class Course:
             step = self._experiments.next(view)
             if not isinstance(step, Stop):
                 return step
-            if self.stage is Stage.REFINEMENT or step.rule not in _SEARCHABLE or winner_of(view) is None:
+            alone = self.stage is Stage.REFINEMENT or self._order.variant is not None
+            if alone or step.rule not in _SEARCHABLE or winner_of(view) is None:
                 return step
             self.stage = Stage.TOOL_EVOLUTION
         if self.stage is Stage.TOOL_EVOLUTION:
@@ -84,6 +82,12 @@ class Course:
         if self.stage in (Stage.TOOL_EVOLUTION, Stage.TEMPERATURE):
             return len(view.attempts)
         return self._experiments.expected(view)
+
+
+def _experiments(order: Order, kind: Kind, state: str) -> Machine:
+    if order.variant is not None:
+        return Single(state)
+    return Refinement(state) if kind is not Kind.CODE else create(order.policy, state)
 
 
 def _held(state: str) -> dict[str, Any]:

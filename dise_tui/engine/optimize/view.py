@@ -13,6 +13,7 @@ from typing import Protocol
 from ...domain.optimizing import Approach, Attempt, Order, Stage, StopRule, Variant
 from ...domain.prompts import Kind, TaskType
 from ...domain.scores import Score
+from ..placement.sizes import same_model
 
 INCUMBENT = 0
 """As `Planned.parent`: the incumbent's code is improved, not that of an attempt; attempts count from 1."""
@@ -87,6 +88,8 @@ class View:
     """Seconds of work so far; waiting does not count."""
     spent_tokens: int = 0
     cancelled: bool = False
+    explore: str | None = None
+    """The model that begins, because little is known of it; None: the best one does."""
     behaviours: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """What the code of an attempt, by its number, answered to inputs that all were given; where it was looked at."""
 
@@ -98,7 +101,7 @@ class View:
     def usable(self) -> tuple[Available, ...]:
         """Models that fit and that the order allows, the smallest first."""
         wanted = self.order.model
-        found = [model for model in self.models if model.fits and wanted in (None, model.name)]
+        found = [model for model in self.models if model.fits and (wanted is None or same_model(model.name, wanted))]
         return tuple(sorted(found, key=lambda model: (model.parameters, model.name)))
 
 

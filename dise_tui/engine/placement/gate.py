@@ -19,14 +19,14 @@ from ...domain.hardware import InstalledModel
 from ...domain.placing import PlacementState
 from ...domain.ports import ChatCall, ChatDelta, ChatEnd, ChatRestarted, Clock, KeyValueStore
 from ...domain.settings import Settings
-from .assemble import Scene
+from .assemble import Scene, model_need
 from .decisions import Policy
 from .dispatch import TRIES, Dispatcher
 from .hosts import AWAY, Hosts, ServerHost
 from .knowledge import Knowledge
 from .model_memory import ModelMemory
 from .moves import Moves
-from .prefill import Prefill, try_prefill
+from .prefill import Joint, Prefill, try_prefill
 from .room import GPU_RESERVE
 from .sizes import is_scripted
 from .story import Story
@@ -79,6 +79,11 @@ class Gate:
         """What runs where, and what waits for what."""
         return self._dispatcher.state()
 
+    def expected(self, model: InstalledModel) -> tuple[float, float]:
+        """Tokens a second of a model and the seconds until it is in memory: measured, else guessed from its size."""
+        need = model_need(model, self._scene, self._scene.room)
+        return need.rate, need.load_seconds
+
     async def open(self) -> None:
         """Read what earlier sessions found out; once."""
         if self._opened:
@@ -128,6 +133,9 @@ class Gate:
         a backend raises."""
         model = await self.memory.find(call.model)
         if model is None or model.remote:
+            if call.partial:
+                yield ChatRestarted(f"{call.model} is asked where an answer cannot be gone on with.")
+                call = replace(call, partial="", partial_tokens=0)
             async with aclosing(self._hosts.chat(call)) as stream:
                 async for item in stream:
                     yield item
@@ -176,7 +184,7 @@ class Gate:
             if not goes_on:
                 ticket.resumable = False
                 ticket.drop_text()
-                restarted = ChatRestarted(f"{ticket.model.name} had to make way and cannot go on from partial text.")
+                restarted = ChatRestarted(f"{ticket.model.name} was broken off and cannot go on from partial text.")
                 call = self._call_for(ticket, host)
         return call, restarted
 
@@ -206,7 +214,7 @@ class Gate:
         ticket.pump = pump
         if ticket.stopped:  # while it was prepared
             pump.cancel()
-        joint = _Joint("".join(ticket.text))
+        joint = Joint("".join(ticket.text))
         ended = False
         try:
             while (item := await arrived.get()) is not None:
@@ -281,23 +289,3 @@ async def _pump(host: ServerHost, call: ChatCall, arrived: asyncio.Queue[Item]) 
                 arrived.put_nowait(item)
     except Exception as failure:  # raised again where the answer is awaited
         arrived.put_nowait(failure)
-
-
-class _Joint:
-    """Where a continued text meets what was there: the blanks at the end of the old part were not sent, and a model
-    usually says them again."""
-
-    def __init__(self, before: str) -> None:
-        self._blanks = before[len(before.rstrip()) :]
-
-    @property
-    def open(self) -> bool:
-        return bool(self._blanks)
-
-    def join(self, text: str) -> str:
-        """The part of a new piece that is not there yet."""
-        while self._blanks and text and text[0] == self._blanks[0]:
-            self._blanks, text = self._blanks[1:], text[1:]
-        if text:
-            self._blanks = ""
-        return text

@@ -79,6 +79,26 @@ class Prefill:
             log.warning("which models continue is not kept: %s", failure.message)
 
 
+class Joint:
+    """Where a continued text meets what was there: the blanks at the end of the old part were not sent, and a model
+    usually says them again."""
+
+    def __init__(self, before: str) -> None:
+        self._blanks = before[len(before.rstrip()) :]
+
+    @property
+    def open(self) -> bool:
+        return bool(self._blanks)
+
+    def join(self, text: str) -> str:
+        """The part of a new piece that is not there yet."""
+        while self._blanks and text and text[0] == self._blanks[0]:
+            self._blanks, text = self._blanks[1:], text[1:]
+        if text:
+            self._blanks = ""
+        return text
+
+
 async def try_prefill(prefill: Prefill, model: InstalledModel, host: ServerHost, call: ChatCall) -> bool:
     """Like `continues`; a server that fails to say it means no."""
     try:

@@ -83,10 +83,19 @@ def resolve(
     return tuple(_choose(role, usable, installed, sample, settings, for_code) for role in roles)
 
 
+def weight_class(model: InstalledModel) -> float:
+    """Parameters of a model, 0 where nobody knows. Scripted models have none: they take the place of the models that
+    they stand for."""
+    scripted = _scripted(model)
+    return TARGETS[scripted] if scripted else parameters(model) or 0.0
+
+
+def _scripted(model: InstalledModel) -> Role | None:
+    return _BUILTIN.get(_untagged(model.name)) if is_scripted(model) else None
+
+
 def _candidate(model: InstalledModel, sample: HardwareSample, settings: Settings, need_of: NeedOf | None) -> _Candidate:
-    scripted = _BUILTIN.get(_untagged(model.name)) if is_scripted(model) else None
-    # Scripted models have no parameters; they take the place of the models they stand for.
-    count = TARGETS[scripted] if scripted else parameters(model) or 0.0
+    scripted, count = _scripted(model), weight_class(model)
     fit = fits(model, sample, settings.models.num_ctx, need_of(model) if need_of else None)
     return _Candidate(model, count, scripted or size_class(count), fit)
 

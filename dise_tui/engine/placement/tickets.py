@@ -64,6 +64,9 @@ class Ticket:
 
     def __post_init__(self) -> None:
         self.waiting_since = self.asked_at
+        if self.call is not None and self.call.partial:
+            self.text.append(self.call.partial)
+            self.pieces = self.counted = max(1, self.call.partial_tokens)
 
     @property
     def patient(self) -> bool:
@@ -147,7 +150,9 @@ class Ticket:
     def call_on(self, main_gpu: int | None, keep_alive: str) -> ChatCall:
         """The call to send, with the options that the model was loaded with, and from the partial text if any."""
         assert self.call is not None
-        call = replace(self.call, num_ctx=self.num_ctx, main_gpu=main_gpu, keep_alive=keep_alive)
+        call = replace(
+            self.call, num_ctx=self.num_ctx, main_gpu=main_gpu, keep_alive=keep_alive, partial="", partial_tokens=0
+        )
         partial = "".join(self.text).rstrip()
         if not partial:
             return call

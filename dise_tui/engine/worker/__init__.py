@@ -1,10 +1,15 @@
 """The background worker: takes jobs from the queue, runs their attempts, keeps what comes of them.
 
-    worker.py     the loop: claim, work, give back; pauses, cancels and the end of the program
-    jobwork.py    one job, attempt by attempt, to its end
+    worker.py     the loop: claims as many jobs as are wanted, keeps the claims alive, closes in time
+    holding.py    one claimed job: halted when somebody wants that, put down well
+    jobwork.py    one job, round by round, to its end
+    trying.py     one attempt: asked, answered, scored, stored
+    ledger.py     how far a job is and what it has spent, written in one order
     rounds.py     what becomes of a round's winner
     preparing.py  what a job needs before its first attempt
-    attempting.py one attempt: asked, streamed, scored, ended
+    attempting.py what is asked of a model, and what its code is worth
+    prose.py      the same for prose, with a judge
+    behaving.py   what candidates do with inputs that all are given
     answering.py  one stream, with its limits
     halting.py    how work is brought to a halt
     presence.py   whether somebody is there

@@ -31,13 +31,34 @@ class Said:
     """Makes what looks whether the answer can still win; anew where it begins anew."""
     parts: list[str] = field(default_factory=list)
     pieces: int = 0
+    earlier: int = 0
+    """Pieces of them that calls before the present one have brought."""
+    earlier_s: float = 0.0
+    """What calls that were broken off have taken for the text that is there, s."""
+    voided: bool = False
+    """It began anew: what was there before is lost, and so is what that has cost."""
     first_at: float | None = None
-    """First piece of any kind."""
+    """First piece of any kind, of the present call."""
     last_at: float = 0.0
     end: ChatEnd | None = None
     kill: Kill | None = None
     late: bool = False
     """Its time was up before it ended."""
+
+    def begin_with(self, text: str, tokens: int, seconds: float) -> None:
+        """Go on from what another process has left."""
+        if text:
+            self.parts, self.pieces = [text], max(1, tokens)
+            self.earlier, self.earlier_s = self.pieces, seconds
+
+    def interrupted(self) -> None:
+        """The call has ended in the middle; the next one goes on from what is there."""
+        self.earlier, self.earlier_s, self.first_at = self.pieces, self.generation_s, None
+
+    def anew(self) -> None:
+        """Nothing of it counts any more."""
+        self.parts.clear()
+        self.pieces, self.earlier, self.earlier_s, self.first_at, self.voided = 0, 0, 0.0, None, True
 
     @property
     def text(self) -> str:
@@ -52,8 +73,8 @@ class Said:
     def generation_s(self) -> float:
         """Server time for prompt and tokens, s; measured since the first piece where the server did not say."""
         if self.end is not None and (told := self.end.prompt_eval_s + self.end.eval_s) > 0:
-            return told
-        return max(0.0, self.last_at - self.first_at) if self.first_at is not None else 0.0
+            return self.earlier_s + told
+        return self.earlier_s + (max(0.0, self.last_at - self.first_at) if self.first_at is not None else 0.0)
 
     @property
     def waited_s(self) -> float:
@@ -61,8 +82,7 @@ class Said:
 
 
 Tell = Callable[[Said], None]
-Keep = Callable[[str, int], Awaitable[None]]
-"""Gets the text so far and its tokens."""
+Keep = Callable[[Said], Awaitable[None]]
 
 
 class Answering:
@@ -73,24 +93,25 @@ class Answering:
         self._calls, self._clock, self._tell, self._keep = calls, clock, tell, keep
 
     async def answer(self, call: ChatCall, said: Said, limit_s: float, halt: Halt) -> None:
-        """Stream an answer into `said`. `limit_s` counts from its first piece: waiting is not its fault.
+        """Stream an answer into `said`, from the text that is there on. `limit_s` counts from its first piece: waiting
+        is not its fault. Whatever still waits makes way for any halt, what streams only for an urgent one.
 
         Raises Halted with the stream closed and the text kept, BackendError, and what `keep` raises.
         """
         reading = asyncio.create_task(self._read(call, said), name=f"answer {call.purpose}")
         urgent = asyncio.create_task(halt.until_urgent(), name="halt")
-        keeping: asyncio.Task[None] | None = None
+        keeping: asyncio.Future[None] | None = None
         kept_at = self._clock.monotonic()
         kept = 0
         try:
-            while not (reading.done() or halt.urgent or self._late(said, limit_s)):
+            while not (reading.done() or _halted(halt, said) or self._late(said, limit_s)):
                 now = self._clock.monotonic()
                 if keeping is not None and keeping.done():
                     keeping.result()
                     keeping = None
                 if keeping is None and now - kept_at >= CHECKPOINT_S and said.pieces != kept:
                     kept_at, kept = now, said.pieces
-                    keeping = asyncio.create_task(self._kept(said), name="checkpoint")
+                    keeping = asyncio.ensure_future(self._keep(said))
                 await asyncio.wait({reading, urgent}, timeout=TICK_S, return_when=asyncio.FIRST_COMPLETED)
                 if said.pieces and not reading.done():
                     self._tell(said)
@@ -105,25 +126,27 @@ class Answering:
         if keeping is not None:
             keeping.result()
         if said.end is None and said.parts:
-            await self._kept(said)
+            await self._keep(said)
         if said.end is None and said.kill is None:
             halt.check_urgent()
-
-    async def _kept(self, said: Said) -> None:
-        await self._keep(said.text, said.pieces)
+            if said.first_at is None and not said.late:
+                halt.check()
 
     def _late(self, said: Said, limit_s: float) -> bool:
-        said.late = said.first_at is not None and self._clock.monotonic() - said.first_at >= limit_s
+        since = said.first_at
+        said.late = since is not None and said.earlier_s + self._clock.monotonic() - since >= limit_s
         return said.late
 
     async def _read(self, call: ChatCall, said: Said) -> None:
         watch = said.fresh()
+        if said.parts and (kill := watch.feed(said.text)) is not None:
+            said.kill = kill
+            return
         async with aclosing(self._calls.chat(call)) as stream:
             async for item in stream:
                 now = self._clock.monotonic()
                 if isinstance(item, ChatRestarted):
-                    said.parts.clear()
-                    said.pieces, said.first_at = 0, None
+                    said.anew()
                     watch = said.fresh()
                 elif isinstance(item, ChatEnd):
                     said.end = item
@@ -141,3 +164,7 @@ class Answering:
             said.pieces += 1
             said.kill = watch.feed(item.text)
         return said.kill is not None
+
+
+def _halted(halt: Halt, said: Said) -> bool:
+    return halt.urgent or (halt.kind is not None and said.first_at is None)

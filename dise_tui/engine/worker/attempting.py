@@ -1,7 +1,8 @@
 """One attempt: what is asked, what comes back, what it is worth, how it ends.
 
 Owns an attempt from its messages to the row that says how it came out. An attempt that was interrupted before its
-answer was whole is asked again from the start, with the same seed; a whole answer is only scored again.
+answer was whole is gone on with from its partial text where the model can, else asked again with the same seed; a
+whole answer is only scored again.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ...domain.artifacts import Artifact
+from ...domain.artifacts import Artifact, NewVersion, Version
 from ...domain.errors import BackendError, ContextOverflowError, DiseError
 from ...domain.events import VariantProgressed
-from ...domain.generators import prompt_hash
+from ...domain.generators import Generator, prompt_hash
 from ...domain.optimizing import Approach, Attempt, AttemptState, Tool
 from ...domain.ports import ChatCall
 from ...domain.prompts import Message
@@ -26,8 +27,9 @@ from ..core.extract import extract_code
 from ..core.testing import Tested
 from ..learning.registry import sample_of
 from ..optimize import approaches
-from ..optimize.acceptance import judge
+from ..optimize.acceptance import Judgement, judge
 from ..optimize.earlykill import Watch
+from ..optimize.spending import Share
 from ..optimize.view import INCUMBENT, Incumbent, View
 from ..optimize.visible import visible_failures, what_went_wrong
 from .answering import Answering, Said
@@ -35,6 +37,7 @@ from .halting import Halt
 from .memory import Answered
 from .parts import WorkerParts
 
+PHASE: Final = "2_optimized"
 FEW: Final = 3
 """Answers to a task that make a median of their length."""
 MENDING_S: Final = 0.1
@@ -49,7 +52,10 @@ class Job:
 
     claim: Claim
     artifact: Artifact
-    suite: Suite
+    base: Version
+    """What was served when it began."""
+    suite: Suite | None
+    """None for prose, which is judged by a model."""
     weights: Weights
     incumbent: Incumbent
     tools: Mapping[str, Tool]
@@ -66,27 +72,31 @@ class Ended:
 
 
 class Attempting:
-    """Makes the attempts of one job."""
+    """Makes the attempts of one job at code."""
 
     def __init__(self, parts: WorkerParts, job: Job, halt: Halt) -> None:
         self._parts, self._job, self._halt = parts, job, halt
 
     def messages(self, attempt: Attempt, view: View) -> tuple[Message, ...]:
         """What is asked. Raises ContextOverflowError."""
-        variant, parts = attempt.variant, self._parts
-        size = min(parts.settings.models.num_ctx, parts.models.window(variant.model))
-        answer = min(variant.max_tokens or size // _ANSWER_SHARE, size // 2)
-        window = approaches.Window(size, answer, estimate_tokens, cut_middle)
+        variant, parts, window = attempt.variant, self._parts, self._window(attempt)
         tool = self._job.tools.get(variant.tool or "")
         system = tool.system_prompt if tool is not None else None
         code, score = self._origin(attempt, view)
         if code is None or variant.approach not in (Approach.REPAIR, Approach.IMPROVE):
             return approaches.code_messages(variant.approach, self._job.artifact.prompt, window, system=system)
-        shown = visible_failures(score, *parts.scoring.split(self._job.suite)) if score is not None else ()
+        suite = self._job.suite
+        shown = visible_failures(score, *parts.scoring.split(suite)) if score is not None and suite is not None else ()
         note = what_went_wrong(score, shown) if score is not None and not score.passes else ""
         return approaches.code_messages(
             variant.approach, self._job.artifact.prompt, window, code=code, failures=shown, note=note, system=system
         )
+
+    def _window(self, attempt: Attempt) -> approaches.Window:
+        variant, parts = attempt.variant, self._parts
+        size = min(parts.settings.models.num_ctx, parts.models.window(variant.model))
+        answer = min(variant.max_tokens or size // _ANSWER_SHARE, size // 2)
+        return approaches.Window(size, answer, estimate_tokens, cut_middle)
 
     def _origin(self, attempt: Attempt, view: View) -> tuple[str | None, Score | None]:
         """The code that it repairs or improves."""
@@ -97,25 +107,25 @@ class Attempting:
         made = next((one for one in view.attempts if one.number == attempt.parent), None)
         return (made.code, made.score) if made is not None else (None, None)
 
-    async def ask(self, attempt: Attempt, view: View, said: Said, limit_s: float) -> None:
+    async def ask(self, attempt: Attempt, view: View, said: Said, share: Share) -> None:
         """Stream the answer into `said`. Raises Halted, BackendError and what the queue raises."""
         parts, claim, variant = self._parts, self._job.claim, attempt.variant
         models = parts.settings.models
-        left = view.order.budget.tokens
-        most = [variant.max_tokens] if variant.max_tokens else []
-        most += [max(1, left - view.spent_tokens)] if left is not None else []
+        most = [each for each in (variant.max_tokens, share.tokens) if each]
         call = ChatCall(
             variant.model, self.messages(attempt, view), models.num_ctx, variant.temperature, attempt.seed,
             min(most, default=None), keep_alive=models.keep_alive,
             first_token_timeout_s=models.first_token_timeout_s, gap_timeout_s=models.gap_timeout_s,
             purpose=f"improving {self._job.artifact.name}", foreground=False, rank=claim.job.priority.rank,
-            job_id=claim.job_id,
+            job_id=claim.job_id, partial=said.text, partial_tokens=said.pieces,
         )  # fmt: skip
         answering = Answering(
             parts.calls, parts.clock, self._teller(attempt),
-            lambda text, tokens: parts.queue.checkpoint(claim, attempt.number, text, tokens),
+            lambda so_far: parts.queue.checkpoint(
+                claim, attempt.number, so_far.text, so_far.pieces, generation_s=so_far.generation_s
+            ),
         )  # fmt: skip
-        await answering.answer(call, said, limit_s, self._halt)
+        await answering.answer(call, said, share.seconds, self._halt)
 
     def watch(self, view: View) -> Callable[[], Watch]:
         """What looks at an answer while it grows."""
@@ -130,7 +140,8 @@ class Attempting:
         def tell(said: Said) -> None:
             first = said.first_at if said.first_at is not None else said.last_at
             seconds = self._parts.clock.monotonic() - first
-            rate = (said.pieces - 1) / (said.last_at - first) if said.pieces > 1 and said.last_at > first else None
+            come = said.pieces - said.earlier
+            rate = (come - 1) / (said.last_at - first) if come > 1 and said.last_at > first else None
             self._parts.publish(
                 VariantProgressed(
                     attempt.job_id, self._job.artifact.id, attempt.number, said.pieces, max(0.0, seconds), rate
@@ -139,11 +150,11 @@ class Attempting:
 
         return tell
 
-    async def score(self, attempt: Attempt, text: str, answered: Answered, kept: Score | None) -> Ended:
+    async def score(self, attempt: Attempt, answered: Answered, artifact: Artifact) -> Ended:
         """What a whole answer is worth, and why it is not accepted, if so. Raises Halted; a failure of testing is a
         failed attempt."""
         began = self._parts.clock.monotonic()
-        code = extract_code(text)
+        code = extract_code(attempt.text)
         if code is None:
             cut = ", and its time or its length was up" if answered.cut else ""
             return self.ended(attempt, AttemptState.FAILED, f"There is no Python code in the answer{cut}.", answered)
@@ -157,10 +168,11 @@ class Attempting:
             word = "It was not run" if score.verdict is Verdict.REFUSED else "It could not be tested"
             why = f"{word}: {score.detail or score.verdict.value}"
             return self.ended(attempt, AttemptState.FAILED, why, answered, tested, seconds)
-        return self.ended(attempt, AttemptState.SCORED, "", answered, tested, seconds, kept=kept)
+        return self.ended(attempt, AttemptState.SCORED, "", answered, tested, seconds, artifact=artifact)
 
     async def _tested(self, attempt: Attempt, code: str, generation_s: float) -> Tested:
         job = self._job
+        assert job.suite is not None, "code has tests"
         return await self._parts.tester.score(
             f"job-{attempt.job_id}", f"attempt {attempt.number}", code, job.suite, gen_s=generation_s,
             weights=job.weights, prompt=job.artifact.prompt,
@@ -168,7 +180,7 @@ class Attempting:
 
     def ended(
         self, attempt: Attempt, state: AttemptState, reason: str, answered: Answered, tested: Tested | None = None,
-        seconds: float = 0.0, *, kept: Score | None = None, own_fault: bool = False,
+        seconds: float = 0.0, *, artifact: Artifact | None = None, own_fault: bool = False,
     ) -> Ended:  # fmt: skip
         """The end of an attempt; of a scored one that is not good enough, with the reason."""
         score = tested.score if tested is not None and state is AttemptState.SCORED else None
@@ -179,21 +191,44 @@ class Attempting:
             waited_s=answered.waited_s, reason=reason,
         )  # fmt: skip
         after = as_ended(attempt, end)
-        if score is not None and not (judged := judge(after, kept, self._parts.scoring)).accepted:
-            end = replace(end, reason=judged.sentence)
+        if score is not None and artifact is not None:
+            judged = judge(after, self._kept(artifact), self._parts.scoring)
+            end = end if judged.accepted else replace(end, reason=judged.sentence)
         return Ended(end, self.sample(after, own_fault=own_fault), answered.generation_s + seconds)
 
     def sample(self, attempt: Attempt, *, own_fault: bool = False) -> Sample | None:
         """What the record of its configuration learns from it."""
-        said = sample_of(attempt, own_fault=own_fault)
-        if said is None:
-            return None
-        return Sample(self._job.artifact.task_type, self.prompt_hash(attempt), said.success, said.fitness)
+        return sample_of(
+            attempt, self._job.artifact.task_type, self.prompt_hash(attempt), own_fault=own_fault
+        )  # fmt: skip
 
     def prompt_hash(self, attempt: Attempt) -> str:
         tool = self._job.tools.get(attempt.variant.tool or "")
         system = tool.system_prompt if tool is not None else approaches.SYSTEM_PROMPTS[attempt.variant.approach]
         return prompt_hash(system)
+
+    async def offer(self, attempt: Attempt, artifact: Artifact, judged: Judgement) -> NewVersion:
+        """The version that an accepted attempt becomes."""
+        fixes = attempt.score.fixes if attempt.score is not None else ()
+        return NewVersion(
+            attempt.text, attempt.code, self.generator(attempt, artifact), PHASE, artifact.best_version.confidence,
+            attempt.generation_s, attempt.score, judged.sentence, parent=artifact.best,
+            tool_usage=("sandbox", *(f"fix:{name}" for name in fixes)),
+        )  # fmt: skip
+
+    def generator(self, attempt: Attempt, artifact: Artifact) -> Generator:
+        variant, mantra = attempt.variant, artifact.best_version.generator.mantra
+        return Generator(variant.model, variant.temperature, str(variant.approach), self.prompt_hash(attempt), mantra)
+
+    async def judge(self, attempt: Attempt, artifact: Artifact) -> Judgement:
+        """Whether it takes the place of what is served now. Raises Halted."""
+        return judge(attempt, self._kept(artifact), self._parts.scoring)
+
+    def _kept(self, artifact: Artifact) -> Score | None:
+        """The score of what is served now, under the suite of this job."""
+        score, suite = artifact.best_version.score, self._job.suite
+        same = score is not None and suite is not None and score.suite_id == suite.suite_id
+        return score if same else None
 
 
 def as_ended(attempt: Attempt, end: AttemptEnd) -> Attempt:
@@ -210,8 +245,9 @@ def answered_of(attempt: Attempt, said: Said) -> Answered:
     end = said.end
     cut = said.late or (end is not None and end.reason == "length")
     return Answered(
-        attempt.number, said.tokens, said.generation_s, end.load_s if end is not None else 0.0, said.waited_s, cut
-    )
+        attempt.number, said.tokens, said.generation_s, end.load_s if end is not None else 0.0, said.waited_s, cut,
+        len(said.text),
+    )  # fmt: skip
 
 
 def failure_of(failure: BackendError) -> str:

@@ -1,60 +1,35 @@
-"""One job from its claim to its end: prepared, attempt by attempt, ended by a rule.
+"""One job from its claim to its end: prepared, round by round, ended by a rule.
 
 Owns the order of these steps and what is kept between them: everything is stored before what follows from it begins.
-Which variant comes next and when it is over is the course's word; what becomes of a round's winner is in `rounds`.
+Attempts that were planned together run together; what comes next is asked when all of them have ended, so that no
+decision depends on which was faster. Which variant that is, and when it is over, is the course's word.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Final
 
-from ...domain.errors import (
-    BackendError,
-    NoBackendError,
-    NotOllamaError,
-    ServerGoneError,
-    StreamBrokenError,
-    StreamCutError,
-)
-from ...domain.events import (
-    JobAdvanced,
-    JobChanged,
-    JobStopped,
-    VariantScored,
-    VariantStarted,
-)
-from ...domain.jobs import Job as QueuedJob
+from ...domain.events import JobAdvanced, JobChanged, JobStopped
 from ...domain.jobs import JobState
 from ...domain.optimizing import Attempt, AttemptState, StopRule
 from ...domain.queue_port import Claim
 from ..optimize import stopping
-from ..optimize.acceptance import Judgement
-from ..optimize.earlykill import Rule
+from ..optimize.spending import share, side_by_side
 from ..optimize.stages import Course
 from ..optimize.view import Planned, Stop, View
-from .answering import Said
-from .attempting import Attempting, Ended, answered_of, as_ended, failure_of
-from .halting import Halt, Halted, HaltKind
-from .memory import Answered, Memory
-from .parts import WorkerParts, whole
-from .preparing import NotWorkableError, prepared
+from .attempting import Attempting
+from .behaving import Behaviours
+from .halting import Halt, Halted
+from .ledger import Ledger
+from .parts import Asking, WorkerParts, asking, whole
+from .preparing import NotWorkableError, Prepared, prepared
+from .prose import ProseAttempting
 from .rounds import Rounds
+from .trying import Trying, patiently
 
-log = logging.getLogger(__name__)
-T = TypeVar("T")
-
-AWAY: Final = (NoBackendError, NotOllamaError, ServerGoneError)
-"""The server is to blame: the same is asked again when it is back."""
-CUT: Final = (ServerGoneError, StreamCutError, StreamBrokenError)
-"""The stream ended in the middle."""
-TRIES: Final = 3
-"""Times that one attempt may lose its server in mid-stream: perhaps it is what brings it down."""
-FIRST_WAIT_S: Final = 1.0
-"""Until a server that is away is asked again, s; doubled each time."""
-LONGEST_WAIT_S: Final = 60.0
 ENDS: Final = {
     StopRule.TARGET: JobState.DONE,
     StopRule.CEILING: JobState.DONE,
@@ -70,170 +45,130 @@ class JobWork:
 
     def __init__(self, parts: WorkerParts, claim: Claim, halt: Halt, cooldown_s: float) -> None:
         self._parts, self._claim, self._halt, self._cooldown_s = parts, claim, halt, cooldown_s
-        self._memory = Memory.read(claim.job.progress.state)
-        self._progress = claim.job.progress
+        self._ledger = Ledger(parts, claim)
+        self._trying: Trying | None = None
+
+    @property
+    def waits(self) -> bool:
+        """None of its attempts has got an answer for a while, and none is being scored."""
+        return self._trying is not None and self._trying.waits
 
     async def work(self) -> None:
-        """To the end of the job. Raises Halted with everything kept, LeaseLostError, StorageError."""
+        """To the end of the job, in a task of its own. Raises Halted with everything kept, LeaseLostError,
+        StorageError."""
+        asking.set(Asking(self._claim.job_id, self._claim.job.priority.rank))
         self._tell("preparing")
+        memory = self._ledger.memory
         try:
-            self._job = await self._patiently(
-                lambda: prepared(self._parts, self._claim, self._memory, self._halt), "its tests cannot be made yet"
-            )
+            ready = await patiently(
+                lambda: prepared(self._parts, self._claim, memory, self._halt), self._halt, self._tell,
+                "its tests cannot be made yet",
+            )  # fmt: skip
         except NotWorkableError as reason:
             await self._finish(Stop(StopRule.FAILED, str(reason)), None)
             return
-        self._attempting = Attempting(self._parts, self._job, self._halt)
-        order, kind = self._claim.job.order, self._job.artifact.kind
-        self._course = Course(order, kind, self._memory.course)
-        self._rounds = Rounds(self._parts, self._claim, self._job, self._attempting, self._course)
+        self._assemble(ready)
         ended = None
         while ended is None:
             self._halt.check()
             ended = await self._step()
         await self._finish(*ended)
 
+    def _assemble(self, ready: Prepared) -> None:
+        parts, claim, halt = self._parts, self._claim, self._halt
+        job = self._job = ready.job
+        self._course = Course(claim.job.order, job.artifact.kind, self._ledger.memory.course)
+        attempting = (
+            ProseAttempting(parts, parts.prose, job, ready.judge, halt)
+            if parts.prose is not None and ready.judge is not None
+            else Attempting(parts, job, halt)
+        )
+        self._rounds = Rounds(parts, claim, job, attempting, self._course)
+        self._behaviours = Behaviours(parts, job, self._ledger.memory, halt)
+        self._trying = Trying(parts, job, halt, self._ledger, attempting, self._course, self._rounds, self._tell)
+
     async def _step(self) -> tuple[Stop, View] | None:
-        """One attempt, or the end."""
-        attempts = await self._parts.queue.attempts(self._claim.job_id)
-        view = await self._view(attempts)
-        open_one = next((one for one in attempts if one.state is AttemptState.RUNNING), None)
-        if open_one is not None:
-            await self._attempt(open_one, view, "")
-            return None
+        """The attempts that were planned together, or the end."""
+        view = await self._look()
+        running = [one for one in view.attempts if one.state is AttemptState.RUNNING]
         step = self._course.next(view)
-        self._memory.course = self._course.state
-        await self._save(view)
+        if running:
+            # What was begun is brought to its end, and what was planned with it and not begun yet joins it.
+            joining = step if not isinstance(step, Stop) else ()
+            models = [one.variant.model for one in running] + [one.variant.model for one in joining]
+            room = max(0, side_by_side(view, models) - len(running))
+            await self._together(running, joining[:room])
+            return None
+        self._ledger.memory.course = self._course.state
+        self._reckon()
+        await self._ledger.save()
         stop = step if isinstance(step, Stop) else None
-        first = step[0] if isinstance(step, tuple) and step else None
-        if stop is not None or (attempts and first is not None and first.round != attempts[-1].round):
-            await self._rounds.propose(view, self._progress)
+        planned = step if not isinstance(step, Stop) else ()
+        if stop is not None or (view.attempts and planned and planned[0].round != view.attempts[-1].round):
+            await patiently(
+                lambda: self._rounds.propose(view, self._ledger.progress), self._halt, self._tell,
+                "the winner cannot be judged yet",
+            )  # fmt: skip
         if stop is not None:
             return stop, view
-        if first is None:
+        if not planned:
             return Stop(StopRule.EXHAUSTED, "Nothing is left to be tried."), view
-        await self._begin(first, len(attempts) + 1, view)
+        await self._together((), planned[: side_by_side(view, [one.variant.model for one in planned])])
         return None
 
-    async def _view(self, attempts: tuple[Attempt, ...]) -> View:
-        job, claim = self._job, self._claim.job
-        models = await self._patiently(self._parts.models.available, "which models there are is not known")
-        return View(
-            models, attempts, job.incumbent, claim.order, job.artifact.task_type, job.artifact.kind,
-            self._memory.priors, self._memory.sharing,
-            stopping.target_for(job.incumbent.fitness, self._parts.settings.code.fitness_threshold),
-            self._progress.spent_s, self._progress.spent_tokens,
-        )  # fmt: skip
-
-    async def _begin(self, planned: Planned, number: int, view: View) -> None:
-        begun = await whole(
-            self._parts.queue.begin_attempt(
-                self._claim, number, planned.variant, round=planned.round, stage=planned.stage, seed=planned.seed,
-                parent=planned.parent, progress=replace(self._progress, attempt=number, round=planned.round),
-            )
-        )  # fmt: skip
-        self._progress = replace(self._progress, attempt=number, round=planned.round)
-        await self._attempt(begun, replace(view, attempts=(*view.attempts, begun)), planned.why)
-
-    # one attempt
-
-    async def _attempt(self, attempt: Attempt, view: View, why: str) -> None:
-        artifact = self._job.artifact
-        self._parts.publish(VariantStarted(attempt.job_id, artifact.id, artifact.name, attempt, why))
-        answered = self._memory.answered
-        if answered is None or answered.number != attempt.number:
-            said = Said(self._parts.clock.monotonic(), self._attempting.watch(view))
-            ended, attempt = await self._asked(attempt, view, said)
-            if ended is not None:
-                await self._end(attempt, ended, view)
-                return
-            answered = answered_of(attempt, said)
-            await self._keep_answer(attempt, answered)
-        kept = await self._rounds.kept()
-        await self._end(attempt, await self._attempting.score(attempt, attempt.text, answered, kept), view)
-
-    async def _asked(self, attempt: Attempt, view: View, said: Said) -> tuple[Ended | None, Attempt]:
-        """Have it answered: the whole text, or how the attempt ended without one."""
-        budget = view.order.budget
-        left = None if budget.seconds is None else max(1.0, budget.seconds - view.spent_s)
-        limit = min(budget.attempt_seconds, left) if left is not None else budget.attempt_seconds
-        try:
-            await self._stream(attempt, view, said, limit)
-        except Halted:
-            # What was made is kept with the attempt, and what it has cost counts, although it will be asked again.
-            if said.pieces and self._halt.kind is not HaltKind.LOST:
-                self._spend(said.generation_s, said.pieces)
-                await whole(self._parts.queue.save_progress(self._claim, self._progress))
-            raise
-        except BackendError as failure:
-            answered = answered_of(attempt, said)
-            return self._attempting.ended(attempt, AttemptState.FAILED, failure_of(failure), answered), attempt
-        attempt = replace(attempt, text=said.text)
-        answered = answered_of(attempt, said)
-        if said.kill is not None:
-            fault = said.kill.rule is not Rule.DECIDED
-            end = self._attempting.ended(attempt, AttemptState.KILLED, said.kill.sentence, answered, own_fault=fault)
-            return end, attempt
-        if said.late and limit < budget.attempt_seconds:
-            return self._attempting.ended(
-                attempt, AttemptState.KILLED, "The time of its job was up before it had ended.", answered
-            ), attempt
-        if said.late:
-            why = f"It was not finished within {limit:g} s."
-            return self._attempting.ended(attempt, AttemptState.FAILED, why, answered), attempt
-        if not said.text.strip():
-            return self._attempting.ended(attempt, AttemptState.FAILED, "The model said nothing.", answered), attempt
-        return None, attempt
-
-    async def _stream(self, attempt: Attempt, view: View, said: Said, limit_s: float) -> None:
-        """Ask until there is an answer; a server that is away is waited for. Raises Halted, BackendError."""
-        wait, key = FIRST_WAIT_S, str(attempt.number)
-        while True:
-            try:
-                return await self._attempting.ask(attempt, view, said, limit_s)
-            except (*AWAY, StreamCutError, StreamBrokenError) as failure:
-                if isinstance(failure, CUT):
-                    self._memory.tries[key] = self._memory.tries.get(key, 0) + 1
-                if self._memory.tries.get(key, 0) >= TRIES:
-                    raise
-                self._tell(f"{failure.message}; it is asked again in {wait:g} s")
-                said.parts.clear()
-                said.pieces, said.first_at = 0, None
-                await self._halt.sleep(wait)
-                wait = min(2 * wait, LONGEST_WAIT_S)
-
-    async def _keep_answer(self, attempt: Attempt, answered: Answered) -> None:
-        """A whole answer is never asked for again."""
-        queue = self._parts.queue
-        self._memory.answered = answered
-        await whole(queue.checkpoint(self._claim, attempt.number, attempt.text, answered.tokens))
-        await whole(queue.save_progress(self._claim, replace(self._progress, state=self._memory.text)))
-
-    async def _end(self, attempt: Attempt, ended: Ended, view: View) -> None:
-        """Store how it came out, together with how far the job is."""
-        self._spend(ended.work_s, ended.end.tokens)
-        after = as_ended(attempt, ended.end)
-        others = tuple(one for one in view.attempts if one.number != after.number)
-        self._progressed(replace(view, attempts=tuple(sorted((*others, after), key=lambda one: one.number))))
-        self._memory.answered = None
-        self._memory.tries.pop(str(attempt.number), None)
-        self._progress = replace(self._progress, state=self._memory.text)
-        end = replace(ended.end, text=attempt.text)
-        stored = await whole(
-            self._parts.queue.end_attempt(self._claim, attempt.number, end, self._progress, ended.sample)
+    async def _look(self) -> View:
+        """All that is known now."""
+        job, claim, ledger = self._job, self._claim, self._ledger
+        attempts = await self._parts.queue.attempts(claim.job_id)
+        models = await patiently(
+            self._parts.models.available, self._halt, self._tell, "which models there are is not known"
         )
-        await self._count_tool(stored)
-        artifact = self._job.artifact
-        self._parts.publish(VariantScored(attempt.job_id, artifact.id, artifact.name, stored))
-        if stored.state is AttemptState.SCORED and stored.reason:
-            old = self._job.incumbent.fitness
-            self._rounds.reject(stored, Judgement(False, stored.reason, old, stored.fitness))
-        await self._changed()
+        memory, progress = ledger.memory, ledger.progress
+        ledger.view = View(
+            models, attempts, job.incumbent, claim.job.order, job.artifact.task_type, job.artifact.kind, memory.priors,
+            memory.sharing, stopping.target_for(job.incumbent.fitness, self._parts.settings.code.fitness_threshold),
+            progress.spent_s, progress.spent_tokens, explore=memory.explore,
+            behaviours=await self._behaviours.seen(attempts),
+        )  # fmt: skip
+        return ledger.view
 
-    async def _count_tool(self, attempt: Attempt) -> None:
-        if attempt.variant.tool in self._job.tools and attempt.score is not None:
-            passed = attempt.score.passes and attempt.hidden_passed is not False
-            await self._parts.learning.count_tool_use(attempt.variant.tool or "", passed)
+    # attempts that run together
+
+    async def _together(self, running: Sequence[Attempt], planned: Sequence[Planned]) -> None:
+        """Begin what was planned, in its order, and bring all of it to its end."""
+        whys, begun = dict[int, str](), list(running)
+        for one in planned:
+            attempt = await self._ledger.begin(one, len(self._ledger.view.attempts) + 1)
+            whys[attempt.number] = one.why
+            begun.append(attempt)
+        if len(begun) > 1:
+            self._tell(f"{len(begun)} attempts side by side")
+        await self._all(begun, self._ledger.view, whys)
+
+    async def _all(self, begun: Sequence[Attempt], view: View, whys: Mapping[int, str]) -> None:
+        """A halt lets each of them come to its own; whatever else goes wrong with one ends them all."""
+        each = share(view, len(begun))
+        assert self._trying is not None, "the job is prepared"
+        tasks = [
+            asyncio.create_task(
+                self._trying.carry_out(one, view, each, whys.get(one.number, "")),
+                name=f"job {one.job_id} attempt {one.number}",
+            )
+            for one in begun
+        ]
+        halted: list[Halted] = []
+        try:
+            for task in asyncio.as_completed(tasks):
+                try:
+                    await task
+                except Halted as reason:
+                    halted.append(reason)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        if halted:
+            raise max(halted, key=lambda one: one.kind)
 
     # the end
 
@@ -243,49 +178,17 @@ class JobWork:
         state = ENDS.get(stop.rule, JobState.STOPPED)
         job = await whole(
             self._parts.queue.end_job(
-                self._claim, state, stop.rule, stop.sentence, progress=self._progress, cooldown_s=self._cooldown_s
+                self._claim, state, stop.rule, stop.sentence, progress=self._ledger.progress,
+                cooldown_s=self._cooldown_s,
             )
-        )
+        )  # fmt: skip
         self._parts.publish(JobChanged(job))
         self._parts.publish(JobStopped(job, stop.rule, stop.sentence))
 
     # what is kept and told
 
-    def _spend(self, seconds: float, tokens: int) -> None:
-        spent = self._progress
-        self._progress = replace(spent, spent_s=spent.spent_s + seconds, spent_tokens=spent.spent_tokens + tokens)
-
-    def _progressed(self, view: View) -> None:
-        best = self._rounds.winner(view)
-        self._progress = replace(
-            self._progress, stage=self._course.stage, best=stopping.best_fitness(view),
-            best_attempt=best.number if best is not None else None, plateau=stopping.plateau(view),
-            planned=max(self._course.expected(view), len(view.attempts)), state=self._memory.text,
-        )  # fmt: skip
-
-    async def _save(self, view: View) -> None:
-        """Before anything that was planned begins."""
-        self._progressed(view)
-        await whole(self._parts.queue.save_progress(self._claim, self._progress))
-
-    async def _patiently(self, ask: Callable[[], Awaitable[T]], why: str) -> T:
-        """Ask until a server that is away is back. Raises Halted, and BackendError of another kind."""
-        wait = FIRST_WAIT_S
-        while True:
-            try:
-                return await ask()
-            except AWAY as failure:
-                self._tell(f"{why}: {failure.message}; it is asked again in {wait:g} s")
-                await self._halt.sleep(wait)
-                wait = min(2 * wait, LONGEST_WAIT_S)
+    def _reckon(self) -> None:
+        self._ledger.reckon(self._course, self._rounds.winner(self._ledger.view))
 
     def _tell(self, reason: str) -> None:
-        self._parts.publish(JobAdvanced(self._now(), reason))
-
-    def _now(self) -> QueuedJob:
-        return replace(self._claim.job, progress=self._progress)
-
-    async def _changed(self) -> None:
-        job = await self._parts.queue.job(self._claim.job_id)
-        self._parts.publish(JobChanged(job))
-        self._parts.publish(JobAdvanced(job))
+        self._parts.publish(JobAdvanced(replace(self._claim.job, progress=self._ledger.progress), reason))

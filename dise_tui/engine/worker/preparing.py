@@ -5,37 +5,61 @@ Everything found out here is kept with the job or the artifact, so that a job th
 
 from __future__ import annotations
 
+import random
+from dataclasses import dataclass
+from typing import Final
+
 from ...domain.artifacts import Artifact, Version
 from ...domain.errors import UsageError
 from ...domain.optimizing import Approach
 from ...domain.prompts import Kind
 from ...domain.queue_port import Claim
 from ...domain.scores import Suite, Weights
+from ..core.experience import weights_for
 from ..core.mantras import MantraLibrary
-from ..learning.recommend import posteriors
+from ..learning.recommend import EXPLORE, posteriors
+from ..optimize.refinement import writers
 from ..optimize.view import Available, Incumbent, Prior
 from .attempting import Job
 from .halting import Halt
 from .memory import Memory
-from .parts import WorkerParts
+from .parts import WorkerParts, asking
+from .prose import Judge
+
+SUITE: Final = "suite"
+"""Among the tries of a job's memory: the server went away while tests were written."""
+TRIES: Final = 3
 
 
 class NotWorkableError(Exception):
     """No attempt can be made at this job; says why in one sentence."""
 
 
-async def prepared(parts: WorkerParts, claim: Claim, memory: Memory, halt: Halt) -> Job:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A job that can be worked on."""
+
+    job: Job
+    judge: Judge | None = None
+    """For prose."""
+
+
+async def prepared(parts: WorkerParts, claim: Claim, memory: Memory, halt: Halt) -> Prepared:
     """What all attempts share; notes in `memory` what must stay the same for the whole job.
 
     Raises NotWorkableError, Halted, NotFoundError, BackendError and StorageError.
     """
     artifact = await parts.store.get(claim.job.artifact_id)
-    if artifact.kind is not Kind.CODE:
-        raise NotWorkableError(f"{artifact.name} is no code, and only code can be tested here.")
+    if artifact.kind is Kind.CODE:
+        return Prepared(await _code(parts, claim, artifact, memory, halt))
+    return await _prose(parts, claim, artifact, memory)
+
+
+async def _code(parts: WorkerParts, claim: Claim, artifact: Artifact, memory: Memory, halt: Halt) -> Job:
     if not parts.settings.code.run or not await parts.tester.can_run():
         raise NotWorkableError("Generated code is not run here, so that no version can be shown to be better.")
-    weights = _weights(parts, artifact)
-    suite = await _suite(parts, artifact, halt)
+    weights = await _weights(parts, artifact)
+    suite = await _suite(parts, artifact, memory, halt)
     best = await _rescored(parts, artifact, artifact.best_version, suite, weights, halt)
     base = next((one for one in artifact.versions if one.number == memory.base), best)
     if base.number != best.number:
@@ -46,18 +70,49 @@ async def prepared(parts: WorkerParts, claim: Claim, memory: Memory, halt: Halt)
     approach = Approach(made.stage) if made.stage in set(Approach) else Approach.PLAIN
     incumbent = Incumbent(made.model, made.temperature, approach, base.code, base.score)
     tools = {one.name: one for one in await parts.learning.tools(artifact.task_type)}
-    return Job(claim, artifact, suite, weights, incumbent, tools)
+    return Job(claim, artifact, base, suite, weights, incumbent, tools)
 
 
-async def _suite(parts: WorkerParts, artifact: Artifact, halt: Halt) -> Suite:
-    """The artifact's own, or one that is made now."""
+async def _prose(parts: WorkerParts, claim: Claim, artifact: Artifact, memory: Memory) -> Prepared:
+    """Without a judge nothing could be shown to be better, so that no model's time is spent."""
+    if parts.prose is None:
+        raise NotWorkableError(f"{artifact.name} is prose, and nothing here judges prose.")
+    models, order = await parts.models.available(), claim.job.order
+    state = await parts.prose.desk.state(set(writers(models, order)))
+    if not state.usable:
+        # The judge that was calibrated may be another one: the one for texts of the usual writers.
+        usual = await parts.prose.desk.state()
+        state = usual if usual.usable else state
+    if not state.usable or state.choice.model is None or state.calibration is None:
+        raise NotWorkableError(f"No model can judge here which text of {artifact.name} is better: {state.why_not}.")
+    base = next((one for one in artifact.versions if one.number == memory.base), artifact.best_version)
+    if memory.base is None:
+        await _remember(parts, claim, artifact, memory)
+    made, total = base.generator, base.prose.total if base.prose is not None else None
+    incumbent = Incumbent(made.model, made.temperature, total=total)
+    job = Job(claim, artifact, base, None, await _weights(parts, artifact), incumbent, {})
+    return Prepared(job, Judge(state.choice.model, state.calibration))
+
+
+async def _suite(parts: WorkerParts, artifact: Artifact, memory: Memory, halt: Halt) -> Suite:
+    """The artifact's own, or one that is made now. Raises BackendError when the server went away meanwhile: what was
+    written by then is too little to go by."""
     kept = await parts.store.suite(artifact.id)
     if kept is not None:
         return parts.scoring.extended(kept, ())
     usable = [model for model in await parts.models.available() if model.fits]
     writer = max(usable, key=lambda model: (model.parameters, model.name), default=None)
     name = writer.name if writer is not None else None
+    who = asking.get()
+    if who is not None:
+        who.away = None
     made = await halt.guard(parts.tester.make_suite(f"job-{artifact.id}", "tests", artifact.prompt, name))
+    lost = memory.tries.get(SUITE, 0)
+    if who is not None and who.away is not None and lost < TRIES:
+        memory.tries[SUITE] = lost + 1
+        raise who.away
+    if made is None and name is None:
+        raise NotWorkableError("No attempt can be made: no model can run here.")
     if made is None:
         raise NotWorkableError(f"There is no test by which a version of {artifact.name} could be shown to be better.")
     return made
@@ -66,11 +121,12 @@ async def _suite(parts: WorkerParts, artifact: Artifact, halt: Halt) -> Suite:
 async def _rescored(
     parts: WorkerParts, artifact: Artifact, version: Version, suite: Suite, weights: Weights, halt: Halt
 ) -> Version:
-    """A version with its score under this suite, which is kept."""
+    """A version with its score under this suite and these weights, which is kept."""
     score = version.score
     if version.code is None:
         return version
-    if score is not None and score.fitness is not None and not parts.scoring.needs_rescore(score, suite):
+    known = score is not None and score.fitness is not None and score.weights.quality == weights.quality
+    if score is not None and known and not parts.scoring.needs_rescore(score, suite):
         return version
     tested = await halt.guard(
         parts.tester.score(
@@ -83,13 +139,15 @@ async def _rescored(
     return await parts.store.rescore(artifact.id, version.number, tested.score, suite)
 
 
-def _weights(parts: WorkerParts, artifact: Artifact) -> Weights:
+async def _weights(parts: WorkerParts, artifact: Artifact) -> Weights:
+    """As CORE weighs an answer to the artifact's request."""
     key = artifact.best_version.generator.mantra
     try:
         mantra = MantraLibrary.get(key) if key else None
     except UsageError:  # of a version that another release made
         mantra = None
-    return parts.scoring.weights(artifact.task_type, mantra)
+    learnt = await parts.learning.weight(artifact.task_type)
+    return weights_for(parts.scoring, learnt, artifact.task_type, mantra, artifact.prompt)
 
 
 async def _remember(parts: WorkerParts, claim: Claim, artifact: Artifact, memory: Memory) -> None:
@@ -98,7 +156,25 @@ async def _remember(parts: WorkerParts, claim: Claim, artifact: Artifact, memory
     memory.base = artifact.best
     memory.priors = await priors(parts, models, artifact)
     waiting = await parts.queue.jobs(open_only=True)
+    memory.explore = await _explored(parts, claim, models, artifact)
     memory.sharing = max(1, sum(one.order.model in (None, claim.job.order.model) for one in waiting))
+
+
+async def _explored(parts: WorkerParts, claim: Claim, models: tuple[Available, ...], artifact: Artifact) -> str | None:
+    """Of ten jobs one begins with a model of which least is known here, once anything is known at all; the seed and
+    what was seen decide which."""
+    records = await parts.learning.records(artifact.task_type)
+    count = sum(record.samples for record in records)
+    draw = random.Random(f"{claim.job.order.seed} {artifact.id} {count}")
+    if not count or draw.random() >= EXPLORE:
+        return None
+    seen = {model.name: 0 for model in models if model.fits}
+    for record in records:
+        if record.variant.model in seen:
+            seen[record.variant.model] += record.samples
+    fewest = min(seen.values(), default=0)
+    rare = sorted(name for name, samples in seen.items() if samples == fewest < count)
+    return draw.choice(rare) if rare else None
 
 
 async def priors(parts: WorkerParts, models: tuple[Available, ...], artifact: Artifact) -> tuple[Prior, ...]:

@@ -5,25 +5,20 @@ Owns the telling and storing of it. The rules are `engine.optimize.acceptance`'s
 
 from __future__ import annotations
 
-from typing import Final
-
-from ...domain.artifacts import NewVersion
 from ...domain.events import VersionAccepted, VersionRejected
-from ...domain.generators import Generator
 from ...domain.optimizing import Attempt, Progress
+from ...domain.prompts import Kind
 from ...domain.queue_port import Claim
-from ...domain.scores import Score
 from ..learning import tools as tool_making
 from ..optimize import approaches, stopping
-from ..optimize.acceptance import Judgement, judge
+from ..optimize.acceptance import Judgement
 from ..optimize.ensemble import Ensemble
 from ..optimize.selection import verified
 from ..optimize.stages import Course
 from ..optimize.view import View
+from .attempting import PHASE as PHASE
 from .attempting import Attempting, Job
 from .parts import WorkerParts, whole
-
-PHASE: Final = "2_optimized"
 
 
 class Rounds:
@@ -35,19 +30,13 @@ class Rounds:
         self._told: set[int] = set()
         """Attempts whose refusal was told by this process."""
 
-    async def kept(self) -> Score | None:
-        """The score of what is served now, under the suite of this job."""
-        artifact = await self._parts.store.get(self._job.artifact.id)
-        score = artifact.best_version.score
-        same = score is not None and score.suite_id == self._job.suite.suite_id
-        return score if same else None
-
     def winner(self, view: View) -> Attempt | None:
         """The course's winner, or the first attempt that is as good but for noise: which of equal ones is a trifle
         faster changes from run to run."""
         number = self._course.winner(view)
         winner = next((one for one in view.attempts if one.number == number), None)
-        if winner is None or not verified(winner) or view.order.policy == Ensemble.name:
+        chosen = view.order.policy == Ensemble.name or view.kind is not Kind.CODE
+        if winner is None or not verified(winner) or chosen:
             return winner
         least = (winner.fitness or 0.0) - stopping.GAIN
         return next(one for one in view.ended if verified(one) and (one.fitness or 0.0) >= least)
@@ -58,23 +47,12 @@ class Rounds:
         if attempt is None or attempt.version is not None:
             return
         artifact = await self._parts.store.get(self._job.artifact.id)
-        kept = await self.kept()
-        judged = judge(attempt, kept, self._parts.scoring)
+        judged = await self._attempting.judge(attempt, artifact)
         if not judged.accepted:
             if attempt.number not in self._told:
                 self.reject(attempt, judged)
             return
-        variant = attempt.variant
-        hashed = self._attempting.prompt_hash(attempt)
-        generator = Generator(
-            variant.model, variant.temperature, str(variant.approach), hashed, artifact.best_version.generator.mantra
-        )
-        fixes = attempt.score.fixes if attempt.score is not None else ()
-        version = NewVersion(
-            attempt.text, attempt.code, generator, PHASE, artifact.best_version.confidence, attempt.generation_s,
-            attempt.score, judged.sentence, parent=artifact.best,
-            tool_usage=("sandbox", *(f"fix:{name}" for name in fixes)),
-        )  # fmt: skip
+        version = await self._attempting.offer(attempt, artifact, judged)
         stored = await whole(
             self._parts.queue.accept(
                 self._claim, attempt.number, version, progress, suite=self._job.suite,
