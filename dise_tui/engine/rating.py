@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..domain.artifacts import Artifact
-from ..domain.learning_port import LearningStore, Rating
+from ..domain.learning_port import LearningStore, Learnt, Rating, WeightChange
 from ..domain.optimizing import GeneratorRecord, Tool
 from ..domain.ports import ArtifactStore, Clock, Scoring
 from ..domain.prompts import TaskType
 from ..domain.scores import Weights
-from .learning import weights
+from .learning import exchange, weights
 from .learning.registry import Registry
+from .learning.statistics import SelectionStatistics, selection_statistics
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ class Known:
     generators: tuple[GeneratorRecord, ...] = ()
     """By task type, the best of each first."""
     tools: tuple[Tool, ...] = ()
+    choices: tuple[tuple[TaskType, SelectionStatistics], ...] = ()
+    """What was chosen among competing configurations, of task types with a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How much quality and speed count for a task type, as far as no mantra says otherwise."""
+
+    task_type: TaskType
+    weights: Weights
+    changes: tuple[WeightChange, ...] = ()
+    """Oldest first."""
+
+    @property
+    def learnt(self) -> bool:
+        return self.weights.source == weights.LEARNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +87,13 @@ class LearningDesk:
         """Rate the version of an artifact that is served, 0..1. Raises NotFoundError, UsageError."""
         artifact = await self._store.get(ref)
         task = artifact.task_type
-        base = self._scoring.weights(task, None)
-        learnt = await self._learning.weight(task)
-        change = weights.rated(task, learnt, base, satisfaction, self._clock.now())
-        rating = await self._learning.add_rating(artifact.id, artifact.best, satisfaction)
-        if weights.adjusts(change) and change.new is not None:
-            await self._learning.set_weight(task, change.new, change.reason)
-        before, after = weights.in_force(learnt, base), weights.in_force(change.new, base)
+        base, now = self._scoring.weights(task, None), self._clock.now()
+
+        def move(learnt: float | None) -> WeightChange:
+            return weights.rated(task, learnt, base, satisfaction, now)
+
+        rating, change = await self._learning.rate(artifact.id, artifact.best, satisfaction, task, move)
+        before, after = weights.in_force(change.old, base), weights.in_force(change.new, base)
         return Rated(artifact, rating, before, after, change.reason)
 
     async def known(self, task_type: TaskType | None = None) -> Known:
@@ -84,7 +101,48 @@ class LearningDesk:
         registry = Registry(await self._learning.records(task_type))
         kinds = dict.fromkeys(each.task_type for each in registry.records())
         ranked = tuple(each for kind in kinds for each in registry.ranked(kind))
-        return Known(ranked, await self._learning.tools(task_type))
+        return Known(ranked, await self._learning.tools(task_type), await self._choices(task_type))
+
+    async def _choices(self, task_type: TaskType | None) -> tuple[tuple[TaskType, SelectionStatistics], ...]:
+        history = await self._learning.selections(task_type)
+        kinds = sorted({each.task_type for each in history})
+        rows = {each.task_type: each for each in await self.weights()} if kinds else {}
+        return tuple(
+            (kind, selection_statistics(history, rows[kind].changes, weights=rows[kind].weights, task_type=kind))
+            for kind in kinds
+        )
+
+    async def weights(self, task_type: TaskType | None = None) -> tuple[Weighing, ...]:
+        """Of one task type, or of all."""
+        changes = await self._learning.weight_changes(task_type)
+        rows = []
+        for kind in (task_type,) if task_type is not None else tuple(TaskType):
+            own = tuple(each for each in changes if each.task_type is kind)
+            learnt = await self._learning.weight(kind) if own else None
+            rows.append(Weighing(kind, weights.in_force(learnt, self._scoring.weights(kind, None)), own))
+        return tuple(rows)
+
+    async def set_weights(self, task_type: TaskType, preset: str) -> WeightChange:
+        """Have a preset's weights in force; ratings move them from there. Raises UsageError for an unknown one."""
+        chosen = self._scoring.preset(preset)
+        return await self._learning.set_weight(task_type, chosen.quality, f"set by you: {preset}")
+
+    async def forget_weight(self, task_type: TaskType) -> bool:
+        """The task's own weights are in force again; False: they were. Ratings stay, and so does the log."""
+        return await self._learning.forget_weight(task_type)
+
+    async def export(self) -> str:
+        """All that was learnt, as a text that `take_over` reads. Ratings belong to artifacts and are not in it."""
+        return exchange.export(await self._learning.everything())
+
+    async def take_over(self, text: str) -> Learnt:
+        """Put what a text holds in the place of what is known of its task types, all or nothing; returns it.
+
+        Raises UsageError for what is no export.
+        """
+        learnt = exchange.parse(text)
+        await self._learning.take_over(learnt)
+        return learnt
 
     async def reset(self, task_type: TaskType) -> Forgotten:
         """Forget records, weights, selections and tools of a task type; ratings and the log of weights stay."""

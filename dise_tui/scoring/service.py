@@ -71,6 +71,12 @@ class CodeScoring:
     def static_quality(self, source: str) -> float | None:
         return static.static_quality(source)
 
+    def preset(self, name: str) -> Weights:
+        return weights.preset(name)
+
+    def criteria(self, task_type: TaskType) -> weights.Criteria:
+        return weights.criteria(task_type)
+
     def weights(self, task_type: TaskType, mantra: Mantra | None, user: Weights | None = None) -> Weights:
         return weights.choose(task_type, mantra, user)
 

@@ -13,23 +13,30 @@ from support.learning import NOW, TASK, attempt, record
 
 from dise_tui.domain.optimizing import AttemptState, GeneratorRecord, Variant
 from dise_tui.domain.prompts import TaskType
+from dise_tui.domain.queue_port import Sample
 from dise_tui.domain.scores import Verdict
-from dise_tui.engine.learning.registry import Registry, Sample, merged, sample_of, single
+from dise_tui.engine.learning.registry import Registry, merged, sample_of, single
 
 VARIANT = Variant("m:7b", 0.5)
+Row = tuple[Sample, float]
+"""A sample and the seconds of its generation."""
+
+
+def said(fitness: float, success: bool, prompt_hash: str = "abc") -> Sample:
+    return Sample(TASK, prompt_hash, success, fitness)
 
 
 @pytest.mark.parametrize(
     ("kwargs", "sample"),
     [
-        ({}, Sample(0.8, True, 3.0)),
-        ({"hidden": None}, Sample(0.8, True, 3.0)),
-        ({"hidden": False}, Sample(0.8, False, 3.0)),
-        ({"fitness": 0.1, "verdict": Verdict.FAIL}, Sample(0.1, False, 3.0)),
-        ({"fitness": 0.0, "verdict": Verdict.TIMEOUT}, Sample(0.0, False, 3.0)),
+        ({}, said(0.8, True)),
+        ({"hidden": None}, said(0.8, True)),
+        ({"hidden": False}, said(0.8, False)),
+        ({"fitness": 0.1, "verdict": Verdict.FAIL}, said(0.1, False)),
+        ({"fitness": 0.0, "verdict": Verdict.TIMEOUT}, said(0.0, False)),
         ({"fitness": None}, None),
         ({"verdict": Verdict.REFUSED, "fitness": 0.0}, None),
-        ({"state": AttemptState.FAILED}, Sample(0.0, False, 3.0)),
+        ({"state": AttemptState.FAILED}, said(0.0, False)),
         ({"state": AttemptState.FAILED, "generation_s": 0.0}, None),
         ({"state": AttemptState.CANCELLED}, None),
         ({"state": AttemptState.KILLED}, None),
@@ -37,21 +44,21 @@ VARIANT = Variant("m:7b", 0.5)
     ],
 )
 def test_only_what_says_something_of_the_configuration_counts(kwargs: dict[str, object], sample: Sample | None) -> None:
-    assert sample_of(attempt(**kwargs)) == sample  # type: ignore[arg-type]
+    assert sample_of(attempt(**kwargs), TASK, "abc") == sample  # type: ignore[arg-type]
 
 
 def test_what_was_killed_for_its_own_stream_counts_as_failed() -> None:
-    assert sample_of(attempt(state=AttemptState.KILLED), own_fault=True) == Sample(0.0, False, 3.0)
+    assert sample_of(attempt(state=AttemptState.KILLED), TASK, "abc", own_fault=True) == said(0.0, False)
 
 
 values = st.floats(0, 1)
-samples = st.builds(Sample, values, st.booleans(), st.floats(0, 300))
+samples = st.tuples(st.builds(said, values, st.booleans()), st.floats(0, 300))
 
 
-def together(rows: list[Sample]) -> GeneratorRecord:
+def together(rows: list[Row]) -> GeneratorRecord:
     registry = Registry()
-    for index, row in enumerate(rows):
-        registry.observe(TASK, VARIANT, "abc", row, NOW + timedelta(seconds=index))
+    for index, (sample, seconds) in enumerate(rows):
+        registry.observe(sample, VARIANT, seconds, NOW + timedelta(seconds=index))
     (found,) = registry.records()
     return found
 
@@ -63,18 +70,18 @@ def close(one: GeneratorRecord, other: GeneratorRecord) -> bool:
 
 
 @given(st.lists(samples, min_size=1, max_size=40))
-def test_a_record_is_what_statistics_says(rows: list[Sample]) -> None:
+def test_a_record_is_what_statistics_says(rows: list[Row]) -> None:
     found = together(rows)
     assert found.samples == len(rows)
-    assert found.successes == sum(row.success for row in rows)
-    assert found.mean_fitness == pytest.approx(statistics.fmean(row.fitness for row in rows), abs=1e-9)
-    spread = statistics.stdev(row.fitness for row in rows) if len(rows) > 1 else 0.0
+    assert found.successes == sum(sample.success for sample, _ in rows)
+    assert found.mean_fitness == pytest.approx(statistics.fmean(sample.fitness for sample, _ in rows), abs=1e-9)
+    spread = statistics.stdev(sample.fitness for sample, _ in rows) if len(rows) > 1 else 0.0
     assert found.spread == pytest.approx(spread, abs=1e-7)
-    assert found.mean_generation_s == pytest.approx(statistics.fmean(row.generation_s for row in rows), abs=1e-6)
+    assert found.mean_generation_s == pytest.approx(statistics.fmean(seconds for _, seconds in rows), abs=1e-6)
 
 
 @given(st.lists(samples, min_size=2, max_size=20), st.data())
-def test_two_halves_merge_into_the_whole_in_either_order(rows: list[Sample], data: st.DataObject) -> None:
+def test_two_halves_merge_into_the_whole_in_either_order(rows: list[Row], data: st.DataObject) -> None:
     cut = data.draw(st.integers(1, len(rows) - 1))
     one, other = together(rows[:cut]), together(rows[cut:])
     whole = replace(together(rows), updated_at=max(one, other, key=lambda each: each.updated_at).updated_at)
@@ -85,8 +92,8 @@ def test_two_halves_merge_into_the_whole_in_either_order(rows: list[Sample], dat
 def test_a_win_counts_before_or_after_its_attempt() -> None:
     first, second = Registry(), Registry()
     first.won(TASK, VARIANT, "abc", NOW)
-    first.observe(TASK, VARIANT, "abc", Sample(0.9, True, 2.0), NOW)
-    second.observe(TASK, VARIANT, "abc", Sample(0.9, True, 2.0), NOW)
+    first.observe(said(0.9, True), VARIANT, 2.0, NOW)
+    second.observe(said(0.9, True), VARIANT, 2.0, NOW)
     assert second.won(TASK, VARIANT, "abc", NOW) == first.records()[0]
     assert first.records()[0].wins == 1
     assert first.records()[0].samples == 1
@@ -95,7 +102,7 @@ def test_a_win_counts_before_or_after_its_attempt() -> None:
 def test_whole_configurations_are_told_apart_and_never_mixed() -> None:
     registry = Registry()
     for variant, prompt in ((VARIANT, "a"), (VARIANT, "b"), (VARIANT.at(0.6), "a")):
-        registry.observe(TASK, variant, prompt, Sample(0.5, True, 1.0), NOW)
+        registry.observe(said(0.5, True, prompt), variant, 1.0, NOW)
     assert len(registry.records(TASK)) == 3
     with pytest.raises(ValueError, match="two configurations"):
         merged(record("a", 1, 1, 0.5), record("b", 1, 1, 0.5))
@@ -103,8 +110,8 @@ def test_whole_configurations_are_told_apart_and_never_mixed() -> None:
 
 def test_a_name_survives_an_attempt_without_one() -> None:
     registry = Registry()
-    registry.observe(TASK, replace(VARIANT, name="qwen_balanced"), "a", Sample(0.5, True, 1.0), NOW)
-    registry.observe(TASK, VARIANT, "a", Sample(0.7, True, 1.0), NOW + timedelta(seconds=1))
+    registry.observe(said(0.5, True), replace(VARIANT, name="qwen_balanced"), 1.0, NOW)
+    registry.observe(said(0.7, True), VARIANT, 1.0, NOW + timedelta(seconds=1))
     assert registry.records()[0].variant.name == "qwen_balanced"
 
 
@@ -137,4 +144,4 @@ def test_a_reset_forgets_one_type_or_all() -> None:
 
 
 def test_one_attempt_has_no_spread() -> None:
-    assert single(TASK, VARIANT, "a", Sample(0.5, True, 1.0), NOW).spread == 0.0
+    assert single(said(0.5, True), VARIANT, 1.0, NOW).spread == 0.0

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from support.learning import NOW, TASK, attempt, record
 
 from dise_tui.domain.errors import UsageError
-from dise_tui.domain.learning_port import Selection
+from dise_tui.domain.learning_port import Learnt, Selection
 from dise_tui.domain.optimizing import Approach, Tool, Variant
 from dise_tui.domain.prompts import TaskType
 from dise_tui.domain.scores import Verdict, Weights
-from dise_tui.engine.learning.exchange import Learnt, export, parse, replaced
+from dise_tui.engine.learning.exchange import export, parse
 from dise_tui.engine.learning.tools import (
     choose,
     evolves,
@@ -146,6 +146,15 @@ def test_the_same_tool_is_not_made_twice() -> None:
     assert make(TASK, 0.5, [winner], winner, have.system_prompt, [retired(have)], NOW) is not None
 
 
+def test_the_configuration_that_a_tool_was_made_of_makes_no_second_one() -> None:
+    winner = attempt(0.9, code=GOOD, variant=Variant("m:7b", 0.3, name="qwen_balanced"))
+    made = make(TASK, 0.5, [winner], winner, "Base.", [], NOW)
+    assert made is not None
+    assert make(TASK, 0.5, [winner], winner, "Base.", [made], NOW) is None
+    hotter = replace(winner, variant=winner.variant.at(0.7))
+    assert make(TASK, 0.5, [hotter], hotter, "Base.", [made], NOW) is not None
+
+
 def test_lineage_ends_in_a_circle_too() -> None:
     circle = [tool("a", evolved_from="b"), tool("b", evolved_from="a")]
     assert lineage("a", circle) == ("a", "b")
@@ -199,18 +208,6 @@ def test_what_was_learnt_comes_back_as_it_was() -> None:
     assert text.isascii()
     assert "\x1b" not in text
     assert parse(export(Learnt())) == Learnt()
-
-
-def test_an_import_replaces_its_task_types_and_can_be_repeated() -> None:
-    have = Learnt((record("old", 9, 9, 0.9), record("kept", 1, 1, 0.5, task=TaskType.BLOG)))
-    once = replaced(have, learnt())
-    assert replaced(once, learnt()) == once
-    assert {each.variant.model for each in once.records} == {"m:7b", "kept"}
-
-
-def test_a_reset_is_of_one_type_or_of_all() -> None:
-    assert learnt().without(TASK).task_types == {TaskType.SECURITY}
-    assert learnt().without(None) == Learnt()
 
 
 def changed(path: str, value: object) -> str:

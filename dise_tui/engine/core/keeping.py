@@ -6,34 +6,39 @@ is the store's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from ...domain.artifacts import Artifact, NewVersion, Version
 from ...domain.errors import DiseError
 from ...domain.events import ArtifactReady, Event, JobChanged
 from ...domain.generators import Generator, prompt_hash
 from ...domain.jobs import Priority, Reason
-from ...domain.ports import ArtifactStore, JobStore, Scoring
+from ...domain.ports import ArtifactStore, Enqueues, Scoring
 from ...domain.prompts import Mode, artifact_id
+from ...domain.scoring_port import Criteria
 from ...domain.settings import Settings
+from ..optimize.selection import outside
 from . import reuse
 from .run import Interrupted
-from .work import Candidate, Work
+from .work import Candidate, Kept, Work
 
 PHASE = "1_realtime"
 Publish = Callable[[Event], None]
+Used = Callable[[str, int, int], Awaitable[None]]
+"""Told of an artifact, the version that was served, and how often the artifact was used by now."""
 
 
 class Keeper:
     """Puts what a run yielded into the library, and on the queue where it is not good enough."""
 
     def __init__(
-        self, settings: Settings, scoring: Scoring, store: ArtifactStore, jobs: JobStore, publish: Publish
+        self, settings: Settings, scoring: Scoring, store: ArtifactStore, jobs: Enqueues, used: Used, publish: Publish
     ) -> None:
         self._settings = settings
         self._scoring = scoring
         self._store = store
         self._jobs = jobs
+        self._used = used
         self._publish = publish
 
     async def keep(self, work: Work) -> DiseError | None:
@@ -45,7 +50,7 @@ class Keeper:
             if work.error is None and all(one.reason == "cancelled" for one in work.results):
                 raise Interrupted
             return _failure(work)
-        best = choose(work.candidates)
+        best = choose(work.candidates, self._scoring.criteria(work.decision.task_type))
         request = work.run.request
         # Another run of the same request may have ended since this one began.
         stored = await self._store.find(artifact_id(request.text))
@@ -55,6 +60,7 @@ class Keeper:
             reuse.slug(request.text, best.code, self._scoring.entry_point), version,
             best=stored is None or self._better(stored.best_version, version), suite=work.suite,
         )  # fmt: skip
+        work.kept = Kept(kept, best)
         await self._announce(work, kept, best)
         return _failure(work) if all(one.result.failed for one in work.candidates) else None
 
@@ -63,8 +69,8 @@ class Keeper:
 
     async def serve(self, work: Work, stored: Artifact) -> None:
         """Answer from the library, at once."""
-        await self._store.count_use(stored.id)
         best = stored.best_version
+        await self._used(stored.id, best.number, await self._store.count_use(stored.id))
         self._publish(
             ArtifactReady(
                 work.run.id, stored.id, stored.name, best.number, best.fitness, True, best, best.generator.stage
@@ -103,18 +109,27 @@ class Keeper:
             await self._enqueue(artifact.id, Reason.OPTIMIZE_MODE, Priority.MEDIUM, served)
 
     async def _enqueue(self, ref: str, reason: Reason, priority: Priority, fitness: float | None) -> None:
-        self._publish(JobChanged(await self._jobs.enqueue(ref, reason, priority, fitness)))
+        job = await self._jobs.enqueue(ref, reason, priority, fitness)
+        if job is not None:
+            self._publish(JobChanged(job))
 
 
-def choose(candidates: list[Candidate]) -> Candidate:
-    """The best of at least one: of code by rank; of other answers the latest whole one that the gate lets through,
-    else the latest whole one. A tie goes to the later."""
+def choose(candidates: list[Candidate], criteria: Criteria | None = None) -> Candidate:
+    """The best of at least one: of code by rank, what keeps within the task type's bounds before what passes outside
+    them; of other answers the latest whole one that the gate lets through, else the latest whole one. A tie goes to
+    the later."""
     code = [one for one in candidates if one.code is not None]
     if code:
-        return max(reversed(code), key=lambda one: one.rank)
+        return max(reversed(code), key=lambda one: (one.rank[0], _within(one, criteria), *one.rank[1:]))
     whole = [one for one in candidates if not one.result.partial]
     sound = [one for one in whole if one.prose is None or one.prose.passes]
     return (sound or whole or candidates)[-1]
+
+
+def _within(candidate: Candidate, criteria: Criteria | None) -> bool:
+    """Of what fails tests nothing else matters."""
+    score = candidate.score
+    return criteria is None or score is None or not score.passes or not outside(score, criteria)
 
 
 def _failure(work: Work) -> DiseError:

@@ -166,6 +166,12 @@ def select(text: str, task_type: TaskType, mode: Mode, chosen: str | None = None
     return MantraChoice(mantra, f"mantra {mantra.name}: usual for {task_type} in {mode} mode")
 
 
+def is_usual(mantra: Mantra, text: str, task_type: TaskType) -> bool:
+    """Whether a mantra comes with the type of task: no word of the request asks for it."""
+    usual = {_AUTO[mode].get(task_type, _AUTO_ELSE[mode]) for mode in Mode}
+    return mantra.key in usual and MantraLibrary.detect(text) is None
+
+
 def preamble(mantra: Mantra) -> str:
     """What a mantra adds to a system prompt: description, numbered traits, quality floor, time budget."""
     lead = "speed" if mantra.speed > 0.5 else "quality" if mantra.speed < 0.5 else "speed and quality alike"

@@ -21,15 +21,17 @@ from ...domain.errors import (
     ServerGoneError,
 )
 from ...domain.events import ErrorOccurred, Event, Notice, Routed, Scored, SimilarFound
-from ...domain.ports import ArtifactStore, ChatCall, JobStore, Scoring
+from ...domain.ports import ArtifactStore, ChatCall, Enqueues, Scoring
 from ...domain.prompts import Decision, Request, TaskType, artifact_id
 from ...domain.scores import Suite
 from ...domain.settings import Settings
 from ...domain.stages import Role, StageSpec
+from ..learning.starting import Start
 from ..models import ModelDesk
 from . import context, reuse
+from .experience import Experience, started
 from .extract import extract_code
-from .keeping import Keeper, choose
+from .keeping import Keeper, Used, choose
 from .prose_desk import ProseDesk
 from .routing import choose_stages
 from .run import Interrupted, Run
@@ -47,8 +49,8 @@ class CorePipeline:
 
     def __init__(
         self, *, settings: Settings, sentinel: Sentinel, orchestrator: StreamingOrchestrator, tester: CodeTester,
-        scoring: Scoring, settler: Settler, prose: ProseDesk, store: ArtifactStore, jobs: JobStore, models: ModelDesk,
-        publish: Callable[[Event], None],
+        scoring: Scoring, settler: Settler, prose: ProseDesk, store: ArtifactStore, jobs: Enqueues, models: ModelDesk,
+        experience: Experience, used: Used, publish: Callable[[Event], None],
     ) -> None:  # fmt: skip
         self._settings = settings
         self._sentinel = sentinel
@@ -58,13 +60,16 @@ class CorePipeline:
         self._store = store
         self._models = models
         self._publish = publish
-        self._keeper = Keeper(settings, scoring, store, jobs, publish)
+        self._keeper = Keeper(settings, scoring, store, jobs, used, publish)
         self._settler = settler
         self._prose = prose
+        self._experience = experience
 
     async def decide(self, request: Request) -> tuple[Decision, tuple[StageSpec, ...]]:
         """What would be done with a request, and by which stages. Raises UsageError for an unknown stage."""
-        return await self._decide(request, self._models.ask_sentinel)
+        decision, stages = await self._decide(request, self._models.ask_sentinel)
+        start = await self._experience.start(request, decision, stages)
+        return decision, _begun(stages, start, decision)
 
     async def _decide(self, request: Request, ask: Ask | None) -> tuple[Decision, tuple[StageSpec, ...]]:
         decision = await self._sentinel.decide(request, ask)
@@ -86,6 +91,9 @@ class CorePipeline:
             return None
         if stored is None and (offers := await self._store.similar(request.text)):
             self._publish(SimilarFound(run.id, offers))
+        work.start = await self._experience.start(request, decision, stages)
+        stages = _begun(stages, work.start, decision)
+        work.first = stages[0] if stages else None
         self._publish(Routed(run.id, decision, stages))
         try:
             await self._generate(work, stages)
@@ -100,7 +108,7 @@ class CorePipeline:
     async def _decided(self, run: Run) -> tuple[Decision, tuple[StageSpec, ...]]:
         """The decision on a run; a person who ends the asking of a model gets the one by rules alone."""
         try:
-            decision, stages = await run.step(self.decide(run.request))
+            decision, stages = await run.step(self._decide(run.request, self._models.ask_sentinel))
         except Interrupted:
             if run.cancelled:
                 raise
@@ -116,7 +124,7 @@ class CorePipeline:
 
     async def _keep(self, work: Work) -> DiseError | None:
         """Keep what there is, to the end, even if the run's own task is cancelled meanwhile."""
-        keeping = asyncio.ensure_future(self._keeper.keep(work))
+        keeping = asyncio.ensure_future(self._kept(work))
         try:
             return await asyncio.shield(keeping)
         except asyncio.CancelledError:
@@ -124,6 +132,12 @@ class CorePipeline:
             if not keeping.cancelled() and (failure := keeping.exception()) is not None:
                 log.error("run %s could not be kept: %r", work.run.id, failure)
             raise
+
+    async def _kept(self, work: Work) -> DiseError | None:
+        try:
+            return await self._keeper.keep(work)
+        finally:
+            await self._experience.learn(work)
 
     async def _generate(self, work: Work, stages: tuple[StageSpec, ...]) -> None:
         for index, stage in enumerate(stages):
@@ -136,8 +150,9 @@ class CorePipeline:
                 work.error = failure
                 self._tell(work, failure, stage.name, stage.model or "")
                 continue
+            learnt = work.start.why if work.start is not None and stage is work.first else ""
             result = await self._orchestrator.stream(
-                work.run, stage, call, index=index, total=len(stages), note=choice.note,
+                work.run, stage, call, index=index, total=len(stages), note=learnt or choice.note,
                 begun=partial(self._models.prefetch, stages[index + 1 : index + 2]),
             )  # fmt: skip
             work.results.append(result)
@@ -199,14 +214,14 @@ class CorePipeline:
 
     async def _test(self, work: Work, candidate: Candidate) -> None:
         run, result = work.run, candidate.result
+        weights = work.weights = work.weights or await self._experience.weights(run.request, work.decision)
         runs_code = run.request.run_code and self._settings.code.run and await self._tester.can_run()
         if runs_code and not work.suite_made:
             work.suite = await self._suite(work, result.stage.name)
             work.suite_made = True
         tested = await self._tester.score(
             run.id, result.stage.name, candidate.code or "", work.suite, gen_s=result.generation_s,
-            weights=self._scoring.weights(work.decision.task_type, work.decision.mantra),
-            prompt=run.request.text, allowed=run.request.run_code,
+            weights=weights, prompt=run.request.text, allowed=run.request.run_code,
         )  # fmt: skip
         candidate.code, candidate.score, candidate.tools = tested.source, tested.score, tested.tools
         candidate.passed = tested.passed
@@ -218,7 +233,8 @@ class CorePipeline:
             return
         try:
             await work.run.step(self._settler.settle(work))
-            await work.run.step(self._prose.settle(work, choose(work.candidates)))
+            best = choose(work.candidates, self._scoring.criteria(work.decision.task_type))
+            await work.run.step(self._prose.settle(work, best))
         except Interrupted:
             log.info("settling of %s ended by the user", work.run.id)
         except BackendError as failure:
@@ -234,3 +250,8 @@ class CorePipeline:
             return self._scoring.extended(suite, ())
         writer = self._models.for_role(Role.FAST)
         return await self._tester.make_suite(work.run.id, stage, work.run.request.text, writer)
+
+
+def _begun(stages: tuple[StageSpec, ...], start: Start | None, decision: Decision) -> tuple[StageSpec, ...]:
+    """The stages, the first on what it starts from."""
+    return stages if start is None else (started(stages[0], start, decision), *stages[1:])

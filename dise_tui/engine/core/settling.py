@@ -127,18 +127,20 @@ class Settler:
         self._publish(Scored(work.run.id, stage, candidate.result.model, tested.score))
 
     async def _incumbent(self, work: Work, stored: Artifact, suite: Suite) -> None:
-        """Score the version that is served so far under this suite, and keep that."""
+        """Score the version that is served so far under this suite and with this run's weights, and keep that."""
         best: Version = stored.best_version
-        if best.code is None or best.score is None or not self._scoring.needs_rescore(best.score, suite):
+        if best.code is None or best.score is None:
+            return
+        weighed = best.score.fitness is not None and best.score.weights.quality != _weights(work).quality
+        if not (weighed or self._scoring.needs_rescore(best.score, suite)):
             return
         tested = await self._score(work, best.generator.stage, best.code, suite, best.generation_s)
         if tested.score.fitness is not None:
             await self._store.rescore(stored.id, best.number, tested.score, suite)
 
     async def _score(self, work: Work, stage: str, code: str, suite: Suite, gen_s: float) -> Tested:
-        weights: Weights = self._scoring.weights(work.decision.task_type, work.decision.mantra)
         return await self._tester.score(
-            work.run.id, stage, code, suite, gen_s=gen_s, weights=weights, prompt=work.run.request.text,
+            work.run.id, stage, code, suite, gen_s=gen_s, weights=_weights(work), prompt=work.run.request.text,
             allowed=work.run.request.run_code,
         )  # fmt: skip
 
@@ -146,6 +148,10 @@ class Settler:
 def _scored(work: Work) -> list[Candidate]:
     """The candidates whose code was really run."""
     return [one for one in work.candidates if one.code is not None and _ran(one.score)]
+
+
+def _weights(work: Work) -> Weights:
+    return work.weights or Weights()
 
 
 def _ran(score: Score | None) -> bool:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...domain.artifacts import Artifact
+from ...domain.artifacts import Artifact, Version
 from ...domain.errors import DiseError
 from ...domain.prompts import Decision
 from ...domain.prose import ProseScore
-from ...domain.scores import Score, Suite
-from ...domain.stages import FAILED_CONFIDENCE
+from ...domain.scores import Score, Suite, Weights
+from ...domain.stages import FAILED_CONFIDENCE, StageSpec
+from ..learning.starting import Start
 from .run import Run
 from .streaming import StageResult
 
@@ -51,6 +52,14 @@ class Candidate:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a run."""
+
+    version: Version
+    candidate: Candidate
+
+
 @dataclass(slots=True)
 class Work:
     """One run, from its decision on."""
@@ -59,6 +68,12 @@ class Work:
     decision: Decision
     stored: Artifact | None
     """The artifact of this request when the run began."""
+    weights: Weights | None = None
+    """How much quality and speed count, from the first test on: the same for all candidates."""
+    start: Start | None = None
+    """What the first stage is instead of itself, because it does better."""
+    first: StageSpec | None = None
+    """The first stage, as it is called."""
     results: list[StageResult] = field(default_factory=list)
     """Of all stages that were called, those that said nothing included."""
     candidates: list[Candidate] = field(default_factory=list)
@@ -67,3 +82,4 @@ class Work:
     suite_made: bool = False
     error: DiseError | None = None
     """The latest error; it has been told already."""
+    kept: Kept | None = None

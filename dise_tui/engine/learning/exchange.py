@@ -1,23 +1,24 @@
-"""All that was learnt as one JSON text, and back; and forgetting a task type.
+"""All that was learnt as one JSON text, and back.
 
-A text that is imported is untrusted: every field is checked, and what does not fit is refused as a whole. Reading and
-writing files belongs to the command line.
+Each kind of entry is written and read field by field as its dataclass says; what a field may hold beyond its type is
+said in one table. A text that is imported is untrusted: every field is checked, and what does not fit is refused as a
+whole. Reading and writing files belongs to the command line.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from types import UnionType
+from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
 
 from ...domain.errors import UsageError
-from ...domain.learning_port import Selection, WeightChange
-from ...domain.optimizing import Approach, GeneratorRecord, Tool, Variant
-from ...domain.prompts import TaskType
+from ...domain.learning_port import Learnt, Selection, WeightChange
+from ...domain.optimizing import GeneratorRecord, Tool
 from ...domain.safetext import sanitise_line
 from .registry import Registry
 
@@ -25,66 +26,38 @@ FORMAT: Final = "dise-learning"
 VERSION: Final = 1
 _LONGEST: Final = 64 << 20
 """Characters of a text that is read."""
-_TEXT, _PROMPT = 400, 20_000
-"""Characters of a name and of a system prompt."""
+_KINDS: Final[dict[str, type]] = {
+    "records": GeneratorRecord,
+    "changes": WeightChange,
+    "selections": Selection,
+    "tools": Tool,
+}
+"""Parts of `Learnt`, by name, and what they hold."""
+_TEXT: Final = 400
+_LENGTHS: Final = {"system_prompt": 20_000}
+"""Characters of a text, by field; of others `_TEXT`."""
+_HIGHEST: Final = {"temperature": 2.0, "mean_generation_s": 1e9}
+"""Largest number, by field; of others 1."""
+_COUNT: Final = 2**53
 
 _T = TypeVar("_T")
-_E = TypeVar("_E", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """Everything that was learnt."""
-
-    records: tuple[GeneratorRecord, ...] = ()
-    changes: tuple[WeightChange, ...] = ()
-    """Of weights, oldest first."""
-    selections: tuple[Selection, ...] = ()
-    tools: tuple[Tool, ...] = ()
-
-    def only(self, keep: Callable[[TaskType], bool]) -> Learnt:
-        """What concerns these task types."""
-        return Learnt(
-            tuple(each for each in self.records if keep(each.task_type)),
-            tuple(each for each in self.changes if keep(each.task_type)),
-            tuple(each for each in self.selections if keep(each.task_type)),
-            tuple(each for each in self.tools if keep(each.task_type)),
-        )
-
-    def without(self, task_type: TaskType | None) -> Learnt:
-        """After a reset: of one task type, or of all with None."""
-        return self.only(lambda each: task_type is not None and each is not task_type)
-
-    @property
-    def task_types(self) -> frozenset[TaskType]:
-        every: Iterable[GeneratorRecord | WeightChange | Selection | Tool]
-        every = (*self.records, *self.changes, *self.selections, *self.tools)
-        return frozenset(each.task_type for each in every)
-
-
-def replaced(have: Learnt, come: Learnt) -> Learnt:
-    """After an import: its task types are taken over as a whole, the others stay. Doing it twice changes nothing."""
-    types = come.task_types
-    kept = have.only(lambda each: each not in types)
-    return Learnt(
-        kept.records + come.records,
-        kept.changes + come.changes,
-        kept.selections + come.selections,
-        kept.tools + come.tools,
-    )
 
 
 def export(learnt: Learnt) -> str:
     """Indented JSON, ASCII only; the same for the same content."""
-    content = {
-        "format": FORMAT,
-        "version": VERSION,
-        "records": [_record(each) for each in learnt.records],
-        "changes": [_change(each) for each in learnt.changes],
-        "selections": [_selection(each) for each in learnt.selections],
-        "tools": [_tool(each) for each in learnt.tools],
-    }
+    content = {"format": FORMAT, "version": VERSION, **{name: plain(getattr(learnt, name)) for name in _KINDS}}
     return json.dumps(content, indent=1, allow_nan=False) + "\n"
+
+
+def plain(value: object) -> Any:
+    """As JSON holds it: an entry as an object with the names of its fields, a time in UTC."""
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def parse(text: str) -> Learnt:
@@ -99,198 +72,100 @@ def parse(text: str) -> Learnt:
         raise _refused(f'it has no "format": "{FORMAT}"')
     if content.get("version") != VERSION:
         raise _refused(f"its version is {sanitise_line(str(content.get('version')), 20)}, {VERSION} is known")
-    records = tuple(_rows(content, "records", _read_record))
-    if len(Registry(records).records()) != len(records):
+    learnt = Learnt(**{name: tuple(_rows(content, name, kind)) for name, kind in _KINDS.items()})
+    if len(Registry(learnt.records).records()) != len(learnt.records):
         raise _refused("a configuration is in it twice")
-    learnt = Learnt(
-        records,
-        tuple(_rows(content, "changes", _read_change)),
-        tuple(_rows(content, "selections", _read_selection)),
-        tuple(_rows(content, "tools", _read_tool)),
-    )
     if len({each.name for each in learnt.tools}) != len(learnt.tools):
         raise _refused("a tool is in it twice")
     return learnt
-
-
-def _record(each: GeneratorRecord) -> dict[str, Any]:
-    return {
-        "task_type": each.task_type,
-        "variant": _variant(each.variant),
-        "prompt_hash": each.prompt_hash,
-        "samples": each.samples,
-        "successes": each.successes,
-        "mean_fitness": each.mean_fitness,
-        "spread": each.spread,
-        "mean_generation_s": each.mean_generation_s,
-        "wins": each.wins,
-        "updated_at": _stamp(each.updated_at),
-    }
-
-
-def _variant(each: Variant) -> dict[str, Any]:
-    return {
-        "model": each.model,
-        "temperature": each.temperature,
-        "approach": each.approach,
-        "tool": each.tool,
-        "max_tokens": each.max_tokens,
-        "name": each.name,
-    }
-
-
-def _change(each: WeightChange) -> dict[str, Any]:
-    return {
-        "task_type": each.task_type,
-        "old": each.old,
-        "new": each.new,
-        "reason": each.reason,
-        "at": _stamp(each.at),
-    }
-
-
-def _selection(each: Selection) -> dict[str, Any]:
-    return {
-        "task_type": each.task_type,
-        "key": each.key,
-        "fitness": each.fitness,
-        "at": _stamp(each.at),
-        "quality_weight": each.quality_weight,
-        "artifact_id": each.artifact_id,
-        "version": each.version,
-    }
-
-
-def _tool(each: Tool) -> dict[str, Any]:
-    return {
-        "name": each.name,
-        "task_type": each.task_type,
-        "variant": _variant(each.variant),
-        "system_prompt": each.system_prompt,
-        "evolved_from": each.evolved_from,
-        "fitness_before": each.fitness_before,
-        "fitness_after": each.fitness_after,
-        "samples": each.samples,
-        "successes": each.successes,
-        "created_at": _stamp(each.created_at),
-        "active": each.active,
-    }
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()
 
 
 def _refused(why: str) -> UsageError:
     return UsageError(f"This is no export of what was learnt: {why}.", "Give a text that an export has written.")
 
 
-class _Row:
-    """One object of the text, read field by field."""
-
-    def __init__(self, content: object, where: str) -> None:
-        if not isinstance(content, dict):
-            raise _refused(f"{where} is no object")
-        self._content, self._where = content, where
-
-    def _get(self, name: str, kind: type | tuple[type, ...], what: str) -> Any:
-        value = self._content.get(name)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise _refused(f"{self._where}.{name} is {what if name in self._content else 'missing'}")
-        return value
-
-    def text(self, name: str, longest: int = _TEXT) -> str:
-        value: str = self._get(name, str, "no text")
-        if len(value) > longest:
-            raise _refused(f"{self._where}.{name} is longer than {longest} characters")
-        return value
-
-    def text_or_none(self, name: str) -> str | None:
-        return None if self._content.get(name) is None else self.text(name)
-
-    def whole(self, name: str, most: int = 2**53) -> int:
-        value: int = self._get(name, int, "no whole number")
-        if not 0 <= value <= most:
-            raise _refused(f"{self._where}.{name} is out of range")
-        return value
-
-    def whole_or_none(self, name: str) -> int | None:
-        return None if self._content.get(name) is None else self.whole(name)
-
-    def number(self, name: str, most: float = 1.0) -> float:
-        value = self._get(name, (int, float), "no number")
-        if not (math.isfinite(value) and 0 <= value <= most):
-            raise _refused(f"{self._where}.{name} is out of range")
-        return float(value)
-
-    def number_or_none(self, name: str) -> float | None:
-        return None if self._content.get(name) is None else self.number(name)
-
-    def flag(self, name: str) -> bool:
-        return bool(self._get(name, bool, "neither true nor false"))
-
-    def moment(self, name: str) -> datetime:
-        try:
-            value = datetime.fromisoformat(self.text(name))
-        except ValueError as error:
-            raise _refused(f"{self._where}.{name} is no time") from error
-        if value.tzinfo is None:
-            raise _refused(f"{self._where}.{name} has no time zone")
-        return value.astimezone(UTC)
-
-    def task(self) -> TaskType:
-        return self.one_of("task_type", TaskType)
-
-    def one_of(self, name: str, kind: type[_E]) -> _E:
-        try:
-            return kind(self.text(name))
-        except ValueError as error:
-            raise _refused(f"{self._where}.{name} is not known") from error
-
-    def part(self, name: str) -> _Row:
-        return _Row(self._content.get(name), f"{self._where}.{name}")
-
-
-def _rows(content: Mapping[str, Any], name: str, read: Callable[[_Row], _T]) -> list[_T]:
+def _rows(content: dict[str, Any], name: str, kind: type[_T]) -> list[_T]:
     rows = content.get(name)
     if not isinstance(rows, list):
         raise _refused(f"{name} is no list")
-    return [read(_Row(each, f"{name}[{index}]")) for index, each in enumerate(rows)]
+    return [_entry(kind, each, f"{name}[{index}]") for index, each in enumerate(rows)]
 
 
-def _read_variant(row: _Row) -> Variant:
-    return Variant(
-        row.text("model"), row.number("temperature", 2.0), row.one_of("approach", Approach), row.text_or_none("tool"),
-        row.whole_or_none("max_tokens"), row.text("name"),
-    )  # fmt: skip
+def _entry(kind: type[_T], content: object, where: str) -> _T:
+    """One entry, each field checked."""
+    if not isinstance(content, dict):
+        raise _refused(f"{where} is no object")
+    types = get_type_hints(kind)
+    values = {name: _value(types[name], content, name, f"{where}.{name}") for name in types}
+    if "samples" in values and values["successes"] > values["samples"]:
+        raise _refused(f"{where}.successes is out of range")
+    return kind(**values)
 
 
-def _read_record(row: _Row) -> GeneratorRecord:
-    samples = row.whole("samples")
-    return GeneratorRecord(
-        row.task(), _read_variant(row.part("variant")), row.text("prompt_hash"), samples,
-        row.whole("successes", samples), row.number("mean_fitness"), row.number("spread"),
-        row.number("mean_generation_s", 1e9), row.whole("wins"), row.moment("updated_at"),
-    )  # fmt: skip
+def _value(kind: Any, content: dict[str, Any], name: str, where: str) -> Any:
+    value = content.get(name)
+    if isinstance(kind, UnionType):
+        if value is None:
+            return None
+        kind = next(each for each in get_args(kind) if each is not type(None))
+    if name not in content:
+        raise _refused(f"{where} is missing")
+    if is_dataclass(kind):
+        return _entry(cast("type[object]", kind), value, where)
+    if issubclass(kind, StrEnum):
+        return _one_of(kind, value, where)
+    return _READ[kind](value, name, where)
 
 
-def _read_change(row: _Row) -> WeightChange:
-    return WeightChange(
-        row.task(), row.number_or_none("old"), row.number_or_none("new"), row.text("reason"), row.moment("at")
-    )  # fmt: skip
+def _one_of(kind: type[StrEnum], value: object, where: str) -> StrEnum:
+    try:
+        return kind(_text(value, "", where))
+    except ValueError as error:
+        raise _refused(f"{where} is not known") from error
 
 
-def _read_selection(row: _Row) -> Selection:
-    return Selection(
-        row.task(), row.text("key"), row.number_or_none("fitness"), row.moment("at"),
-        row.number_or_none("quality_weight"), row.text_or_none("artifact_id"), row.whole_or_none("version"),
-    )  # fmt: skip
+def _text(value: object, name: str, where: str) -> str:
+    if not isinstance(value, str):
+        raise _refused(f"{where} is no text")
+    longest = _LENGTHS.get(name, _TEXT)
+    if len(value) > longest:
+        raise _refused(f"{where} is longer than {longest} characters")
+    return value
 
 
-def _read_tool(row: _Row) -> Tool:
-    samples = row.whole("samples")
-    return Tool(
-        row.text("name"), row.task(), _read_variant(row.part("variant")), row.text("system_prompt", _PROMPT),
-        row.text_or_none("evolved_from"), row.number("fitness_before"), row.number("fitness_after"), samples,
-        row.whole("successes", samples), row.moment("created_at"), row.flag("active"),
-    )  # fmt: skip
+def _whole(value: object, name: str, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _refused(f"{where} is no whole number")
+    if not 0 <= value <= _COUNT:
+        raise _refused(f"{where} is out of range")
+    return value
+
+
+def _number(value: object, name: str, where: str) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise _refused(f"{where} is no number")
+    if not (math.isfinite(value) and 0 <= value <= _HIGHEST.get(name, 1.0)):
+        raise _refused(f"{where} is out of range")
+    return float(value)
+
+
+def _flag(value: object, name: str, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _refused(f"{where} is neither true nor false")
+    return value
+
+
+def _moment(value: object, name: str, where: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(_text(value, name, where))
+    except ValueError as error:
+        raise _refused(f"{where} is no time") from error
+    if moment.tzinfo is None:
+        raise _refused(f"{where} has no time zone")
+    return moment.astimezone(UTC)
+
+
+_READ: Final[dict[type, Callable[[object, str, str], Any]]] = {
+    str: _text, int: _whole, float: _number, bool: _flag, datetime: _moment,
+}  # fmt: skip
+"""How a field of a type is read: its value, its name, and where it stands."""

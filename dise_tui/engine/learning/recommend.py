@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ...domain.optimizing import GeneratorRecord, Variant
+from ...domain.optimizing import Approach, GeneratorRecord, Variant
 from ...domain.prompts import TaskType
 from .beta import Beta, probability_better
 from .prior import prior
@@ -43,10 +43,14 @@ def posteriors(
     records: Iterable[GeneratorRecord],
     sizes: Mapping[str, str] | None = None,
 ) -> dict[str, Beta]:
-    """The belief in each model for a task type: the shipped prior and all its attempts there; `sizes` by model."""
+    """The belief in each model for a task type: the shipped prior and all its attempts there; `sizes` by model.
+
+    What only improves an answer that was given to it says little of its model, and is left out.
+    """
     found = {model: prior(model, task_type, (sizes or {}).get(model, "")) for model in models}
     for record in records:
-        if record.task_type is task_type and record.variant.model in found:
+        built_on = record.variant.approach is Approach.IMPROVE
+        if record.task_type is task_type and record.variant.model in found and not built_on:
             belief = found[record.variant.model]
             found[record.variant.model] = belief.updated(record.successes, record.samples - record.successes)
     return found
@@ -125,14 +129,21 @@ def recommend(
 
 
 def _recommendation(variant: Variant, rows: Sequence[GeneratorRecord], belief: Beta) -> Recommendation:
-    expected = belief.mean * USUAL_FITNESS
+    expected = expected_fitness(rows, belief)
     samples, successes = sum(row.samples for row in rows), sum(row.successes for row in rows)
     if not samples:
         return Recommendation(
             variant, expected, 0, None, f"not tried yet; its model passes {belief.mean:.0%}, as far as known"
         )
-    tried = [row for row in rows if row.samples]
-    value = sum(standing(row, expected) * row.samples for row in tried) / samples
     return Recommendation(
-        variant, value, samples, successes / samples, f"{successes} of {samples} attempts passed everything"
+        variant, expected, samples, successes / samples, f"{successes} of {samples} attempts passed everything"
     )
+
+
+def expected_fitness(rows: Iterable[GeneratorRecord], belief: Beta) -> float:
+    """What the next attempt of a configuration can be expected to give: the mean fitness of its records, drawn towards
+    what is believed of its model."""
+    usual = belief.mean * USUAL_FITNESS
+    tried = [row for row in rows if row.samples]
+    samples = sum(row.samples for row in tried)
+    return sum(standing(row, usual) * row.samples for row in tried) / samples if samples else usual

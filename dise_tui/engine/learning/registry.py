@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from ...domain.optimizing import Attempt, AttemptState, GeneratorRecord, Variant
 from ...domain.prompts import TaskType
-from ...domain.scores import Verdict
+from ...domain.queue_port import Sample
+from ...domain.scores import Score, Verdict
 
 PSEUDO: Final = 2.0
 """Attempts at the average of the task type that a configuration is credited with, so that one lucky attempt does not
@@ -25,41 +26,39 @@ Key = tuple[TaskType, str, str]
 """Task type, key of the variant, hash of the system prompt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What one attempt says of its configuration."""
-
-    fitness: float
-    success: bool
-    """It passed everything."""
-    generation_s: float
-
-
-def sample_of(attempt: Attempt, *, own_fault: bool = False) -> Sample | None:
-    """What an ended attempt says; None where it says nothing.
+def sample_of(attempt: Attempt, task_type: TaskType, prompt_hash: str, *, own_fault: bool = False) -> Sample | None:
+    """What an ended attempt says of its configuration; None where it says nothing.
 
     An answer without usable code counts as fitness 0. A call that no model answered, code that ran nowhere and
     what was cancelled say nothing of the configuration; nor does what was killed, unless it was its `own_fault`, such
     as a stream that repeats itself.
     """
     if attempt.state is AttemptState.SCORED:
-        if attempt.score is None or attempt.score.fitness is None or attempt.score.verdict in _NOT_RUN:
+        said = said_by(attempt.score)
+        if said is None:
             return None
-        passed = attempt.score.passes and attempt.hidden_passed is not False
-        return Sample(attempt.score.fitness, passed, attempt.generation_s)
+        fitness, passed = said
+        return Sample(task_type, prompt_hash, passed and attempt.hidden_passed is not False, fitness)
     answered = attempt.state is AttemptState.FAILED and attempt.generation_s > 0
     killed = attempt.state is AttemptState.KILLED and own_fault
-    return Sample(0.0, False, attempt.generation_s) if answered or killed else None
+    return Sample(task_type, prompt_hash, False, 0.0) if answered or killed else None
+
+
+def said_by(score: Score | None) -> tuple[float, bool] | None:
+    """Fitness, and whether it passed everything; None where nothing was run."""
+    if score is None or score.fitness is None or score.verdict in _NOT_RUN:
+        return None
+    return score.fitness, score.passes and score.hidden_rate in (None, 1.0)
 
 
 def key_of(record: GeneratorRecord) -> Key:
     return record.task_type, record.variant.key, record.prompt_hash
 
 
-def single(task_type: TaskType, variant: Variant, prompt_hash: str, sample: Sample, now: datetime) -> GeneratorRecord:
+def single(sample: Sample, variant: Variant, generation_s: float, now: datetime) -> GeneratorRecord:
     """The record of one attempt."""
     return GeneratorRecord(
-        task_type, variant, prompt_hash, 1, int(sample.success), sample.fitness, 0.0, sample.generation_s, 0, now
+        sample.task_type, variant, sample.prompt_hash, 1, int(sample.success), sample.fitness, 0.0, generation_s, 0, now
     )
 
 
@@ -110,11 +109,9 @@ class Registry:
         self._records[key_of(record)] = record if have is None else merged(have, record)
         return self._records[key_of(record)]
 
-    def observe(
-        self, task_type: TaskType, variant: Variant, prompt_hash: str, sample: Sample, now: datetime
-    ) -> GeneratorRecord:
+    def observe(self, sample: Sample, variant: Variant, generation_s: float, now: datetime) -> GeneratorRecord:
         """Take in one scored attempt; `now` is UTC."""
-        return self.add(single(task_type, variant, prompt_hash, sample, now))
+        return self.add(single(sample, variant, generation_s, now))
 
     def won(self, task_type: TaskType, variant: Variant, prompt_hash: str, now: datetime) -> GeneratorRecord:
         """Take in that it made the accepted version. Its attempt is taken in by `observe`, before or after."""

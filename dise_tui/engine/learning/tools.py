@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from ...domain.optimizing import Attempt, AttemptState, GeneratorRecord, Tool
+from ...domain.optimizing import Approach, Attempt, AttemptState, GeneratorRecord, Tool, Variant
 from ...domain.prompts import TaskType
 from .beta import Beta, probability_better
 from .phase1 import BUDGET_S
@@ -59,8 +59,8 @@ def make(
     passing = [each for each in attempts if _passes(each)]
     losing = [each for each in attempts if each.state is AttemptState.SCORED and not _passes(each)]
     prompt = system_prompt(base_prompt, _codes(passing or [winner]), _codes(losing))
-    if any(each.active and each.task_type is task_type and each.system_prompt == prompt
-           and each.variant.key == winner.variant.key for each in tools):  # fmt: skip
+    twins = (each for each in tools if each.active and each.task_type is task_type and each.system_prompt == prompt)
+    if any(_configuration(each.variant) == _configuration(winner.variant) for each in twins):
         return None
     name = _name(task_type, tools)
     same = [each for each in attempts if each.variant.key == winner.variant.key and each.state is AttemptState.SCORED]
@@ -89,6 +89,11 @@ def system_prompt(base_prompt: str, winners: Sequence[str], losers: Sequence[str
     if not rules:
         return head.strip()
     return "\n".join((head.strip() + _RULES, *(f"- {each}" for each in rules[:MOST_SENTENCES])))
+
+
+def _configuration(variant: Variant) -> tuple[str, float, Approach]:
+    """What a tool has in common with the variant that it was made of, whose name it does not keep."""
+    return variant.model, variant.temperature, variant.approach
 
 
 _RULES: Final = "\n\nWhat has worked best for tasks of this kind:"

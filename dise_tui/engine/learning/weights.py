@@ -1,7 +1,6 @@
 """Learning from ratings how much quality and speed count for a task type.
 
-Which weights are in force (the person's own, a mantra's, learnt ones, the task table's) is decided where scores are
-made; here they only move.
+Also which are in force: the person's own before a mantra's, those before learnt ones, those before the task table's.
 """
 
 from __future__ import annotations
@@ -25,6 +24,8 @@ LOWEST, HIGHEST = 0.3, 0.7
 """Range of the quality weight that ratings reach."""
 LEARNT: Final = "learnt"
 """`Weights.source` of weights that ratings have moved."""
+_STRONGER: Final = frozenset({"user", "mantra"})
+"""`Weights.source` of what was said for one request: it goes before what was learnt of many."""
 KEYS: Final = ("1", "2", "3", "4", "5")
 _DIGITS: Final = 9
 """Decimals kept, so that 0.7 - 0.06 is 0.64."""
@@ -58,8 +59,10 @@ def moved(weights: Weights, satisfaction: float, rate: float = RATE) -> Weights:
 
 
 def in_force(learnt: float | None, base: Weights) -> Weights:
-    """The weights of a task type: those that were learnt, else `base`."""
-    return base if learnt is None else Weights(learnt, round(1 - learnt, _DIGITS), LEARNT)
+    """The weights of a task: what a person or a mantra says, else those that were learnt, else `base`."""
+    if learnt is None or base.source in _STRONGER:
+        return base
+    return Weights(learnt, round(1 - learnt, _DIGITS), LEARNT)
 
 
 def rated(task_type: TaskType, learnt: float | None, base: Weights, satisfaction: float, now: datetime) -> WeightChange:
