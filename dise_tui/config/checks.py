@@ -36,6 +36,24 @@ def _memory(text: str) -> None:
         parse_vram(text)
 
 
+def _schedule(text: str) -> None:
+    from ..engine.queue.schedules import parse_schedule  # only needed where one is set
+
+    try:
+        parse_schedule(text)
+    except UsageError as error:
+        raise ValueError(error.message) from error
+
+
+def _time_zone(text: str) -> None:
+    from ..engine.queue.schedules import parse_schedule
+
+    try:
+        parse_schedule("0:00", text or "UTC")
+    except UsageError as error:
+        raise ValueError(error.message) from error
+
+
 def _address(text: str) -> None:
     from ..ollama.hosts import parse_host
 
@@ -82,6 +100,11 @@ CHECKS: dict[str, Check] = {
     "optimizer.idle_s": _SECONDS,
     "optimizer.cooldown_hours": Check(0, 8760),
     "optimizer.usage": Check(1, 1_000_000),
+    "optimizer.schedules.*": Check(
+        words='a schedule such as "every 6h", "18:00" or "cron 0 2 * * *" (minute, hour, day, month, weekday)',
+        reads=_schedule,
+    ),
+    "optimizer.time_zone": Check(words='a time zone such as "Europe/Berlin" or "UTC", or nothing', reads=_time_zone),
     "hosts.*.name": Check(
         pattern=r"[^\W_][\w.\-]{0,39}", words='a short name of letters, digits, ".", "_" and "-", such as "big"'
     ),

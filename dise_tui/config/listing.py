@@ -27,7 +27,11 @@ Environment variables win over this file (num_ctx in [models] is DISE_MODELS_NUM
 the command line win over both.
 """
 _ROLES_EXAMPLE = 'For instance: fast = "llama3.2:3b"'
-_KEYMAP_EXAMPLE = 'For instance: "binding.id" = "ctrl+p"'
+_OPEN_EXAMPLES: dict[KeyPath, str] = {
+    ("ui", "keymap"): 'For instance: "binding.id" = "ctrl+p"',
+    ("optimizer", "schedules"): 'For instance: nightly = "cron 0 2 * * *", or often = "every 6h"',
+}
+"""Tables that take any name."""
 _ENTRY_EXAMPLES: dict[KeyPath, object] = {
     ("hosts", "*", "name"): "big",
     ("hosts", "*", "url"): "http://192.168.1.20:11434",
@@ -80,7 +84,7 @@ def sample() -> str:
         lines += ["", f"[{'.'.join(path)}]", *_comment(docs.of_table(kind, path))]
         lines += _section(table, docs, path)
         if path in table.open:
-            lines += _comment(_KEYMAP_EXAMPLE)
+            lines += _comment(_OPEN_EXAMPLES[path])
         elif path == _ROLES:
             lines += _comment(_ROLES_EXAMPLE)
     for path, keys in table.lists.items():
@@ -143,7 +147,7 @@ class _Docs:
         return self._fields(key.owner).get(key.field, "")
 
     def of_table(self, kind: type, path: KeyPath) -> str:
-        if path in (_ROLES, ("ui", "keymap")):
+        if path == _ROLES or path in _OPEN_EXAMPLES:
             return self._fields(kind).get(path[-1], "")
         return inspect.getdoc(kind) or "" if path[:1] != ("stages",) else ""
 

@@ -15,7 +15,7 @@ from ..domain.errors import DiseError, NotFoundError
 from ..domain.events import Event, HardwareChanged, JobChanged, Notice
 from ..domain.hardware import Fingerprint, HardwareChange, InstalledModel, RoleChoice
 from ..domain.jobs import Priority, Reason
-from ..domain.ports import ArtifactStore, Clock, HardwareMonitor, JobStore, KeyValueStore
+from ..domain.ports import ArtifactStore, Clock, Enqueues, HardwareMonitor, KeyValueStore
 from ..domain.settings import Settings
 from ..domain.stages import Role
 from .placement.presets import UPGRADE
@@ -55,7 +55,7 @@ class HardwareChanges:
         self,
         monitor: HardwareMonitor,
         store: ArtifactStore,
-        jobs: JobStore,
+        jobs: Enqueues,
         kept: KeyValueStore,
         models: Models,
         settings: Settings,
@@ -162,6 +162,8 @@ class HardwareChanges:
             try:
                 job = await self._jobs.enqueue(one, Reason.HARDWARE_CHANGE, Priority.LOW, fitness)
             except NotFoundError:
+                continue
+            if job is None:
                 continue
             self._publish(JobChanged(job))
             queued += 1

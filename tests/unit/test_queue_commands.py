@@ -20,9 +20,12 @@ from dise_tui.engine.queue.commands import (
     COMMANDS,
     Command,
     GeneratorsCommand,
+    HelpCommand,
     JobsMeant,
+    LineageCommand,
     OptimizeCommand,
     PauseCommand,
+    QueueCommand,
     RateCommand,
     ResumeCommand,
     RollbackCommand,
@@ -30,7 +33,7 @@ from dise_tui.engine.queue.commands import (
     WeightsCommand,
 )
 from dise_tui.engine.queue.completion import Names, complete, help_text
-from dise_tui.engine.queue.parsing import configure, from_namespace, is_command, parse_line, parse_words
+from dise_tui.engine.queue.parsing import as_prompt, configure, from_namespace, is_command, parse_line, parse_words
 from dise_tui.engine.queue.selectors import Selector
 
 NAMES = Names(("slugify", "sum-of-squares", "has space"), ("qwen2.5-coder:14b",), (12,))
@@ -62,6 +65,12 @@ NAMES = Names(("slugify", "sum-of-squares", "has space"), ("qwen2.5-coder:14b",)
         ("/rate 0.4", RateCommand(0.4)),
         ("/rate slugify 1", RateCommand(1.0, "slugify")),
         ("/rollback slugify v2", RollbackCommand("slugify", 2)),
+        ("/rollback 2", RollbackCommand("", 2)),
+        ("/queue", QueueCommand()),
+        ("/lineage", LineageCommand()),
+        ("/lineage slugify", LineageCommand("slugify")),
+        ("/help", HelpCommand()),
+        ("/help /Optimize", HelpCommand("optimize")),
         ("/generators", GeneratorsCommand()),
         ("/generators simple-function --reset", GeneratorsCommand(TaskType.SIMPLE_FUNCTION, reset=True)),
         ("/weights security", WeightsCommand(TaskType.SECURITY)),
@@ -98,7 +107,10 @@ def test_lines_become_commands(line: str, command: Command) -> None:
         ("/rate slugify 4", "key 4 of the leaderboard is 0.75 here"),
         ("/rate slugify good", "0.4"),
         ("/rate slugify ٠", "0.4"),
-        ("/rollback slugify", "Usage: /rollback"),
+        ("/rollback", "Usage: /rollback"),
+        ("/rollback slugify", "whole number"),
+        ("/help optmize", "Did you mean /optimize?"),
+        ("/queue 3", "Usage: /queue"),
         ("/rollback slugify 0", "whole number"),
         ("/rollback slugify ²", "whole number"),
         ("/weights securty", "Did you mean security?"),
@@ -166,7 +178,9 @@ def test_what_only_the_command_line_takes() -> None:
     ("line", "yes"),
     [
         ("/status", True),
-        (" /optimize all", True),
+        (" /optimize all", False),
+        ("/optimize all\n", True),
+        ("/optimize all\nand more", False),
         ("/usr/bin/env is a path", False),
         ("a /b", False),
         ("/", False),
@@ -178,8 +192,25 @@ def test_only_a_slash_and_a_word_make_a_command(line: str, yes: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "prompt"),
+    [
+        ("//status", "/status"),
+        (" /status", "/status"),
+        ("// a comment", "// a comment"),
+        ("//usr/bin is odd", "//usr/bin is odd"),
+        ("  hello ", "hello"),
+    ],
+)
+def test_a_second_slash_or_a_blank_makes_a_prompt(typed: str, prompt: str) -> None:
+    assert not is_command(typed)
+    assert as_prompt(typed) == prompt
+
+
+@pytest.mark.parametrize(
     ("line", "lines"),
     [
+        ("/help we", ["/help weights "]),
+        ("/lin", ["/lineage "]),
         ("/opt", ["/optimize "]),
         ("/r", ["/resume ", "/rate ", "/rollback "]),
         ("/status s", ["/status slugify ", "/status sum-of-squares "]),

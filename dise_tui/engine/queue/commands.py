@@ -33,6 +33,7 @@ class Takes(StrEnum):
     TOKENS = "TOKENS"
     POLICY = "POLICY"
     MODEL = "MODEL"
+    COMMAND = "COMMAND"
     FLAG = ""
 
 
@@ -77,7 +78,7 @@ class CommandSpec:
 
 
 _JSON = Option("json", Takes.FLAG, "one JSON object a line, for programs", headless_only=True)
-_RESET = Option("reset", Takes.FLAG, "forget what was learnt, of one task type or of all")
+_RESET = Option("reset", Takes.FLAG, "forget what was learnt of the task type")
 _PAUSED = Argument("jobs", Takes.JOBS, "number of a job, name of an artifact, or all", optional=True)
 _OF_MODEL = Option("model", Takes.MODEL, "only jobs that work with this model")
 
@@ -133,7 +134,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "rollback",
         "serve an earlier version again; nothing is deleted",
         (
-            Argument("artifact", Takes.ARTIFACT, "name of the artifact"),
+            Argument("artifact", Takes.ARTIFACT, "name of the artifact; without it the one that is shown",
+                     optional=True, required_headless=True),
             Argument("version", Takes.VERSION, "number of the version"),
         ),
         (_JSON,),
@@ -152,6 +154,19 @@ COMMANDS: tuple[CommandSpec, ...] = (
         (Argument("task", Takes.TASK, "only this task type", optional=True),),
         (_RESET, _JSON),
         ("weights", "weights security"),
+    ),
+    CommandSpec("queue", "go to the queue: jobs, why each waits, how far it is", examples=("queue",)),
+    CommandSpec(
+        "lineage",
+        "versions of an artifact, their fitness, what differs, and what was not accepted",
+        (Argument("artifact", Takes.ARTIFACT, "name of the artifact; without it the one shown", optional=True),),
+        examples=("lineage", "lineage slugify"),
+    ),
+    CommandSpec(
+        "help",
+        "these commands, or one of them in full",
+        (Argument("command", Takes.COMMAND, "name of a command", optional=True),),
+        examples=("help", "help optimize"),
     ),
 )  # fmt: skip
 
@@ -210,6 +225,7 @@ class RateCommand:
 @dataclass(frozen=True, slots=True)
 class RollbackCommand:
     artifact: str
+    """"": the one that is shown."""
     version: int
     json: bool = False
 
@@ -228,6 +244,23 @@ class WeightsCommand:
     json: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class QueueCommand:
+    """Shows the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageCommand:
+    artifact: str | None = None
+    """None: the one that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCommand:
+    command: str | None = None
+    """A name of the table."""
+
+
 Command = (
     StatusCommand
     | OptimizeCommand
@@ -237,6 +270,9 @@ Command = (
     | RollbackCommand
     | GeneratorsCommand
     | WeightsCommand
+    | QueueCommand
+    | LineageCommand
+    | HelpCommand
 )
 PRIORITY_NAMES = tuple(each.value for each in Priority)
 TASK_NAMES = tuple(each.value for each in TaskType)

@@ -122,4 +122,5 @@ def _values(takes: Takes, names: Names) -> list[str]:
         Takes.POLICY: list(POLICIES),
         Takes.TASK: list(TASK_NAMES),
         Takes.MODEL: [name for name in names.models if _PLAIN.fullmatch(name)],
+        Takes.COMMAND: [spec.name for spec in COMMANDS],
     }.get(takes, [])

@@ -84,6 +84,38 @@ def scoring_seconds(attempts: Iterable[Attempt]) -> float:
     return sum(rest) / len(rest) if rest else 0.0
 
 
+def at_once(attempts: Iterable[Attempt]) -> float:
+    """Attempts that were worked on side by side, on average, while any was; 1 before the first.
+
+    Work is generating, loading and scoring. Jobs that share one slot of a server take turns: they count as one.
+    """
+    spans = sorted(
+        (each.started_at, each.ended_at, each.waited_s)
+        for each in attempts
+        if each.started_at is not None and each.ended_at is not None
+    )
+    work = covered = 0.0
+    until = None
+    for begun, ended, waited in spans:
+        work += max(0.0, (ended - begun).total_seconds() - waited)
+        since = begun if until is None else max(begun, until)
+        covered += max(0.0, (ended - since).total_seconds())
+        until = ended if until is None else max(until, ended)
+    return max(1.0, work / covered) if covered > 0 else 1.0
+
+
+def side_by_side(etas: Mapping[int, Eta], alone: Mapping[int, Eta], lanes: float) -> dict[int, Eta]:
+    """Estimates of work one after another, told again for `lanes` jobs at once; none is faster than it is `alone`."""
+    return {
+        job_id: Eta(
+            None if eta.seconds is None else max(eta.seconds / lanes, alone[job_id].at_least),
+            max(eta.at_least / lanes, alone[job_id].at_least),
+            eta.why,
+        )
+        for job_id, eta in etas.items()
+    }
+
+
 def one_after_another(jobs: Sequence[Sequence[Planned]]) -> tuple[Planned, ...]:
     """Order of work for policies that finish a job before the next."""
     return tuple(each for job in jobs for each in job)

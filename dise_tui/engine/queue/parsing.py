@@ -25,10 +25,13 @@ from .commands import (
     Command,
     CommandSpec,
     GeneratorsCommand,
+    HelpCommand,
     JobsMeant,
+    LineageCommand,
     OptimizeCommand,
     Option,
     PauseCommand,
+    QueueCommand,
     RateCommand,
     ResumeCommand,
     RollbackCommand,
@@ -46,9 +49,18 @@ _MOST_NUMBER: Final = 2**53
 
 
 def is_command(line: str) -> bool:
-    """Whether a line of the chat is one: it begins with a slash and a letter."""
-    text = line.lstrip()
-    return text.startswith("/") and text[1:2].isalpha() and "/" not in text.split(maxsplit=1)[0][1:]
+    """Whether what was typed in the chat is one: a single line whose first word is a slash and a name.
+
+    A blank or a second slash before it makes a prompt of it; see `as_prompt`.
+    """
+    text = line.rstrip()
+    one = len(text.splitlines()) == 1
+    return one and text[:1] == "/" and text[1:2].isalpha() and "/" not in text.split(maxsplit=1)[0][1:]
+
+
+def as_prompt(text: str) -> str:
+    """What is sent to the models: "//status" is the prompt "/status"."""
+    return text[1:] if text.startswith("//") and is_command(text[1:]) else text.strip()
 
 
 def parse_line(line: str) -> Command:
@@ -246,10 +258,20 @@ _BUILDERS: Final[dict[str, Callable[[Mapping[str, Any]], Command]]] = {
     "pause": lambda raw: PauseCommand(_jobs(raw), bool(raw.get("now")), bool(raw.get("json"))),
     "resume": lambda raw: ResumeCommand(_jobs(raw), bool(raw.get("json"))),
     "rate": _rate,
-    "rollback": lambda raw: RollbackCommand(raw["artifact"], _version(raw["version"]), bool(raw.get("json"))),
+    "rollback": lambda raw: RollbackCommand(raw.get("artifact", ""), _version(raw["version"]), bool(raw.get("json"))),
     "generators": lambda raw: GeneratorsCommand(_task(raw), bool(raw.get("reset")), bool(raw.get("json"))),
     "weights": lambda raw: WeightsCommand(_task(raw), bool(raw.get("reset")), bool(raw.get("json"))),
+    "queue": lambda raw: QueueCommand(),
+    "lineage": lambda raw: LineageCommand(raw.get("artifact")),
+    "help": lambda raw: HelpCommand(_command(raw["command"]) if "command" in raw else None),
 }
+
+
+def _command(text: str) -> str:
+    name = text.removeprefix("/").lower()
+    if name not in BY_NAME:
+        raise unknown_command(name)
+    return name
 
 
 def _version(text: str) -> int:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+import tzlocal
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -24,6 +25,7 @@ _SECOND = timedelta(seconds=1)
 _LEAST, _MOST = 60, 366 * 86_400
 """Seconds of an interval that make sense."""
 _UNITS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_CRON = re.compile(r"cron\s+", re.IGNORECASE)
 _EVERY = re.compile(r"(?:every\s+)?([0-9]{1,7})\s*(s|m|min|h|d|w)", re.IGNORECASE)
 _AT = re.compile(r"(?:at\s+)?([0-9]{1,2}):([0-9]{2})", re.IGNORECASE)
 _MACROS = {"@hourly": "0 * * * *", "@daily": "0 0 * * *", "@weekly": "0 0 * * 0", "@monthly": "0 0 1 * *"}
@@ -73,6 +75,14 @@ def parse_schedule(expression: str, zone: str = "UTC") -> Schedule:
     return schedule
 
 
+def machine_zone() -> str:
+    """The name of this machine's time zone; "UTC" where it has none that can be found."""
+    try:
+        return tzlocal.get_localzone_name() or "UTC"
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"
+
+
 def start(schedule: Schedule, now: datetime) -> Due:
     """A schedule that begins now; its first time is later than now."""
     moment = _whole(now)
@@ -117,7 +127,7 @@ def _whole(moment: datetime) -> datetime:
 
 def _next_function(schedule: Schedule, anchor: datetime) -> Callable[[datetime], datetime | None]:
     """The first time later than a given one; an interval counts from `anchor`. Raises UsageError."""
-    text = schedule.expression.lower()
+    text = _CRON.sub("", schedule.expression.lower(), count=1)
     if every := _EVERY.fullmatch(text):
         return _interval(int(every[1]) * _UNITS[every[2]], anchor, schedule)
     if at := _AT.fullmatch(text):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from ...domain.jobs import Job, Priority, Reason
+from ...domain.jobs import BY_HAND, Job, Priority, Reason
 
 IDLE_S: Final = 120.0
 """Seconds without a key until nobody is there."""
@@ -32,8 +32,6 @@ PRIORITIES: Final[dict[Reason, Priority]] = {
     Reason.IDLE: Priority.LOW,
 }
 """What a trigger asks for where nobody says otherwise."""
-BY_HAND: Final = frozenset({Reason.MANUAL, Reason.OPTIMIZE_MODE})
-"""A person asked for it: no cool-down."""
 COMES_AGAIN: Final = frozenset({Reason.LOW_FITNESS, Reason.IDLE})
 """Seen anew with the next request or the next quiet moment: nothing is lost when it is turned away."""
 
