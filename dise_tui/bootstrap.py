@@ -74,8 +74,11 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
     from .storage.artifacts import SqliteArtifactStore
     from .storage.database import Database
     from .storage.history import SqlitePromptHistory
+    from .storage.learning import SqliteLearningStore
+    from .storage.liveness import this_owner
     from .storage.meta import SqliteMeta
     from .storage.queue import SqliteQueueStore
+    from .storage.triggers import SqliteTriggerStore
 
     bus, clock = EventBus(), SystemClock()
     async with AsyncExitStack() as stack:
@@ -94,11 +97,15 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
         simulated = backend.info.url if backend.info.simulated else None
         hardware = _hardware(settings, local=any(one.local for one in hosts), known=known, simulated=simulated)
         stack.push_async_callback(hardware.aclose)
+        queue = SqliteQueueStore(database, clock)
         parts = Parts(
             backend=backend,
             hosts=hosts,
             store=SqliteArtifactStore(database, clock),
-            jobs=SqliteQueueStore(database, clock),
+            queue=queue,
+            triggers=SqliteTriggerStore(database, clock),
+            learning=SqliteLearningStore(database, clock),
+            owner=this_owner,
             history=SqlitePromptHistory(database, clock, settings.ui.history),
             runner=runner,
             scoring=CodeScoring(),

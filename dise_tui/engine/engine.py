@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
-from ..domain.errors import BackendError, DiseError, RunRefusedError, UsageError
-from ..domain.events import ErrorOccurred, JobChanged, RunFinished, RunStarted, SandboxReady
+from ..domain.errors import BackendError, DiseError, RunRefusedError
+from ..domain.events import ErrorOccurred, RunFinished, RunStarted, SandboxReady
 from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, Pace, ResidentModel, RoleChoice
-from ..domain.jobs import Job, JobState, Priority, Reason
+from ..domain.jobs import Owner
+from ..domain.learning_port import LearningStore
 from ..domain.placing import PlacementState
 from ..domain.ports import (
     ArtifactStore,
@@ -22,7 +24,6 @@ from ..domain.ports import (
     CodeRunner,
     HardwareMonitor,
     HostPart,
-    JobStore,
     KeyValueStore,
     ModelBackend,
     PromptHistory,
@@ -30,10 +31,13 @@ from ..domain.ports import (
 )
 from ..domain.prompts import Decision, Request
 from ..domain.prose import ProseScoring
+from ..domain.queue_port import QueueStore, TriggerStore
 from ..domain.scores import SandboxStatus
 from ..domain.settings import Settings
 from ..domain.stages import StageSpec
+from .available import DeskModels
 from .bus import DEFAULT_BOUND, EventBus, Subscription
+from .core.experience import Experience
 from .core.pipeline import CorePipeline
 from .core.prose_desk import JudgeState, ProseDesk
 from .core.prose_judging import Progress, ProseJudge
@@ -43,12 +47,14 @@ from .core.settling import Settler
 from .core.streaming import StreamingOrchestrator
 from .core.testing import CodeTester
 from .hardware_changes import HardwareChanges
-from .library import Library
+from .improving import Improving, Surroundings
 from .models import ModelDesk
 from .placement.gate import Gate
 from .placement.hosts import Hosts
 from .placement.knowledge import Knowledge
 from .placement.watch import Watch
+from .triggering import AutoQueue
+from .worker.parts import BackgroundCalls, ProseParts, WorkerParts
 
 log = logging.getLogger(__name__)
 CLOSING_S = 3.0
@@ -73,7 +79,9 @@ class Parts:
 
     backend: ModelBackend
     store: ArtifactStore
-    jobs: JobStore
+    queue: QueueStore
+    triggers: TriggerStore
+    learning: LearningStore
     history: PromptHistory
     runner: CodeRunner
     scoring: Scoring
@@ -81,15 +89,16 @@ class Parts:
     kept: KeyValueStore
     hardware: HardwareMonitor
     clock: Clock
+    owner: Callable[[str], Owner]
+    """Names this process as a new owner of jobs."""
     hosts: tuple[HostPart, ...] = ()
     """All servers, `backend` first; empty: there is only that one."""
 
 
-class Engine(Library):
+class Engine(Improving):
     """Everything the product does, behind one door."""
 
     def __init__(self, settings: Settings, parts: Parts, bus: EventBus | None = None) -> None:
-        super().__init__(parts.store, parts.jobs, parts.scoring)
         self.settings = settings
         self._parts = parts
         self._bus = bus or EventBus()
@@ -99,11 +108,17 @@ class Engine(Library):
         watch = Watch(hosts, parts.hardware, knowledge, publish)
         self._gate = Gate(hosts, watch, knowledge, settings, parts.kept, parts.clock, publish)
         self.models = ModelDesk(hosts, self._gate, watch, knowledge, settings, publish)
-        self._changes = HardwareChanges(
-            parts.hardware, parts.store, parts.jobs, parts.kept, self.models, settings, parts.clock, publish
-        )
         judge = ProseJudge(self._gate, parts.prose, parts.clock, settings)
         self._prose = ProseDesk(judge, parts.prose, self.models, parts.kept, settings, publish)
+        available = DeskModels(self.models, self._gate)
+        super().__init__(
+            self._worker_parts(available),
+            Surroundings(parts.triggers, parts.owner, lambda: self._gate.state, lambda: self.models.names),
+        )
+        auto = AutoQueue(parts.queue, parts.triggers, settings)
+        self._changes = HardwareChanges(
+            parts.hardware, parts.store, auto, parts.kept, self.models, settings, parts.clock, self._tell
+        )
         tester = CodeTester(self._gate, parts.runner, parts.scoring, parts.clock, settings, publish)
         self._core = CorePipeline(
             settings=settings,
@@ -114,13 +129,29 @@ class Engine(Library):
             settler=Settler(parts.runner, parts.scoring, tester, parts.store, publish),
             scoring=parts.scoring,
             store=parts.store,
-            jobs=parts.jobs,
+            jobs=auto,
+            used=self._triggers.used,
             models=self.models,
-            publish=publish,
-        )
+            experience=Experience(
+                parts.learning, parts.scoring, available.available, lambda stage: self.models.for_stage(stage).model,
+                settings, parts.clock,
+            ),
+            publish=self._tell,
+        )  # fmt: skip
         self._runs: dict[str, tuple[Run, asyncio.Task[RunOutcome]]] = {}
         self._outcomes: dict[str, RunOutcome] = {}
         self._prewarming: asyncio.Task[None] | None = None
+
+    def _worker_parts(self, available: DeskModels) -> WorkerParts:
+        """What works on the queue: as the rest of the engine, but nobody waits for it."""
+        parts, calls, publish = self._parts, BackgroundCalls(self._gate), self._bus.publish
+        judge = ProseJudge(calls, parts.prose, parts.clock, self.settings)
+        return WorkerParts(
+            queue=parts.queue, store=parts.store, calls=calls, scoring=parts.scoring, models=available,
+            tester=CodeTester(calls, parts.runner, parts.scoring, parts.clock, self.settings, publish),
+            learning=parts.learning, clock=parts.clock, settings=self.settings, publish=publish,
+            runner=parts.runner, prose=ProseParts(self._prose, judge),
+        )  # fmt: skip
 
     async def __aenter__(self) -> Engine:
         await self.models.refresh()
@@ -129,6 +160,7 @@ class Engine(Library):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        closing = asyncio.create_task(self.close_background(), name="close background")
         tasks = [task for _, task in self._runs.values()]
         for run, _ in list(self._runs.values()):
             run.cancel()
@@ -137,6 +169,7 @@ class Engine(Library):
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await closing
         if self._prewarming:
             self._prewarming.cancel()
             await asyncio.gather(self._prewarming, return_exceptions=True)
@@ -217,7 +250,8 @@ class Engine(Library):
         error: DiseError | None = None
         told = False
         try:
-            error = await self._core.execute(run)
+            with self.presence.foreground():
+                error = await self._core.execute(run)
             told = isinstance(error, BackendError)
         except Interrupted:
             run.cancelled = True
@@ -236,31 +270,6 @@ class Engine(Library):
         ok = error is None and not run.cancelled
         publish(RunFinished(run.id, ok, run.cancelled))
         return RunOutcome(run.id, ok, run.cancelled, error)
-
-    # Queue
-
-    async def enqueue(self, ref: str) -> Job:
-        """Put an artifact on the queue by hand. Raises NotFoundError."""
-        artifact = await self._store.get(ref)
-        job = await self._jobs.enqueue(artifact.id, Reason.MANUAL, Priority.MEDIUM, artifact.best_version.fitness)
-        self._bus.publish(JobChanged(job))
-        return job
-
-    async def set_job_state(self, job_id: int, state: JobState) -> Job:
-        """Pause, resume (QUEUED) or cancel a job. Whoever works on it is asked to halt, and loses nothing.
-
-        Raises NotFoundError, UsageError for an illegal change.
-        """
-        if state is JobState.CANCELLED:
-            job = await self._jobs.cancel(job_id)
-        elif state in (JobState.PAUSED, JobState.QUEUED):
-            asked = self._jobs.request_pause if state is JobState.PAUSED else self._jobs.resume
-            changed = await asked(job_id)
-            job = changed[0] if changed else next(each for each in await self.jobs() if each.id == job_id)
-        else:
-            raise UsageError(f"A job does not become {state} by hand.", "It can be paused, resumed and cancelled.")
-        self._bus.publish(JobChanged(job))
-        return job
 
     # Models and machine
 

@@ -193,6 +193,11 @@ class ModelDesk:
             return False
         return True
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What was installed when that was last asked."""
+        return tuple(one.name for one in self._installed)
+
     def _find(self, name: str) -> str | None:
         return next((one.name for one in self._installed if same_model(one.name, name)), None)
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from dise_tui.domain.events import Event, HardwareSampled, PlacementChanged, ResidentChanged, RunFinished
+from dise_tui.domain.jobs import Owner
 from dise_tui.domain.ports import ChatCall, CodeRunner, HostPart
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.settings import CodeSettings, Settings
@@ -16,14 +17,16 @@ from dise_tui.domain.stages import BUILTIN_STAGES
 from dise_tui.engine.engine import Engine, Parts, RunOutcome
 from dise_tui.scoring.prose.service import ProseRules
 from dise_tui.scoring.service import CodeScoring
-from support.memory_stores import MemoryArtifactStore, MemoryJobStore, MemoryKeyValues, MemoryPromptHistory
+from support.memory_learning import MemoryLearning, MemoryTriggers
+from support.memory_queue import MemoryQueue
+from support.memory_stores import MemoryArtifactStore, MemoryKeyValues, MemoryPromptHistory
 from support.scripted_backend import FixedHardware, ManualClock, Script, ScriptedBackend
 from support.scripted_runner import ScriptedRunner
 
 E = TypeVar("E")
 MACHINE = (PlacementChanged, ResidentChanged, HardwareSampled)
 """Events of the machine, which belong to no run."""
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
 """After which a test of something that hangs has failed, s."""
 SETTINGS = Settings(data_dir=Path("/nowhere"), sentinel_deadline_ms=30.0)
 
@@ -83,15 +86,19 @@ class Rig:
         self.backend = ScriptedBackend(*models, answer=self._answer, kind=kind)
         self.clock = ManualClock()
         self.store = MemoryArtifactStore(self.clock)
-        self.jobs = MemoryJobStore(self.clock, self.store)
+        self.jobs = MemoryQueue(self.clock, self.store, machine="here", alive=lambda _owner: True)
+        self.learning = MemoryLearning(self.clock)
         self.runner = runner or ScriptedRunner()
         self.hardware = FixedHardware()
         self.scoring = CodeScoring()
         self.settings = settings
         self.kept = MemoryKeyValues()
         parts = Parts(
-            self.backend, self.store, self.jobs, MemoryPromptHistory(), self.runner, self.scoring, ProseRules(),
-            self.kept, self.hardware, self.clock, (HostPart("local", self.backend, slots=4),),
+            backend=self.backend, store=self.store, queue=self.jobs,  # type: ignore[arg-type]
+            triggers=MemoryTriggers(self.jobs), learning=self.learning, history=MemoryPromptHistory(),
+            runner=self.runner, scoring=self.scoring, prose=ProseRules(), kept=self.kept, hardware=self.hardware,
+            clock=self.clock, owner=lambda label: Owner(f"rig {label}", "here", 1, "now", label),
+            hosts=(HostPart("local", self.backend, slots=4),),
         )  # fmt: skip
         self.engine = Engine(settings, parts)
         self.heard = self.engine.subscribe()

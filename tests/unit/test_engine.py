@@ -23,7 +23,7 @@ from dise_tui.domain.events import (
     StageStarted,
 )
 from dise_tui.domain.hardware import Pace
-from dise_tui.domain.jobs import JobState, Reason
+from dise_tui.domain.jobs import Reason
 from dise_tui.domain.prompts import Request, artifact_id
 from dise_tui.engine import engine as engine_module
 from dise_tui.engine.core.run import Interrupted, Run
@@ -325,13 +325,14 @@ async def test_the_queue_by_hand() -> None:
         await rig.ask(POEM)
         job = await rig.engine.enqueue(artifact_id(POEM))
         assert job.reasons == (Reason.MANUAL,)
-        paused = await rig.engine.set_job_state(job.id, JobState.PAUSED)
+        word = str(job.id)
+        [paused] = (await rig.engine.queue.pause([word])).changed
         changed = [event.job for event in rig.heard.drain() if isinstance(event, JobChanged)]
         assert changed == [job, paused]
-        await rig.engine.set_job_state(job.id, JobState.CANCELLED)
+        await rig.engine.queue.cancel([word])
         assert await rig.engine.jobs(open_only=True) == ()
         with pytest.raises(UsageError):
-            await rig.engine.set_job_state(job.id, JobState.QUEUED)
+            await rig.engine.queue.resume([word])
         with pytest.raises(NotFoundError):
             await rig.engine.enqueue("nosuch")
 

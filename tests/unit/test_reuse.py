@@ -183,7 +183,7 @@ async def test_a_good_answer_queues_nothing() -> None:
         rig.said["quick_response"] = fenced(RIGHT)
         heard = await rig.ask(DOUBLE, stages=QUICK)
         await rig.ask(POEM)
-        assert not rig.jobs.jobs
+        assert not await rig.jobs.jobs()
     fitness = heard.one(ArtifactReady).fitness
     assert fitness is not None
     assert fitness >= 0.8
@@ -195,7 +195,7 @@ async def test_a_worse_second_version_queues_nothing_while_the_good_one_serves()
         await rig.ask(DOUBLE, stages=QUICK)
         rig.said["quick_response"] = fenced(WRONG)
         await rig.ask(DOUBLE, stages=QUICK, new=True)
-        assert not rig.jobs.jobs
+        assert not await rig.jobs.jobs()
 
 
 async def test_optimize_mode_answers_first_and_queues_then() -> None:
@@ -225,7 +225,7 @@ async def test_reasons_merge_and_the_highest_priority_wins() -> None:
 async def test_reuse_in_optimize_mode_queues_as_well() -> None:
     async with Rig() as rig:
         await rig.ask(POEM)
-        assert not rig.jobs.jobs
+        assert not await rig.jobs.jobs()
         heard = await rig.ask(POEM, mode=Mode.OPTIMIZE)
         (job,) = await rig.engine.jobs()
     assert heard.one(ArtifactReady).reused
@@ -239,7 +239,7 @@ async def test_a_cancelled_run_in_optimize_mode_is_not_queued_for_it() -> None:
         run_id = await rig.begin(POEM, mode=Mode.OPTIMIZE)
         rig.engine.cancel(run_id)
         await rig.end(run_id)
-        assert not rig.jobs.jobs
+        assert not await rig.jobs.jobs()
 
 
 async def test_two_runs_of_one_request_at_once_keep_the_better_one() -> None:
