@@ -1,4 +1,7 @@
-"""`dise generators`: which configurations have done best for which task, and forgetting that. Needs no model server."""
+"""`dise generators`: which configurations have done best for which task; forgetting that, taking it elsewhere.
+
+Needs no model server.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from . import wording
 from .runtime import Session, open_library, run_async
 
 if TYPE_CHECKING:
+    from ..engine.learning.statistics import SelectionStatistics
     from ..engine.rating import Forgotten, Known
     from .events import Json
 
@@ -21,10 +25,15 @@ examples:
   dise generators                       all that is known, the best of each task type first
   dise generators validation --json
   dise generators --reset validation    forget what was learnt of one task type ("all": of every one)
+  dise generators --export learnt.json  all that was learnt, for another machine ("-": on standard output)
+  dise generators --import learnt.json  the task types in it are taken over as a whole, the others stay
 
 A reset forgets attempts, evolved tools, choices and learnt weights.  Ratings and artifacts stay.
 """
 ALL = "all"
+STANDARD = "-"
+"""Names standard output, or input."""
+EXPORT_BYTES = 64 << 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +48,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TASK_TYPE",
         help='forget what was learnt of this task type, or of "all"',
     )
+    parser.add_argument("--export", metavar="FILE", help='write all that was learnt to a file, or to "-"')
+    parser.add_argument("--import", dest="take_over", metavar="FILE", help='read what an export wrote ("-": stdin)')
 
 
 def run(session: Session) -> int:
     """Show or forget; returns the exit code."""
     args = session.args
+    if sum(each is not None for each in (args.reset, args.export, args.take_over)) > 1:
+        raise UsageError("--reset, --export and --import exclude one another.", "Give one of them.")
+    if args.task is not None and (args.export or args.take_over):
+        raise UsageError("An export holds all task types.", "Leave out the task type.")
+    if args.export is not None or args.take_over is not None:
+        return _exported(session, args.export) if args.export is not None else _taken_over(session, args.take_over)
     forget = forgotten_types(args.reset, args.task)
     only = task_type(args.task) if args.task is not None and not forget else None
     settings = session.settings
@@ -58,12 +75,59 @@ def run(session: Session) -> int:
     return run_async(work())
 
 
-def forgotten_types(reset: str | None, task: str | None) -> tuple[TaskType, ...]:
+def _exported(session: Session, name: str) -> int:
+    settings = session.settings
+
+    async def work() -> int:
+        async with open_library(settings) as library:
+            text = await library.learning.export()
+        if name == STANDARD:
+            return session.out.print(text)
+        _write(name, text)
+        session.out.note(f"What was learnt is in {visible(name)}.")
+        return 0
+
+    return run_async(work())
+
+
+def _write(name: str, text: str) -> None:
+    """Whole, or not at all. Raises UsageError."""
+    from pathlib import Path
+
+    path = Path(name)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{visible(name)} cannot be written: {reason}.", "Name another file.") from error
+
+
+def _taken_over(session: Session, name: str) -> int:
+    from .score_input import read_text
+
+    settings = session.settings
+    text = read_text("/dev/stdin" if name == STANDARD else name, "export", EXPORT_BYTES)
+
+    async def work() -> int:
+        async with open_library(settings) as library:
+            learnt = await library.learning.take_over(text)
+        kinds = sorted(learnt.task_types)
+        if session.as_json:
+            return session.out.json({"task_types": [each.value for each in kinds]})
+        told = ", ".join(each.value for each in kinds) or "nothing: there was nothing in it"
+        return session.out.print(f"taken over: {told}\n")
+
+    return run_async(work())
+
+
+def forgotten_types(reset: str | None, task: str | None, command: str = "generators") -> tuple[TaskType, ...]:
     """What is to be forgotten: nothing without `--reset`. Raises UsageError."""
     if reset is None:
         return ()
     if reset and task is not None:
-        raise UsageError("Two task types were named.", f"dise generators --reset {visible(reset)}")
+        raise UsageError("Two task types were named.", f"dise {command} --reset {visible(reset)}")
     word = reset or task or ""
     return tuple(TaskType) if word.lower() == ALL else (task_type(word),)
 
@@ -84,7 +148,7 @@ def task_type(word: str) -> TaskType:
 def _show(session: Session, known: Known, only: TaskType | None) -> int:
     if session.as_json:
         return session.out.json(known_json(known))
-    if not (known.generators or known.tools):
+    if not (known.generators or known.tools or known.choices):
         of = f" of {only.value}" if only else ""
         session.out.note(f"Nothing is known{of} yet: it is learnt while stored answers are improved.")
         return 0
@@ -104,9 +168,7 @@ def _tell(session: Session, gone: dict[TaskType, Forgotten]) -> int:
 def known_text(known: Known) -> str:
     """Configurations and tools in words."""
     head = ("TASK", "MODEL", "TEMP", "APPROACH", "SAMPLES", "PASSED", "FITNESS", "SPREAD", "SECONDS", "WINS")
-    text = wording.table(head, [_row(each) for each in known.generators]) if known.generators else ""
-    if not known.tools:
-        return text
+    parts = [wording.table(head, [_row(each) for each in known.generators])] if known.generators else []
     tool_head = ("TOOL", "TASK", "MODEL", "FITNESS BEFORE", "AFTER", "USES", "PASSED", "FROM")
     tools = [
         (
@@ -121,7 +183,27 @@ def known_text(known: Known) -> str:
         )
         for each in known.tools
     ]
-    return (f"{text}\n" if text else "") + wording.table(tool_head, tools)
+    if tools:
+        parts.append(wording.table(tool_head, tools))
+    choice_head = ("CHOSEN FOR", "TIMES", "FITNESS", "SPREAD", "WEIGHTS", "MOVED", "MOST OFTEN")
+    choices = [_choice_row(task, each) for task, each in known.choices]
+    if choices:
+        parts.append(wording.table(choice_head, choices))
+    return "\n".join(parts)
+
+
+def _choice_row(task: TaskType, each: SelectionStatistics) -> tuple[str, ...]:
+    most, times = each.distribution[0]
+    weights = each.weights
+    return (
+        task.value,
+        str(each.total),
+        wording.number(each.average),
+        wording.number(each.spread),
+        f"{weights.quality:.3g} / {weights.speed:.3g}" if weights else wording.DASH,
+        str(each.adjustments),
+        f"{wording.one_line(most, 60)} ({times})",
+    )
 
 
 def _row(each: GeneratorRecord) -> tuple[str, ...]:
@@ -156,49 +238,42 @@ def known_json(known: Known) -> Json:
     return {
         "generators": [_generator_json(each) for each in known.generators],
         "tools": [_tool_json(each) for each in known.tools],
+        "selections": [_choice_json(task, each) for task, each in known.choices],
     }
 
 
 def _variant_json(variant: Variant) -> Json:
-    return {
-        "model": variant.model,
-        "temperature": variant.temperature,
-        "approach": variant.approach.value,
-        "tool": variant.tool,
-        "max_tokens": variant.max_tokens,
-        "name": variant.name or None,
-    }
+    from ..engine.learning.exchange import plain
+
+    return {**plain(variant), "name": variant.name or None}
 
 
 def _generator_json(each: GeneratorRecord) -> Json:
-    return {
-        "task_type": each.task_type.value,
-        **_variant_json(each.variant),
-        "prompt_hash": each.prompt_hash,
-        "samples": each.samples,
-        "successes": each.successes,
-        "success_rate": each.success_rate,
-        "mean_fitness": each.mean_fitness,
-        "spread": each.spread if each.samples > 1 else None,
-        "mean_generation_s": each.mean_generation_s,
-        "wins": each.wins,
-        "updated_at": each.updated_at.isoformat(),
-    }
+    from ..engine.learning.exchange import plain
+
+    row = plain(each)
+    del row["variant"]
+    rest = {"success_rate": each.success_rate, "spread": each.spread if each.samples > 1 else None}
+    return {**_variant_json(each.variant), **row, **rest}
 
 
 def _tool_json(each: Tool) -> Json:
+    from ..engine.learning.exchange import plain
+
+    return {**plain(each), "variant": _variant_json(each.variant)}
+
+
+def _choice_json(task: TaskType, each: SelectionStatistics) -> Json:
+    weights = each.weights
     return {
-        "name": each.name,
-        "task_type": each.task_type.value,
-        "variant": _variant_json(each.variant),
-        "system_prompt": each.system_prompt,
-        "evolved_from": each.evolved_from,
-        "fitness_before": each.fitness_before,
-        "fitness_after": each.fitness_after,
-        "samples": each.samples,
-        "successes": each.successes,
-        "active": each.active,
-        "created_at": each.created_at.isoformat(),
+        "task_type": task.value,
+        "total": each.total,
+        "distribution": dict(each.distribution),
+        "mean_fitness": each.average,
+        "spread": each.spread,
+        "quality_weight": weights.quality if weights else None,
+        "speed_weight": weights.speed if weights else None,
+        "adjustments": each.adjustments,
     }
 
 

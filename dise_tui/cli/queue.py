@@ -9,20 +9,24 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..domain.errors import UsageError
-from ..domain.jobs import Job, JobState, Priority
-from ..domain.optimizing import StopRule
+from ..domain.errors import NotFoundError, UsageError
+from ..domain.jobs import Job, JobEvent, Priority
+from ..domain.optimizing import Attempt
 from ..domain.safetext import visible
-from . import wording
+from . import job_lines, wording
 from .events import Json
+from .job_events import attempt_json, best, history_json, job_line_json
+from .job_lines import STATES, attempt_number
 from .runtime import Session, open_library, run_async
 
 if TYPE_CHECKING:
+    from ..engine.library import StoredWork
     from ..engine.queueing import Asked, QueueDesk
 
 EXAMPLES = """\
 actions:
   list                             every job, ended ones last (the default)
+  show JOB                         a job's attempts, what it has cost, and what happened to it
   pause [JOB... | all] [--now]     halt before the next attempt; --now: in the middle of a generation
   resume [JOB... | all]            let paused jobs go on
   cancel JOB... | all              end jobs; their artifacts stay as they are
@@ -33,6 +37,7 @@ actions:
 
 examples:
   dise queue
+  dise queue show slugify
   dise queue pause slugify --now
   dise queue pause --model qwen2.5-coder:14b
   dise queue cancel 12; dise queue undo 12
@@ -41,15 +46,9 @@ examples:
 
 A JOB is the number of a job, or the name or id of its artifact.  Options come after the jobs.
 """
-ACTIONS = ("list", "pause", "resume", "cancel", "undo", "move", "priority")
+ACTIONS = ("list", "show", "pause", "resume", "cancel", "undo", "move", "priority")
 OPTIONS = {"now": ("pause",), "model": ("pause", "resume"), "before": ("move",), "last": ("move",)}
 """Which actions take which option."""
-NOT_YET = "Jobs wait: nothing works on them in this version yet."
-STATES = {
-    JobState.QUEUED: "waits", JobState.RUNNING: "runs", JobState.PAUSING: "is pausing", JobState.PAUSED: "paused",
-    JobState.DONE: "done", JobState.FAILED: "failed", JobState.CANCELLED: "cancelled", JobState.STOPPED: "stopped",
-}  # fmt: skip
-"""State words of the table."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,6 +72,8 @@ def run(session: Session) -> int:
         async with open_library(settings) as library:
             if session.args.action == "list":
                 return await _list(session, library.queue)
+            if session.args.action == "show":
+                return await _show(session, library)
             return await _act(session, library.queue)
 
     return run_async(work())
@@ -86,6 +87,8 @@ def check(args: argparse.Namespace) -> None:
             raise UsageError(f"--{option} means nothing to {action}.", f"It goes with {' and '.join(actions)}.")
     if action == "list" and jobs:
         raise UsageError("The list takes no job.", f"All about one artifact: dise status {visible(jobs[0])}")
+    if action == "show" and len(jobs) != 1:
+        raise UsageError("To show a job, name it.", "For instance: dise queue show 12")
     if action == "move" and (len(jobs) != 1 or bool(args.before) == args.last):
         raise UsageError(
             "To move a job, name it and say where to.", "For instance: dise queue move 12 --before 7, or --last"
@@ -104,10 +107,31 @@ async def _list(session: Session, desk: QueueDesk) -> int:
     if not rows:
         session.out.note("The queue is empty. Fill it: dise optimize all --fitness-below 0.8 --background")
         return 0
-    code = session.out.print(visible(list_text(rows)))
-    if any(job.state is JobState.QUEUED for job, _ in rows):
-        session.out.note(NOT_YET)
-    return code
+    return session.out.print(visible(list_text(rows)))
+
+
+async def _show(session: Session, library: StoredWork) -> int:
+    job, why = await _one(library, session.args.jobs[0])
+    attempts, history = await library.attempts(job.id), await library.job_events(job.id)
+    if session.as_json:
+        return session.out.json(shown_json(job, attempts, history))
+    return session.out.print(visible(shown_text(job, why, attempts, history)))
+
+
+async def _one(library: StoredWork, word: str) -> tuple[Job, str]:
+    """The job with a number, or the latest of an artifact, and why it waits or ended. Raises NotFoundError."""
+    rows = await library.queue.listing()
+    number = word.removeprefix("#")
+    if number.isascii() and number.isdigit():
+        found = [row for row in rows if row[0].id == int(number[:20])]
+        missing = f"There is no job {visible(number[:20])}."
+    else:
+        artifact = await library.artifact(word)
+        found = [row for row in rows if row[0].artifact_id == artifact.id]
+        missing = f"{artifact.name} has no job."
+    if not found:
+        raise NotFoundError(missing, "dise queue list shows all jobs.")
+    return max(found, key=lambda row: row[0].id)
 
 
 async def _act(session: Session, desk: QueueDesk) -> int:
@@ -182,29 +206,43 @@ def list_text(rows: Sequence[tuple[Job, str]]) -> str:
 
 
 def _attempt(job: Job) -> str:
-    progress = job.progress
-    if not progress.attempt:
-        return wording.DASH
-    return (
-        f"{progress.attempt} of {progress.planned}" if progress.planned >= progress.attempt else str(progress.attempt)
-    )
+    return attempt_number(job.progress.attempt, job.progress.planned) if job.progress.attempt else wording.DASH
 
 
-def best(job: Job) -> float | None:
-    """Fitness of the best so far; before the first attempt that of the version which is served."""
-    return job.fitness if job.progress.best is None else job.progress.best
+def shown_text(job: Job, why: str, attempts: Sequence[Attempt], history: Sequence[JobEvent]) -> str:
+    """All about one job."""
+    order, progress = job.order, job.progress
+    reasons = ", ".join(reason.value.replace("_", " ") for reason in job.reasons)
+    limits = [
+        f"{order.budget.seconds:g} s" if order.budget.seconds is not None else "",
+        wording.count(order.budget.tokens, "token") if order.budget.tokens is not None else "",
+    ]
+    budget = " and ".join(one for one in limits if one) or "none"
+    only = f" · only {wording.one_line(order.model, 60)}" if order.model else ""
+    idle = " · only while nobody is there" if order.when_idle else ""
+    fitness = f"{wording.number(job.fitness)} at first, best so far {wording.number(best(job))}"
+    lines = [
+        f"job {job.id}   {wording.one_line(job.artifact_name, 60)} · {job.priority.value} priority · {reasons}",
+        f"  state     {STATES[job.state]}{f' · {wording.one_line(why, 160)}' if why else ''}",
+        f"  stage     {job.stage.value.replace('_', ' ')} · attempt {_attempt(job)}",
+        f"  fitness   {fitness} · {wording.count(progress.plateau, 'round')} without a gain",
+        f"  policy    {order.policy} · limit {budget}{only}{idle}",
+        f"  cost      {job_lines.cost(job)}",
+        *(["attempts", *job_lines.attempts_table(attempts, "  ")] if attempts else ["attempts", "  none yet"]),
+        "history (UTC)",
+        *(f"  {line}" for line in job_lines.history_lines(history)),
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def job_line_json(job: Job) -> Json:
-    """A job in exactly these keys, they are a contract."""
-    rule = job.stop_rule or (StopRule.CANCELLED if job.state is JobState.CANCELLED else None)
+def shown_json(job: Job, attempts: Sequence[Attempt], history: Sequence[JobEvent]) -> Json:
+    """A job with its attempts and its history as one object."""
     return {
-        "id": job.id,
-        "artifact": job.artifact_name,
-        "state": job.state.value,
-        "reason": "+".join(job.reasons),
-        "stage": job.stage.value,
-        "attempt": job.progress.attempt,
-        "best": best(job),
-        "stop_rule": rule.value if rule else None,
+        **job_line_json(job),
+        "priority": job.priority.value,
+        "policy": job.order.policy,
+        "spent_seconds": job.progress.spent_s,
+        "spent_tokens": job.progress.spent_tokens,
+        "attempts": [attempt_json(one) for one in attempts],
+        "history": [history_json(one) for one in history],
     }

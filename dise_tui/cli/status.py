@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..domain.artifacts import Artifact, ArtifactSummary, Version
 from ..domain.jobs import Job
+from ..domain.optimizing import Attempt
 from ..domain.safetext import visible
-from . import wording
+from . import job_lines, wording
 from .events import Json, artifact_json, job_json, summary_json, version_json
+from .job_events import attempt_json
 from .output import Output
 from .runtime import Session, open_library, run_async
 
 if TYPE_CHECKING:
     from ..domain.settings import Settings
-    from ..engine.library import Library
+    from ..engine.library import Library, StoredWork
 
 Improvement = Callable[[float | None, float | None], str]
+Tried = Mapping[int, Sequence[Attempt]]
+"""Attempts by the number of their job."""
+NONE_TRIED: Tried = {}
 
 EXAMPLES = """\
 examples:
@@ -59,12 +64,13 @@ async def _overview(session: Session, library: Library) -> int:
     return session.out.print(visible(overview(session.settings, artifacts, jobs)))
 
 
-async def _one(session: Session, library: Library, ref: str) -> int:
+async def _one(session: Session, library: StoredWork, ref: str) -> int:
     artifact = await library.artifact(ref)
     jobs = [job for job in await library.jobs() if job.artifact_id == artifact.id]
+    tried = {job.id: await library.attempts(job.id) for job in jobs}
     if session.as_json:
-        return session.out.json(one_json(artifact, jobs, library.improvement))
-    session.out.print(visible(one(artifact, jobs, library.improvement)))
+        return session.out.json(one_json(artifact, jobs, library.improvement, tried))
+    session.out.print(visible(one(artifact, jobs, library.improvement, tried)))
     scored = [version for version in artifact.versions if comparable(artifact.best_version, version)]
     if session.out.out.is_tty and len(scored) > 1:
         session.out.print("\n" + plot(scored, session.out) + "\n")
@@ -131,15 +137,16 @@ def comparable(one: Version | None, other: Version) -> bool:
     return same and one.fitness is not None and other.fitness is not None
 
 
-def one_json(artifact: Artifact, jobs: Sequence[Job], improvement: Improvement) -> Json:
-    """An artifact with its versions and its queue entries as one object."""
+def one_json(artifact: Artifact, jobs: Sequence[Job], improvement: Improvement, tried: Tried = NONE_TRIED) -> Json:
+    """An artifact with its versions, its jobs and their attempts as one object."""
     gained = gains(artifact, improvement)
     versions = [{**version_json(version), "improvement": gained.get(version.number)} for version in artifact.versions]
     summary = artifact_json(artifact, artifact.best_version)
-    return {**summary, "versions": versions, "queue": [job_json(job) for job in jobs]}
+    queue = [{**job_json(job), "attempts": [attempt_json(each) for each in tried.get(job.id, ())]} for job in jobs]
+    return {**summary, "versions": versions, "queue": queue}
 
 
-def one(artifact: Artifact, jobs: Sequence[Job], improvement: Improvement) -> str:
+def one(artifact: Artifact, jobs: Sequence[Job], improvement: Improvement, tried: Tried = NONE_TRIED) -> str:
     """An artifact in words."""
     best = artifact.best_version
     lines = [
@@ -150,9 +157,25 @@ def one(artifact: Artifact, jobs: Sequence[Job], improvement: Improvement) -> st
         "versions",
         *_version_lines(artifact, gains(artifact, improvement)),
         "queue",
-        *([f"  {wording.job_line(job)}" for job in jobs] or ["  not queued"]),
+        *([f"  job {job.id} · {wording.job_line(job)}{_outcome(job)}" for job in jobs] or ["  not queued"]),
+        *_attempt_lines(jobs, tried),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _outcome(job: Job) -> str:
+    attempts = f" · {wording.count(job.progress.attempt, 'attempt')}" if job.progress.attempt else ""
+    reason = wording.one_line(job.ended_reason, 100)
+    return f"{attempts}{f' · {reason}' if reason else ''}"
+
+
+def _attempt_lines(jobs: Sequence[Job], tried: Tried) -> list[str]:
+    """The attempts of the latest job that has any."""
+    found = [job for job in jobs if tried.get(job.id)]
+    if not found:
+        return []
+    latest = max(found, key=lambda job: job.id)
+    return [f"attempts of job {latest.id}", *job_lines.attempts_table(tried[latest.id], "  ")]
 
 
 def _score_lines(version: Version) -> list[str]:

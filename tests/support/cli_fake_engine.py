@@ -23,6 +23,7 @@ from dise_tui.domain.events import (
 )
 from dise_tui.domain.generators import Generator
 from dise_tui.domain.jobs import Job, JobState, Priority, Reason
+from dise_tui.domain.optimizing import Attempt
 from dise_tui.domain.prompts import Decision, Kind, Mode, Request, Route, TaskType, artifact_id
 from dise_tui.domain.scores import Score, Verdict, Weights
 from dise_tui.domain.stages import DEEP, QUICK, StageSpec
@@ -187,6 +188,9 @@ class FakeEngine:
 
     async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
         return tuple(one for one in self._jobs if one.state.open or not open_only)
+
+    async def attempts(self, job_id: int) -> tuple[Attempt, ...]:
+        return ()
 
     def improvement(self, old: float | None, new: float | None) -> str:
         assert old is not None

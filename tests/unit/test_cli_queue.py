@@ -12,7 +12,7 @@ from support.engine_rig import Rig
 from support.learning import record
 
 from dise_tui.cli import generators, optimize, queue, rate, rollback
-from dise_tui.cli.main import main, parse
+from dise_tui.cli.main import parse
 from dise_tui.domain.errors import UsageError
 from dise_tui.domain.jobs import Job, JobState, Lease, Owner, PauseRequest, Priority, Reason
 from dise_tui.domain.optimizing import Budget, Order, Progress, Stage, StopRule
@@ -39,7 +39,7 @@ def job(state: JobState = JobState.QUEUED, **changes: Any) -> Job:
         [], ["list"], ["list", "--json"], ["pause"], ["pause", "all", "--now"], ["pause", "3", "4"],
         ["pause", "--model", "m"], ["resume", "slugify"], ["resume", "--model=m"], ["cancel", "#3"], ["undo"],
         ["move", "3", "--before", "slugify"], ["move", "3", "--last"], ["priority", "3", "HIGH"],
-        ["priority", "3", "4", "low"],
+        ["priority", "3", "4", "low"], ["show", "3"], ["show", "slugify", "--json"],
     ],
 )  # fmt: skip
 def test_what_the_queue_takes(words: list[str]) -> None:
@@ -49,7 +49,7 @@ def test_what_the_queue_takes(words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["list", "3"], "takes no job"), (["resume", "3", "--now"], "--now means nothing to resume"),
+        (["list", "3"], "takes no job"), (["show"], "name it"), (["show", "3", "4"], "name it"), (["resume", "3", "--now"], "--now means nothing to resume"),
         (["cancel", "3", "--model", "m"], "--model means nothing to cancel"), (["--last"], "--last means nothing to list"),
         (["move", "3"], "say where to"), (["move", "--last"], "name it"), (["move", "3", "4", "--last"], "name it"),
         (["move", "3", "--before", "4", "--last"], "say where to"), (["priority", "3"], "which priority"),
@@ -128,18 +128,16 @@ def test_what_changed_and_what_stays_are_told_apart() -> None:
 
 
 async def test_the_dashboard_asks_whoever_works_on_a_job_and_takes_nothing_away() -> None:
-    held = Lease(Owner("o", "m", 1, "1", "dise work"), "t", NOW, 0.0, NOW)
+    held = Lease(Owner("o", "here", 1, "1", "dise work"), "t", NOW, 1e9, NOW)
     async with Rig() as rig:
-        rig.jobs.jobs[7] = job(JobState.RUNNING, lease=held)
-        pausing = await rig.engine.set_job_state(7, JobState.PAUSED)
+        rig.jobs._jobs[7] = job(JobState.RUNNING, lease=held)
+        [pausing] = (await rig.engine.queue.pause(["7"])).changed
         assert (pausing.state, pausing.pause, pausing.lease) == (JobState.PAUSING, PauseRequest.NEXT, held)
-        running = await rig.engine.set_job_state(7, JobState.QUEUED)
+        [running] = (await rig.engine.queue.resume(["7"])).changed
         assert (running.state, running.pause, running.lease) == (JobState.RUNNING, None, held)
-        assert (await rig.engine.set_job_state(7, JobState.QUEUED)) == running
-        asked = await rig.engine.set_job_state(7, JobState.CANCELLED)
+        assert (await rig.engine.queue.resume(["7"])).same == (running,)
+        [asked] = (await rig.engine.queue.cancel(["7"])).changed
         assert (asked.state, asked.cancel_requested, asked.lease) == (JobState.RUNNING, True, held)
-        with pytest.raises(UsageError, match="by hand"):
-            await rig.engine.set_job_state(7, JobState.DONE)
 
 
 # optimize
@@ -155,20 +153,6 @@ def test_an_order_carries_every_choice() -> None:
     assert found.order == Order("halving", Budget(90.0, 900), when_idle=True, model="m")
     assert (found.selector.everything, found.selector.priority) == (True, Priority.HIGH)
     assert (found.selector.fitness_below, found.selector.background) == (0.8, True)
-
-
-@pytest.mark.parametrize(
-    ("words", "hint"),
-    [([], "Add --background"), (["--background", "--wait"], "Leave out --wait"), (["--wait"], "Add --background")],
-)
-def test_without_background_it_says_that_it_only_queues(
-    words: list[str], hint: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["optimize", "slugify", *words]) == 2
-    said = capsys.readouterr()
-    assert "only queues" in said.err
-    assert hint in said.err
-    assert not said.out
 
 
 @pytest.mark.parametrize("words", [["--background"], ["all", "--policy", "best"], ["all", "--fitness-below", "x"]])
