@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from ..domain.errors import DiseError
-from .model_actions import ModelActions
+from .board_actions import BoardActions
 from .pane_actions import PANE_CLASSES
 from .panes.transcript import Transcript
 from .screens.confirm import TypedConfirmScreen
-from .screens.detail import DetailScreen
-from .screens.help import help_lines
 from .screens.options import OptionsScreen
 from .screens.picker_lines import why_not
 from .screens.progress import ProgressScreen
 from .screens.sandbox import SandboxScreen
+from .slash_actions import SlashActions
 from .state import Overrides
 from .widgets.prompt import PromptArea
 from .widgets.token_log import TokenLog
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from ..engine.engine import Engine
 
 
-class Actions(ModelActions):
+class Actions(BoardActions, SlashActions):
     """Mixed into `Controller`."""
 
     transcript: Transcript
@@ -45,29 +44,40 @@ class Actions(ModelActions):
     def commands(self) -> dict[str, Callable[[], object]]:
         """What to call for each command of the table that is left to the controller."""
         panes = {f"pane-{name}": partial(self.show_pane, name) for name in ("chat", *PANE_CLASSES)}
-        return panes | {
-            "stop": self.stop,
-            "options": self.choose_options,
-            "stages": self.cycle_stages,
-            "regenerate": self.regenerate,
-            "open-offer": self.open_offer,
-            "copy": self.copy_answer,
-            "copy-code": self.copy_code,
-            "log-up": partial(self.log_page, -1),
-            "log-down": partial(self.log_page, 1),
-            "follow": self.follow,
-            "models": self.choose_model,
-            "open-model": self.open_model,
-            "unload-model": self.unload_model,
-            "pin-model": self.pin_model,
-            "warm-model": self.warm_model,
-            "pull": self.pull,
-            "stop-pull": self.stop_pull,
-            "retry": self.retry,
-            "sandbox": self.show_sandbox,
-            "calibrate": self.calibrate_judge,
-            "help": self.show_help,
-        }
+        return (
+            panes
+            | self.board_commands()
+            | {
+                "stop": self.stop,
+                "options": self.choose_options,
+                "stages": self.cycle_stages,
+                "regenerate": self.regenerate,
+                "open-offer": self.open_offer,
+                "copy": self.copy_answer,
+                "copy-code": self.copy_code,
+                "log-up": partial(self.log_page, -1),
+                "log-down": partial(self.log_page, 1),
+                "follow": self.follow,
+                "models": self.choose_model,
+                "open-model": self.open_model,
+                "unload-model": self.unload_model,
+                "pin-model": self.pin_model,
+                "warm-model": self.warm_model,
+                "pull": self.pull,
+                "stop-pull": self.stop_pull,
+                "pause-all": self.pause_all,
+                "resume-all": self.resume_all,
+                "pause-model": self.pause_model,
+                "retry": self.retry,
+                "sandbox": self.show_sandbox,
+                "calibrate": self.calibrate_judge,
+                "help": self.show_help,
+                "lineage": self.show_lineage,
+                "lineage-board": self.lineage_of_board,
+                "lineage-job": self.lineage_of_job,
+                "library": self.open_library,
+            }
+        )
 
     @property
     def is_narrow(self) -> bool:
@@ -100,6 +110,8 @@ class Actions(ModelActions):
             useless.add("regenerate")
         if not state.offers:
             useless.add("open-offer")
+        if self.shown_artifact() is None:
+            useless.add("lineage")
         if not state.machine.loaded:
             useless.add("unload-model")
         if not state.machine.loaded and not state.machine.roles:
@@ -108,16 +120,18 @@ class Actions(ModelActions):
             useless.add("pull")
         if not state.machine.pulling:
             useless.add("stop-pull")
-        return frozenset(useless)
+        return frozenset(useless | self.useless_on_board() | self.useless_on_queue())
 
     # ------------------------------------------------------------------ requests
     def send(self, text: str) -> None:
         """A prompt was sent; its options are for it alone."""
         request = self.state.overrides.request(text)
         self.state.overrides = Overrides()
-        self._sent.append(text)
         self._ask(request)
         self.follow()
+
+    def remember(self, typed: str) -> None:
+        self._sent.append(typed)
         if self.engine is not None:
             self.app.run_worker(self.remember_sent(self.engine), exit_on_error=False)
 
@@ -257,6 +271,3 @@ class Actions(ModelActions):
         )
         if await self.app.push_screen_wait(TypedConfirmScreen(question, "unsafe")):
             await engine.allow_unsafe()
-
-    def show_help(self) -> None:
-        self.app.push_screen(DetailScreen("Keys", help_lines(self.app.settings.keymap)))

@@ -16,6 +16,7 @@ from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.containers import Container, Vertical
 
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     from ..engine.engine import Engine
     from .controller import Controller
     from .panes.gpu import GpuPane
+    from .panes.leaderboard import LeaderboardPane
     from .panes.queue import QueuePane
     from .state import DashboardState
+    from .widgets.completion import CompletionList
     from .widgets.prompt import PromptArea
     from .widgets.rows import RowList
     from .widgets.token_log import TokenLog
@@ -199,13 +202,26 @@ class DiseApp(App[None]):
         await self.run_action(action)
 
     # ------------------------------------------------------------------ messages
+    async def on_event(self, event: events.Event) -> None:
+        """Whoever presses a key or moves the mouse is there: background work makes way."""
+        if isinstance(event, events.InputEvent | events.Paste) and (engine := self.engine) is not None:
+            engine.presence.key()
+        await super().on_event(event)
+
     def on_prompt_area_sent(self, event: PromptArea.Sent) -> None:
-        self._tell(lambda controller: controller.send(event.text))
+        self._tell(lambda controller: controller.sent(event.typed))
+
+    def on_prompt_area_completion_wanted(self) -> None:
+        self._tell(lambda controller: controller.complete())
+
+    def on_completion_list_taken(self, event: CompletionList.Taken) -> None:
+        self._tell(lambda controller: controller.take_completion(event.line))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         # What was typed before there is a controller is asked for by it when the engine opens.
         if self.controller is not None and event.text_area.id == "prompt":
             self.controller.typed(event.text_area.text)
+            self.controller.complete()
 
     def on_prompt_area_cut(self) -> None:
         self.notify("The paste was cut: the prompt is full.", severity="warning", markup=False)
@@ -227,11 +243,11 @@ class DiseApp(App[None]):
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self._tell(lambda controller: controller.open_row(event))
 
-    def on_queue_pane_pause_requested(self, event: QueuePane.PauseRequested) -> None:
-        self._tell(lambda controller: controller.pause_job(event))
+    def on_leaderboard_pane_source_chosen(self, event: LeaderboardPane.SourceChosen) -> None:
+        self._tell(lambda controller: controller.choose_board(event))
 
-    def on_queue_pane_cancel_requested(self, event: QueuePane.CancelRequested) -> None:
-        self._tell(lambda controller: controller.cancel_job(event))
+    def on_queue_pane_asked(self, event: QueuePane.Asked) -> None:
+        self._tell(lambda controller: controller.act_on_jobs(event))
 
     def on_gpu_pane_pull_requested(self, event: GpuPane.PullRequested) -> None:
         self._tell(lambda controller: controller.start_pull(event))

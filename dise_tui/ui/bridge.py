@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from ..domain.errors import DiseError
-from .state import DashboardState
+from .state import DashboardState, Left
 
 if TYPE_CHECKING:
     from ..engine.bus import Subscription
@@ -31,6 +31,12 @@ TICK_S = 1.0
 """While a run is active: waiting stages show the seconds."""
 BUSY_POLL_S = 3.0
 IDLE_POLL_S = 20.0
+QUEUE_POLL_S = 2.0
+"""While a job is open: how long it takes."""
+LISTING_S = 10.0
+"""While a job is open: why it waits, which may change with the hour alone."""
+QUEUE_REST_S = 0.15
+"""Before the queue is asked again after a change, so that many at once are one."""
 
 
 class EngineBridge:
@@ -46,6 +52,7 @@ class EngineBridge:
         self._panes_at = 0.0
         self._held: set[str] = set()
         self._turn = asyncio.Event()
+        self._queue_turn = asyncio.Event()
         self._was_active = False
         self._loaded = 0
 
@@ -74,6 +81,8 @@ class EngineBridge:
             if len(state.machine.loaded) != self._loaded:
                 self._loaded = len(state.machine.loaded)
                 self._turn.set()
+            if state.queue.stale:
+                self._queue_turn.set()
             self._flush()
             took = monotonic() - started
             frame = SLOW_FRAME_S if took > SLOW_S else FRAME_S
@@ -86,7 +95,7 @@ class EngineBridge:
     def _timeout(self) -> float | None:
         if self._held:
             return max(0.01, self._panes_at + PANE_S - monotonic())
-        return TICK_S if self._state.active else None
+        return TICK_S if self._state.active or self._state.boards.ticking else None
 
     def _flush(self, *, final: bool = False) -> None:
         dirty = self._state.take_dirty() | self._held
@@ -115,7 +124,7 @@ class EngineBridge:
                 # The next request reports it to the person; asking again later is all that is to do here.
                 log.info("polling the machine: %s", error.message)
             machine.load = self._load()
-            self._state.mark("machine")  # ages and curves go on though nothing happened
+            self._state.mark("machine", "queue")  # ages and curves go on though nothing happened
             self._flush(final=True)
             try:
                 async with asyncio.timeout(BUSY_POLL_S if self._state.active else IDLE_POLL_S):
@@ -123,3 +132,29 @@ class EngineBridge:
             except TimeoutError:
                 continue
             self._turn.clear()
+
+    async def poll_queue(self, engine: Engine) -> None:
+        """Ask why jobs wait and how long they take: at once after a change, and now and then while one is open."""
+        queue, listed_at = self._state.queue, float("-inf")
+        while True:
+            news = False
+            try:
+                if queue.stale or monotonic() - listed_at >= LISTING_S:
+                    asked, listed_at = queue.serial, monotonic()
+                    news = queue.listed(await engine.queue.listing(), asked)
+                if queue.open_count:
+                    etas = await engine.etas()
+                    left = {number: Left(one.seconds, one.at_least, one.why) for number, one in etas.jobs.items()}
+                    news |= queue.timed(left, Left(etas.all.seconds, etas.all.at_least, etas.all.why))
+            except DiseError as error:
+                log.info("polling the queue: %s", error.message)
+            if news:
+                self._state.mark("queue")
+                self._flush(final=True)
+            try:
+                async with asyncio.timeout(QUEUE_POLL_S if queue.open_count or queue.stale else None):
+                    await self._queue_turn.wait()
+            except TimeoutError:
+                continue
+            self._queue_turn.clear()
+            await asyncio.sleep(QUEUE_REST_S)

@@ -75,15 +75,45 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane-machine", "f7,alt+3", "", "machine", "Go to memory and models", priority=True),
     Command("pane-queue", "f8,alt+4", "", "queue", "Go to the queue", priority=True),
     Command("open-row", "enter", "open_row", "open", "Show code, score parts and failures", "board", 1, False),
-    Command("open-job", "enter", "open_row", "open", "Show the job's artifact", "queue", 1, False),
-    Command("pause-job", "space", "pause_job", "pause/resume", "Pause or resume the job", "queue", 2, False),
-    Command("cancel-job", "c", "cancel_job", "cancel", "Cancel the job, after a question", "queue", 3, False),
+    Command("promote", "p", "", "promote", "Serve this variant, after a question unless it is better", "board", 2),
+    Command("rate-1", "1", "", "to 5 rate", "Rate what is served: 1 of 5", "board", 3),
+    Command("rate-2", "2", "", "rate 2", "Rate what is served: 2 of 5", "board"),
+    Command("rate-3", "3", "", "rate 3", "Rate what is served: 3 of 5", "board"),
+    Command("rate-4", "4", "", "rate 4", "Rate what is served: 4 of 5", "board"),
+    Command("rate-5", "5", "", "rate 5", "Rate what is served: 5 of 5", "board"),
+    Command("rerun", "r", "", "again", "Queue this variant once more, with another seed", "board", 4),
+    Command("copy-variant", "c", "", "copy", "Copy the code of this variant", "board", 5),
+    Command("sides", "o", "", "sides", "Order by rank, fitness, latency, size, readability, documentation", "board", 6),
+    Command("board-right", "right", "", "next job", "Show the next job, or the answer", "board", 7),
+    Command("board-left", "left", "", "previous job", "Show the previous job, or the answer", "board"),
+    Command("board-follow", "f", "", "follow", "Show the job that began something last, from now on", "board", 8),
+    Command("open-job", "enter", "open_row", "open", "Show what happened to the job so far", "queue", 1, False),
+    Command("pause-job", "space", "ask('pause')", "pause", "Pause jobs, or resume them", "queue", 2, False),
+    Command(
+        "pause-job-now", "P,ctrl+space", "ask('pause now')", "pause now", "Pause in mid-answer; what was said is kept",
+        "queue", 6, False,
+    ),
+    Command("cancel-job", "c,delete", "ask('cancel')", "cancel", "Cancel jobs; it can be undone", "queue", 3, False),
+    Command("undo-cancel", "u,ctrl+z", "undo", "undo", "Take the latest cancel back, for an hour", "queue", 4, False),
+    Command("mark-job", "x", "mark", "mark", "Mark the job: keys act on all that are marked", "queue", 5, False),
+    Command("clear-marks", "escape", "clear_marks", "unmark", "Unmark all jobs", "queue", 0, False),
+    Command("move-job-up", "K,shift+up", "ask('up')", "sooner", "Serve jobs before the one above", "queue", 7, False),
+    Command("move-job-down", "J,shift+down", "ask('down')", "later", "Serve jobs after the next", "queue", 8, False),
+    Command("raise-job", "plus,equals_sign", "ask('raise')", "urgent", "Raise the priority of jobs", "queue", 9, False),
+    Command("lower-job", "minus", "ask('lower')", "less", "Lower the priority of jobs", "queue", 10, False),
+    Command("pause-all", "", "", "pause all jobs", "Pause everything in the queue until you resume it"),
+    Command("resume-all", "", "", "resume all jobs", "Take all pauses of the queue back"),
+    Command("pause-model", "", "", "pause a model's jobs", "Pause or resume the jobs that work with a model"),
     Command("open-model", "enter", "open", "details", "Show what the model takes and where it is", "machine", 1, False),
     Command("unload-model", "u", "unload", "unload", "Take the model out of memory", "machine", 2),
     Command("pin-model", "i,space", "pin", "pin/unpin", "Keep the model in memory, or no longer", "machine", 3),
     Command("warm-model", "w", "warm", "load", "Load the model, so that its next answer begins at once", "machine", 4),
     Command("pull", "p", "pull", "pull", "Download a model that a role wants", "machine", 5),
     Command("stop-pull", "x", "stop_pull", "stop pull", "Stop the download; a later one resumes it", "machine", 6),
+    Command("lineage", "ctrl+l", "", "lineage", "Show the versions of the answer, differences, rollback", bar=7),
+    Command("lineage-board", "l", "", "lineage", "Show the versions of the artifact", "board", 6, False),
+    Command("lineage-job", "l", "", "lineage", "Show the versions of the job's artifact", "queue", 6, False),
+    Command("library", "f10", "", "library", "Show all stored answers; optimize some of them"),
     Command("retry", "ctrl+r", "", "retry", "Look for a model server again", bar=3),
     Command("calibrate", "", "", "judge", "Find out whether an installed model can judge prose"),
     Command("theme", "", "change_theme", "theme", "Choose the colours"),
@@ -95,15 +125,16 @@ COMMANDS: tuple[Command, ...] = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 
-def bindings(where: str) -> list[BindingType]:
-    """Bindings of one place; each has the command's id, so that a keymap can move it."""
+def bindings(where: str, only: frozenset[str] | None = None) -> list[BindingType]:
+    """Bindings of one place, of all its commands or `only` some; each has the command's id, so that a keymap can move
+    it."""
     return [
         Binding(
             command.keys, command.at_its_place, command.label, show=False, priority=command.priority, id=command.id,
             tooltip=command.help,
         )
         for command in COMMANDS
-        if command.where == where and command.keys
+        if command.where == where and command.keys and (only is None or command.id in only)
     ]  # fmt: skip
 
 
@@ -120,7 +151,8 @@ def key_of(command_id: str, keymap: dict[str, str]) -> str:
 
 def shown(key: str) -> str:
     """A key's name for people: "escape" is "esc"."""
-    names = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn"}
+    names = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "plus": "+", "minus": "-", "equals_sign": "="}
+    names |= {"left": "←", "right": "→"}
     return "+".join(
         names.get(part, part.upper() if part[0] == "f" and part[1:].isdigit() else part) for part in key.split("+")
     )

@@ -51,6 +51,7 @@ class Controller(Actions):
         self._token_log = token_log
         self._commands = self.commands()
         self._sent = []
+        self._lines = []
         self._life: asyncio.Task[None] | None = None
 
     async def furnish(self) -> None:
@@ -60,8 +61,11 @@ class Controller(Actions):
         app.stylesheet.parse()
         with app.batch_update():
             await app.chat.furnish(self._token_log)
+            await self.furnish_completion()
             side = app.screen_stack[0].query_one("#side")
-            await side.mount(LeaderboardPane(id="board"), GpuPane(id="machine"), QueuePane(id="queue"))
+            queue = QueuePane(id="queue")
+            queue.undo_key = self.key_names["undo-cancel"]
+            await side.mount(LeaderboardPane(id="board"), GpuPane(id="machine"), queue)
         app.call_after_refresh(self.redraw_all)
 
     def do(self, command: str) -> None:
@@ -90,12 +94,14 @@ class Controller(Actions):
                     self.show_changes()
                     first = asyncio.create_task(self._first_things(engine), name="first things")
                     poll = asyncio.create_task(bridge.poll(engine), name="poll")
+                    jobs = asyncio.create_task(bridge.poll_queue(engine), name="queue")
                     try:
                         await bridge.run(subscription)
                     finally:
                         first.cancel()
                         poll.cancel()
-                        await asyncio.gather(first, poll, return_exceptions=True)
+                        jobs.cancel()
+                        await asyncio.gather(first, poll, jobs, return_exceptions=True)
         except DiseError as error:
             self._failed(error)
         except Exception as bug:  # the dashboard stays usable and says what happened; the log has the rest
@@ -120,7 +126,11 @@ class Controller(Actions):
             self.state.apply(ResidentChanged(await engine.resident()))
             self.show_changes()
             engine.start_prewarm()
+            engine.presence.key()  # whoever opens the dashboard is there
+            if engine.settings.optimizer.enabled:
+                engine.start_background("dashboard")
             self.send_queued()
+            self.obey_waiting()
             await self.remember_sent(engine)
             status = await engine.sandbox()
             self.app.run_worker(self.ask_for_unsafe(engine, status), name="unsafe", exit_on_error=False)
@@ -134,6 +144,7 @@ class Controller(Actions):
             hint = f"{error.hint.rstrip('.')}. Then press {key}." if error.hint else f"Press {key} to try again."
             self.state.fail(ErrorOccurred(None, error.kind, error.message, hint))
             self.show_changes()
+            self.obey_waiting()
 
     async def close(self) -> None:
         """Close the engine, if it is open. An open database would keep the process alive."""
@@ -161,13 +172,16 @@ class Controller(Actions):
             if self.state.active is None:
                 self.send_queued()
             self.ask_about_hardware()
+        elif "queue" in dirty and self.place == "queue":
+            self.show_keys()
+        self.tend_board(dirty)
 
     def _show_panes(self, dirty: set[str]) -> None:
         main = self.app.screen_stack[0]
         panes = (main.query_one(LeaderboardPane), main.query_one(GpuPane), main.query_one(QueuePane))
         for widget in panes:
             if widget.id in dirty and widget.size.width:
-                if isinstance(widget, GpuPane):
+                if isinstance(widget, GpuPane | QueuePane):
                     widget.show(self.state, self.app.wall())
                 else:
                     widget.show(self.state)
@@ -185,7 +199,7 @@ class Controller(Actions):
         lines = {
             "board": board_summary(self.state),
             "machine": machine_summary(self.state.machine, self.state.clock()),
-            "queue": queue_summary(self.state.jobs.values()),
+            "queue": queue_summary(self.state.queue),
         }
         shown = self.active_pane if self.is_narrow else self.side_pane
         labels = dict(PANES)

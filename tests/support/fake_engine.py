@@ -23,7 +23,7 @@ def engine(script: Script | None = None, **parts: Any) -> PlayedEngine:
         "sample": scenes.GPU_SAMPLE,
         "residents": scenes.RESIDENT,
         "stored": [scenes.artifact()],
-        "queue": scenes.jobs(),
+        "queued": scenes.jobs(),
         **parts,
     }
     return PlayedEngine(script or (lambda _run, _request: ()), **made)

@@ -76,10 +76,11 @@ def build(picture: Picture) -> DiseApp:
             )
         engine = PlayedEngine(
             picture.script or (lambda _run, _request: ()), roles=scenes.ROLES, sample=scenes.GPU_SAMPLE,
-            residents=scenes.RESIDENT, stored=[scenes.artifact()], queue=scenes.jobs(),
+            residents=scenes.RESIDENT, stored=[scenes.artifact()], queued=scenes.jobs(),
         )  # fmt: skip
         if picture.built_in:
-            engine.backend, engine.residents, engine.queue = BUILT_IN, (), []
+            engine.backend, engine.residents = BUILT_IN, ()
+            engine.queue.fill(())
             engine.sample, engine.roles = scenes.CPU_SAMPLE, ()
         if (scene := picture.scene) is not None:
             engine.backend, engine.sample, engine.roles = scene.backend, scene.sample, scene.roles

@@ -8,14 +8,15 @@ import asyncio
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import TracebackType
 
-from dise_tui.domain.artifacts import Artifact
+from dise_tui.bootstrap import SystemClock
+from dise_tui.domain.artifacts import Artifact, ArtifactSummary, BestChange
 from dise_tui.domain.errors import DiseError, NotFoundError
 from dise_tui.domain.events import (
     Event,
     HardwareSampled,
-    JobChanged,
     PullAdvanced,
     ResidentChanged,
     RunFinished,
@@ -23,16 +24,23 @@ from dise_tui.domain.events import (
     SandboxReady,
 )
 from dise_tui.domain.hardware import BackendInfo, HardwareSample, PullProgress, ResidentModel, RoleChoice
-from dise_tui.domain.jobs import Job, JobState
+from dise_tui.domain.jobs import Job, JobEvent
+from dise_tui.domain.optimizing import Attempt
 from dise_tui.domain.placement import ModelReport
 from dise_tui.domain.placing import PlacementState
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.scores import Level, SandboxStatus, Score
+from dise_tui.domain.settings import Settings
 from dise_tui.domain.trials import Part
 from dise_tui.engine.bus import EventBus, Subscription
+from dise_tui.engine.commanding import Completion, Said
 from dise_tui.engine.core.judge_choice import JudgeChoice
 from dise_tui.engine.core.prose_desk import JudgeState
+from dise_tui.engine.queue.completion import Names, complete
+from dise_tui.engine.worker.presence import PresenceWatch
 from dise_tui.scoring.parts import parts
+from support.played_queue import PlayedEtas, PlayedQueue
+from support.scenes import WHEN
 
 Script = Callable[[str, Request], Iterable[Event | float]]
 """Events of a run in order; a number waits that many seconds."""
@@ -85,7 +93,12 @@ class PlayedEngine:
     placement: PlacementState = field(default_factory=PlacementState)
     status: SandboxStatus = field(default_factory=lambda: SandboxStatus(Level.STRONG, "landlock+seccomp+ns", ()))
     stored: Sequence[Artifact] = ()
-    queue: list[Job] = field(default_factory=list)
+    queued: Sequence[Job] = ()
+    """Jobs of the queue at the beginning."""
+    changed: list[BestChange] = field(default_factory=list)
+    """Versions served again by hand."""
+    answer: Callable[[str], Said] = lambda line: Said("done", (line,))
+    """What a command of the chat answers."""
     history: list[str] = field(default_factory=list)
     calls: list[tuple[str, object]] = field(default_factory=list)
     """What the dashboard asked for, in order."""
@@ -97,6 +110,10 @@ class PlayedEngine:
         self._skip: set[str] = set()
         self.calibrated = asyncio.Event()
         self.models = PlayedModels(self)
+        self.queue = PlayedQueue(self.queued, self.bus.publish, self.calls, WHEN)
+        self.left = PlayedEtas()
+        self.presence = PresenceWatch(SystemClock())
+        self.settings = Settings(data_dir=Path("."))
 
     async def __aenter__(self) -> PlayedEngine:
         return self
@@ -147,6 +164,9 @@ class PlayedEngine:
         self.bus.publish(RunFinished(run_id, False, True))
         return True
 
+    def start_background(self, label: str) -> None:
+        self.calls.append(("start_background", label))
+
     def start_prewarm(self) -> None:
         self.calls.append(("prewarm", None))
 
@@ -157,17 +177,45 @@ class PlayedEngine:
                 return artifact
         raise NotFoundError(f"There is no artifact {ref}.", "`dise list` shows them.")
 
-    async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
-        return tuple(job for job in self.queue if job.state.open or not open_only)
+    async def artifacts(self) -> tuple[ArtifactSummary, ...]:
+        return tuple(
+            ArtifactSummary(
+                one.id, one.name, one.best, one.best_version.fitness, None, one.task_type, one.best_version.phase,
+                one.prompt, len(one.versions), one.created_at, one.uses,
+            )
+            for one in self.stored
+        )  # fmt: skip
 
-    async def set_job_state(self, job_id: int, state: JobState) -> Job:
-        self.calls.append(("set_job_state", (job_id, state)))
-        for index, job in enumerate(self.queue):
-            if job.id == job_id:
-                self.queue[index] = replace(job, state=state)
-                self.bus.publish(JobChanged(self.queue[index]))
-                return self.queue[index]
-        raise NotFoundError(f"There is no job {job_id}.")
+    async def changes(self, ref: str) -> tuple[BestChange, ...]:
+        return tuple(one for one in self.changed if one.artifact_id == ref)
+
+    async def roll_back(self, ref: str, number: int) -> BestChange:
+        self.calls.append(("roll_back", (ref, number)))
+        old = await self.artifact(ref)
+        if number > len(old.versions):
+            raise NotFoundError(f"{old.name} has no version {number}.", "The lineage shows those that it has.")
+        self.stored = [replace(one, best=number) if one.id == ref else one for one in self.stored]
+        self.changed.append(BestChange(ref, old.best, number, "rolled back by you", WHEN))
+        return self.changed[-1]
+
+    async def command(self, line: str, shown: str | None = None) -> Said:
+        self.calls.append(("command", (line, shown)))
+        return self.answer(line)
+
+    async def complete(self, line: str) -> tuple[Completion, ...]:
+        return complete(line, Names([one.name for one in self.stored], ("phi3:mini", "gemma2:9b"), (1, 2)))
+
+    async def jobs(self, *, open_only: bool = False) -> tuple[Job, ...]:
+        return await self.queue.jobs(open_only=open_only)
+
+    async def attempts(self, job_id: int) -> tuple[Attempt, ...]:
+        return await self.queue.memory.attempts(job_id)
+
+    async def job_events(self, job_id: int) -> tuple[JobEvent, ...]:
+        return await self.queue.memory.events(job_id)
+
+    async def etas(self) -> PlayedEtas:
+        return self.left
 
     async def hardware(self) -> HardwareSample | None:
         if self.sample is not None:

@@ -214,7 +214,8 @@ ROLES = (
 
 def jobs() -> list[Job]:
     def job(number: int, name: str, state: JobState, priority: Priority, reason: Reason, fitness: float) -> Job:
-        return Job(number, f"a{number}", name, state, priority, (reason,), fitness, WHEN, WHEN)
+        paused = state is JobState.PAUSED
+        return Job(number, f"a{number}", name, state, priority, (reason,), fitness, WHEN, WHEN, manual_pause=paused)
 
     return [
         job(1, "email-validator", JobState.QUEUED, Priority.HIGH, Reason.LOW_FITNESS, 0.61),

@@ -19,7 +19,6 @@ from dise_tui.domain.events import (
     StageStarted,
     TokenDelta,
 )
-from dise_tui.domain.jobs import JobState
 from dise_tui.domain.prompts import Mode, Request
 from dise_tui.ui.app import DiseApp
 from dise_tui.ui.screens.detail import DetailScreen
@@ -314,25 +313,6 @@ async def test_markdown_replaces_the_raw_text_and_copies_whole() -> None:
         assert "x = 1" in log_text(app)
         await pilot.press("ctrl+y")
         assert app.clipboard == "# Head\n\nsome **bold** text\n\n```python\nx = 1\n```\n"
-
-
-async def test_queue_keys() -> None:
-    made = engine(open_run)
-    app = dashboard(made)
-    async with running(app, (160, 50)) as pilot:
-        await pilot.press("f8")
-        await pilot.pause()
-        await pilot.press("space")
-        await until(lambda: ("set_job_state", (1, JobState.PAUSED)) in made.calls)
-        await until(lambda: app.state.jobs[1].state is JobState.PAUSED)
-        await pilot.press("space")
-        await until(lambda: ("set_job_state", (1, JobState.QUEUED)) in made.calls)
-        await pilot.press("c", "n")
-        assert ("set_job_state", (1, JobState.CANCELLED)) not in made.calls
-        await pilot.press("c", "y")
-        await until(lambda: ("set_job_state", (1, JobState.CANCELLED)) in made.calls)
-        await pilot.press("enter")
-        await until(lambda: ("artifact", "a1") in made.calls or ("artifact", "a2") in made.calls)
 
 
 async def test_pull_a_missing_model_and_stop_it() -> None:

@@ -26,14 +26,12 @@ from dise_tui.domain.events import (
     TokenDelta,
 )
 from dise_tui.domain.hardware import NOT_ASKED, BackendInfo, Gpu, HardwareSample, PullProgress
-from dise_tui.domain.jobs import JobState
 from dise_tui.domain.prompts import Mode, Request, Route, TaskType
 from dise_tui.domain.prose import Gate, GatePart, PartShare, ProseScore, RubricAnswer
 from dise_tui.domain.scores import Verdict
 from dise_tui.ui.panes.board_lines import board_rows, board_summary, board_title
 from dise_tui.ui.panes.chat_lines import score_lines, stage_header, stored_lines
 from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary, machine_title
-from dise_tui.ui.panes.queue_lines import queue_rows
 from dise_tui.ui.screens.detail import opened_prose
 from dise_tui.ui.state import DashboardState, MachineState, Overrides, StageEntry
 
@@ -297,21 +295,6 @@ def test_a_failed_stage_gets_no_star_and_what_was_kept_is_the_answer() -> None:
 def _sampled(machine: MachineState) -> MachineState:
     machine.sample = scenes.CPU_SAMPLE
     return machine
-
-
-def test_queue_is_ordered_and_honest() -> None:
-    rows = plain(queue_rows(scenes.jobs(), 80))
-    assert rows[0].startswith("… email-validator")
-    assert "paused by you" in rows[2]
-    assert "background optimizer is not part of this version" in rows[-1]
-    assert all(job.state is not JobState.RUNNING for job in scenes.jobs())
-    assert "wait here to be improved" in " ".join(plain(queue_rows([], 60)))
-
-
-def test_rows_of_the_queue_fit_a_narrow_pane() -> None:
-    rows = plain(queue_rows(scenes.jobs()[:1], 46))
-    assert rows[0] == "… email-v… .61 high    waits: low fitness"
-    assert all(len(row) <= 46 for row in rows)
 
 
 def test_small_changes_of_memory_redraw_nothing() -> None:

@@ -7,6 +7,7 @@ from ..safe_text import cut, model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line, ratio, wrap_spans
 from ..state import DashboardState, RunView, StageView
 from ..widgets.blocks import level_of
+from .board_jobs import job_summary
 from .chat_lines import NOT_RUN
 from .wait_lines import wait_words
 
@@ -171,6 +172,8 @@ def _progress(run: RunView) -> tuple[int, str]:
 
 
 def board_summary(state: DashboardState) -> Line:
+    if (board := state.boards.current) is not None:
+        return job_summary(board)
     run = state.newest
     if run is None or not run.stages:
         return (("no stages yet", "dim"),)

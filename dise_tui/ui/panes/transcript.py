@@ -20,6 +20,7 @@ from ..state import (
 from ..widgets.blocks import level_of
 from ..widgets.token_log import TokenLog
 from . import chat_lines as look
+from .answer_lines import answer_lines, typed_lines
 
 
 class Transcript:
@@ -39,6 +40,14 @@ class Transcript:
     def greet(self) -> None:
         """The first thing in it."""
         self._log.put_lines("welcome", look.welcome_lines(self._keys))
+
+    def show_answer(self, key: str, line: str, title: str, lines: Sequence[str], level: str) -> None:
+        """A command that was typed, and what dise says to it."""
+        self._log.put_lines(f"{key}-line", typed_lines(line))
+        self._log.put_lines(key, answer_lines(title, lines, level), indent=6)
+        if not self._log.following:
+            self._log.action_follow()
+        self._log.flush()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         if not entries:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.screen import Screen
 
 from ...domain.artifacts import Artifact
@@ -60,7 +61,7 @@ class DetailScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         reading = ReadingLines(self._lines)
-        reading.border_title = self._title
+        reading.border_title = Content(self._title)
         reading.border_subtitle = "c copies · esc back" if self._copy else "esc back"
         yield reading
 

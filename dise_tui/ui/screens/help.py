@@ -1,6 +1,8 @@
-"""All keys, made from the table of commands."""
+"""All keys, and the commands of the chat, made from their tables."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ..commands import COMMANDS, shown
 from ..panes.memory_bar import TEXTURES
@@ -15,7 +17,8 @@ _PLACES = (
 )
 
 
-def help_lines(keymap: dict[str, str]) -> list[Line]:
+def help_lines(keymap: dict[str, str], typed: Sequence[str] = ()) -> list[Line]:
+    """`typed`: commands that are typed in the chat, a line for each."""
     lines: list[Line] = []
     for where, title in _PLACES:
         lines.append(((title, "strong"),))
@@ -25,6 +28,12 @@ def help_lines(keymap: dict[str, str]) -> list[Line]:
                 names = ", ".join(shown(key) for key in keys.split(","))
                 lines.append(((f"  {names:<32}", "key"), (command.help, "text"), (f"  [{command.id}]", "dim")))
         lines.append(())
+    if typed:
+        lines.append((("Typed in the chat", "strong"), ("  tab completes, /help NAME tells more", "dim")))
+        for line in typed:
+            name, _, rest = line.partition(" ")
+            lines.append(((f"  {name:<32}", "key"), (rest.strip(), "text")))
+        lines += [(('  A prompt that begins with a slash is sent with "//" or a blank before it.', "dim"),), ()]
     lines += [
         (
             ("Stage confidence", "strong"),
@@ -35,6 +44,7 @@ def help_lines(keymap: dict[str, str]) -> list[Line]:
         (
             ("Leaderboard", "strong"),
             ("  fit fitness · Q quality · S speed · cov coverage · gen time of the model", "text"),
+            (" · load time to load it · exec time of the code · Δ against what a job began with", "text"),
         ),
         (("Memory bars", "strong"), ("  " + "   ".join(f"{fill * 2} {word}" for fill, word in TEXTURES), "text")),
         (

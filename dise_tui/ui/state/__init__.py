@@ -5,6 +5,7 @@ from __future__ import annotations
 from .dashboard import DashboardState, Overrides
 from .history import History
 from .machine import Acting, Loaded, MachineState
+from .queue import Left, QueueState
 from .runs import (
     DecisionEntry,
     EndEntry,
@@ -27,12 +28,14 @@ __all__ = [
     "Entry",
     "ErrorEntry",
     "History",
+    "Left",
     "Loaded",
     "MachineState",
     "NoticeEntry",
     "OfferEntry",
     "Overrides",
     "PromptEntry",
+    "QueueState",
     "RunView",
     "StageEntry",
     "StageView",

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ...domain.events import ErrorOccurred, Event, Notice
 from ...domain.jobs import Job
 from ...domain.prompts import Mode, Offer, Request, Route
-from . import fold_machine, fold_runs
+from . import fold_jobs, fold_machine, fold_queue, fold_runs
+from .boards import Boards
 from .machine import MachineState
+from .queue import QueueState
 from .runs import Entry, RunView, StageEntry, StageView
 from .waits import of_answer, of_what_follows
 
-_HANDLERS = fold_runs.HANDLERS | fold_machine.HANDLERS
+_HANDLERS: dict[type, list[Callable[[DashboardState, Any], None]]] = {}
+for _fold in (fold_runs, fold_machine, fold_queue, fold_jobs):
+    for _event, _handler in _fold.HANDLERS.items():
+        _HANDLERS.setdefault(_event, []).append(_handler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class DashboardState:
     """Monotonic seconds."""
     runs: dict[str, RunView] = field(default_factory=dict)
     machine: MachineState = field(default_factory=MachineState)
-    jobs: dict[int, Job] = field(default_factory=dict)
+    queue: QueueState = field(default_factory=QueueState)
+    boards: Boards = field(default_factory=Boards)
     offers: tuple[Offer, ...] = ()
     """Stored requests like the newest one."""
     queued: list[Request] = field(default_factory=list)
@@ -90,8 +97,7 @@ class DashboardState:
 
     # ------------------------------------------------------------------ folding
     def apply(self, event: Event) -> None:
-        handler = _HANDLERS.get(type(event))
-        if handler is not None:
+        for handler in _HANDLERS.get(type(event), ()):
             handler(self, event)
 
     def tick(self) -> None:
@@ -100,6 +106,7 @@ class DashboardState:
         for stage in run.stages if run else ():
             if (stage.finished is None and stage.first_at is None) or stage.follows is not None:
                 self.touch(stage)
+        fold_jobs.tick(self)
 
     def renew_waits(self) -> None:
         """Ask placement anew what the stages of the running answer wait for."""
@@ -110,8 +117,15 @@ class DashboardState:
                 stage.waits, stage.follows = waits, follows
                 self.touch(stage)
 
+    @property
+    def jobs(self) -> dict[int, Job]:
+        """Of the queue, by number. Read only."""
+        return self.queue.jobs
+
     def seed_jobs(self, jobs: tuple[Job, ...]) -> None:
-        self.jobs.update({job.id: job for job in jobs})
+        for job in jobs:
+            self.queue.put(job)
+            fold_jobs.job_seen(self, job)
         self.mark("queue")
 
     def fail(self, error: ErrorOccurred) -> None:

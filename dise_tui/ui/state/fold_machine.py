@@ -1,4 +1,4 @@
-"""What the events of everything but runs do to the dashboard: backend, sandbox, memory, placement, downloads, queue."""
+"""What the events of everything but runs do to the dashboard: backend, sandbox, memory, placement, downloads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from ...domain.events import (
     BackendReady,
     HardwareChanged,
     HardwareSampled,
-    JobChanged,
     ModelWarming,
     PlacementChanged,
     PullAdvanced,
@@ -20,11 +19,6 @@ from .coarse import as_shown, memory_of
 
 if TYPE_CHECKING:
     from .dashboard import DashboardState
-
-
-def _job(state: DashboardState, event: JobChanged) -> None:
-    state.jobs[event.job.id] = event.job
-    state.mark("queue")
 
 
 def _backend(state: DashboardState, event: BackendReady) -> None:
@@ -96,7 +90,6 @@ def _functions(count: int) -> str:
 
 
 HANDLERS: dict[type, Callable[[DashboardState, Any], None]] = {
-    JobChanged: _job,
     BackendReady: _backend,
     SandboxReady: _sandbox,
     HardwareSampled: _hardware,

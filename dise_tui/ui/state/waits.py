@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...domain.placing import LoadingModel, WaitingWork
+from ...domain.placing import LoadingModel, RunningWork, WaitingWork
 
 if TYPE_CHECKING:
     from .machine import MachineState
@@ -96,6 +96,11 @@ def _asked(machine: MachineState, model: str | None, purposes: Set[str]) -> Wait
         if work.foreground and work.purpose in purposes and (model is None or _same(work.model, model)):
             return work
     return None
+
+
+def asks_for(work: WaitingWork | RunningWork, job_id: int, model: str) -> bool:
+    """Whether a call is for an answer of that model to a job."""
+    return work.job_id == job_id and _same(work.model, model)
 
 
 def _load_of(machine: MachineState, model: str) -> LoadingModel | None:

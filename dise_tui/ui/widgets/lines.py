@@ -80,11 +80,11 @@ class Lines(Inked):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._shown_width = 0
-        self._lines: tuple[Line, ...] = ()
+        self._lines: Sequence[Line] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return self._lines
+        return tuple(self._lines)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; only rows that differ are drawn again."""
