@@ -12,10 +12,14 @@ from ..domain.errors import UsageError
 from ..domain.settings import Settings
 
 BENCHMARKS: dict[str, tuple[str, str]] = {
+    "learning": ("learning", "what first answers gain by what was learnt, in three rounds of requests, simulated"),
+    "background": ("background", "how fast a job halts in the middle of a stream"),
+    "jobs": ("many_jobs", "memory over a thousand jobs"),
     "overhead": ("overhead", "first token through the engine against a bare HTTP read, ms"),
     "placement": ("placement", "where models are loaded and when, in a simulation: makespans, first tokens, lost work"),
     "policies": ("policies", "what the optimizer's policies gain a second and a token, on seeded artifacts, simulated"),
     "probe": ("probe", "what looking at the hardware once a second costs"),
+    "queue": ("queue_ops", "what people ask of a queue of 1,000 jobs in a library of 10,000 artifacts, ms"),
     "sandbox": ("sandbox", "evaluations a second, one evaluation, and what the sandbox's processes cost"),
     "startup": ("startup", "`dise --help` and the first frame, against the libraries alone"),
     "stream": ("stream", "CPU of the dashboard while it shows 10,000 tokens"),

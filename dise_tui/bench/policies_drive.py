@@ -137,6 +137,11 @@ class Run:
             self._account(job)
         return self.result
 
+    @property
+    def ended(self) -> list[tuple[float | None, tuple[Attempt, ...]]]:
+        """For each job, the fitness that it began with and its attempts."""
+        return [(job.view.incumbent.fitness, job.view.attempts) for job in self._jobs]
+
     def _load_first(self) -> None:
         """The model that gave the first answers is in memory when the work begins."""
         self._server.send(Request("warm", FIRST, 0.0, warm=True))
