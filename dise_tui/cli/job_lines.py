@@ -45,7 +45,8 @@ def attempt_number(number: int, planned: int) -> str:
 
 def started(event: VariantStarted, planned: int) -> str:
     """An attempt begins."""
-    why = f" · {wording.one_line(event.why, LONGEST)}" if event.why else ""
+    said = event.why.removeprefix(f"{event.attempt.variant.name}: ")  # the variant begins with its name already
+    why = f" · {wording.one_line(said, LONGEST)}" if said else ""
     return f"attempt {attempt_number(event.attempt.number, planned)} · {variant(event.attempt.variant)}{why}"
 
 
@@ -83,7 +84,7 @@ def rejected(event: VersionRejected) -> str:
 
 
 def _sentence(why: str) -> str:
-    return wording.one_line(why.removeprefix("Accepted: ").removeprefix("Rejected: "), LONGEST)
+    return wording.one_line(why.removeprefix("Accepted: ").removeprefix("Not accepted: "), LONGEST)
 
 
 def stopped(event: JobStopped) -> str:
