@@ -2,9 +2,10 @@
 
 For each target a fresh process runs a copy of the source with a probe there: a call that ends the process with a random
 exit code. If the kernel says that the process ended with this code, and what it answered before is what it always
-answers, the target was reached. What was reached is asked a second time with another code. Between them, decoys: copies
-whose probe does nothing. A program that ends itself with the code that it finds in its own constants does so there too,
-and then nothing of it is believed.
+answers, the target was reached. What was reached is asked a second time with another code. Between them, a decoy for
+each of these targets: a copy whose probe there does nothing. A program that ends itself with the code that it finds in
+its own constants does so there too, and then nothing of it is believed. What counts is the same place: the program may
+be able to read one of its functions and not another, so a decoy elsewhere would prove nothing.
 
 In a source without introspection a target that was reached proves the targets that it needs (`flow`), which saves most
 runs. Which target to try first is taken from the claimed trace; a wrong trace only costs runs.
@@ -33,8 +34,6 @@ MAX_PROBES: Final = 150
 """Processes of the first round, above which a source is left with what it claims."""
 _CODES: Final = range(100, 250)
 """Exit codes that neither Python nor the harness uses."""
-_DECOY_SHARE: Final = 4
-"""One decoy for so many targets that were reached, and never fewer than two."""
 
 FORGED: Final = "it ended its process with a probe's code where the probe did nothing"
 
@@ -141,11 +140,6 @@ class Ledger:
             reached = target in self.hint and self.shape["needs"].get(target, "") in self.reached
             (self.reached if reached else self.unreached).add(target)
 
-    def decoys(self) -> list[str]:
-        """Return targets for runs whose probe does nothing."""
-        wanted = max(2, len(self.hits) // _DECOY_SHARE)
-        return [secrets.choice(self._all) for _ in range(wanted)]
-
     def _before(self, target: str) -> list[str]:
         found: list[str] = []
         while (target := self._needs.get(target, "")) and target not in found:
@@ -181,12 +175,12 @@ async def examine(ledger: Ledger, run: Run, until: float) -> str:
                 ledger.note(target, one.found == HIT)
     if ledger.contradiction:
         return "what its runs reach differs from run to run"
-    decoys = ledger.decoys()
-    again = [(target, True) for target in ledger.hits] + [(target, False) for target in decoys]
+    again = [(target, armed) for target in ledger.hits for armed in (True, False)]
     secrets.SystemRandom().shuffle(again)
-    for (_, armed), one in zip(again, await _together(again, run, until), strict=True):
-        if one.found == HIT and not armed:
-            return FORGED
+    found = await _together(again, run, until)
+    if any(one.found == HIT and not armed for (_, armed), one in zip(again, found, strict=True)):
+        return FORGED
+    for (_, armed), one in zip(again, found, strict=True):
         if one.found in _REASONS:
             return _REASONS[one.found]
         if armed and one.found == MISS:

@@ -186,7 +186,23 @@ BEGIN SELECT RAISE(ABORT, 'the log of served versions is append-only'); END;
 """
 """Which version a person had served instead of which. What `append` and `accept` serve stands with the version."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, THIRD, _FOURTH)
+_FIFTH = """
+CREATE TABLE signs (
+    owner_id TEXT PRIMARY KEY,
+    machine TEXT NOT NULL,
+    pid INTEGER NOT NULL,
+    started TEXT NOT NULL,
+    label TEXT NOT NULL,
+    there INTEGER NOT NULL CHECK (there IN (0, 1)),
+    asks TEXT NOT NULL,
+    until TEXT NOT NULL,
+    until_s REAL NOT NULL,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+"""What each process says of the person in front of it; a row a process, gone with it."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, THIRD, _FOURTH, _FIFTH)
 """Script n brings a database from format n to format n + 1; each runs in one transaction."""
 
 

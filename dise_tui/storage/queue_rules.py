@@ -32,15 +32,17 @@ class Look:
 
 
 def lease_free(job: Job, look: Look) -> bool:
-    """Whether nobody works on a job any more.
+    """Whether nobody works on a job any more."""
+    return job.lease is None or lease_over(job.lease, look)
+
+
+def lease_over(lease: Lease, look: Look) -> bool:
+    """Whether its owner is gone, or was silent for too long.
 
     On the same boot a dead process is known at once, and a silent one is judged by the monotonic clock, so that
     setting the clock of the wall changes nothing. Of other machines only the wall clock tells; a sign of life from
     the future means that it was set back.
     """
-    lease = job.lease
-    if lease is None:
-        return True
     if lease.owner.machine == look.machine:
         return not look.alive(lease.owner) or lease.until_s <= look.monotonic
     return lease.until <= look.now or lease.heartbeat_at > look.now + timedelta(seconds=LEASE_S)
