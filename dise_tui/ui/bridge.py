@@ -123,6 +123,8 @@ class EngineBridge:
             except DiseError as error:
                 # The next request reports it to the person; asking again later is all that is to do here.
                 log.info("polling the machine: %s", error.message)
+            except Exception:  # a bug there must not end the looking for good
+                log.exception("polling the machine")
             machine.load = self._load()
             self._state.mark("machine", "queue")  # ages and curves go on though nothing happened
             self._flush(final=True)
@@ -148,6 +150,8 @@ class EngineBridge:
                     news |= queue.timed(left, Left(etas.all.seconds, etas.all.at_least, etas.all.why))
             except DiseError as error:
                 log.info("polling the queue: %s", error.message)
+            except Exception:  # as above
+                log.exception("polling the queue")
             if news:
                 self._state.mark("queue")
                 self._flush(final=True)

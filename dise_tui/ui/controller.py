@@ -117,26 +117,44 @@ class Controller(Actions):
             self.show_changes()
 
     async def _first_things(self, engine: Engine) -> None:
-        """What the first screen needs, the slow things last."""
-        try:
-            self.app.chat.prompt.set_history(list(await engine.prompts()))
-            self.state.seed_jobs(await engine.jobs())
-            # What was said before anybody listened is not said again while it stays the same.
-            self.state.apply(HardwareSampled(await engine.hardware()))
-            self.state.apply(ResidentChanged(await engine.resident()))
-            self.show_changes()
-            engine.start_prewarm()
-            engine.presence.key()  # whoever opens the dashboard is there
-            if engine.settings.optimizer.enabled:
-                engine.start_background("dashboard")
-            self.send_queued()
-            self.obey_waiting()
-            await self.remember_sent(engine)
-            status = await engine.sandbox()
-            self.app.run_worker(self.ask_for_unsafe(engine, status), name="unsafe", exit_on_error=False)
-        except DiseError as error:
-            self.state.say(error.message, error.hint, "warning")
-            self.show_changes()
+        """What the first screen needs, the slow things last. What fails is told, and the rest is done all the same."""
+        engine.presence.key()  # whoever opens the dashboard is there
+        if engine.settings.optimizer.enabled:
+            engine.start_background("dashboard")
+        for step in (self._recall, self._look_around, self._get_ready, self._check_sandbox):
+            try:
+                await step(engine)
+            except DiseError as error:
+                self.state.say(error.message, error.hint, "warning")
+                self.show_changes()
+            except Exception as bug:  # one thing that breaks must not cost the others
+                log.exception("%s", step.__name__)
+                self.state.say(
+                    f"Something broke that should not: {bug!r}", "The log file holds the details.", "warning"
+                )
+                self.show_changes()
+
+    async def _recall(self, engine: Engine) -> None:
+        """Prompts and jobs of earlier sessions."""
+        self.app.chat.prompt.set_history(list(await engine.prompts()))
+        self.state.seed_jobs(await engine.jobs())
+        self.show_changes()
+
+    async def _look_around(self, engine: Engine) -> None:
+        # What was said before anybody listened is not said again while it stays the same.
+        self.state.apply(HardwareSampled(await engine.hardware()))
+        self.state.apply(ResidentChanged(await engine.resident()))
+        self.show_changes()
+
+    async def _get_ready(self, engine: Engine) -> None:
+        engine.start_prewarm()
+        self.send_queued()
+        self.obey_waiting()
+        await self.remember_sent(engine)
+
+    async def _check_sandbox(self, engine: Engine) -> None:
+        status = await engine.sandbox()
+        self.app.run_worker(self.ask_for_unsafe(engine, status), name="unsafe", exit_on_error=False)
 
     def _failed(self, error: DiseError) -> None:
         if self.app.is_running:

@@ -9,7 +9,7 @@ import pytest
 from support import scenes
 from support.fake_engine import ask, dashboard, engine, open_run, running, text_script, until
 
-from dise_tui.domain.errors import NoBackendError
+from dise_tui.domain.errors import BackendError, NoBackendError
 from dise_tui.domain.events import (
     ErrorOccurred,
     Event,
@@ -460,3 +460,15 @@ async def test_long_sessions_let_go_of_old_lines() -> None:
         assert app.chat.log_view.virtual_size.height < 8000
         assert app.state.newest is not None
         assert app.state.newest.answer == text
+
+
+async def test_what_fails_at_the_start_costs_nothing_else() -> None:
+    made = engine()
+
+    async def gone() -> None:
+        raise BackendError("The server went away.", "Start it again.")
+
+    made.resident = gone  # type: ignore[method-assign,assignment]
+    async with running(dashboard(made)):
+        await until(lambda: ("prewarm", None) in made.calls)
+        assert ("start_background", "dashboard") in made.calls
