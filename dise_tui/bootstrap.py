@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .engine.engine import Engine
     from .engine.judging import Judge
     from .hardware.monitor import Hardware
+    from .storage.repair import Repair
 
 DATABASE = "dise.db"
 SANDBOX_KEY = "sandbox"
@@ -72,12 +73,14 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
     from .scoring.prose.service import ProseRules
     from .scoring.service import CodeScoring
     from .storage.artifacts import SqliteArtifactStore
+    from .storage.backup import backed_up
     from .storage.database import Database
     from .storage.history import SqlitePromptHistory
     from .storage.learning import SqliteLearningStore
     from .storage.liveness import this_owner
     from .storage.meta import SqliteMeta
     from .storage.queue import SqliteQueueStore
+    from .storage.signs import SqliteSignStore
     from .storage.triggers import SqliteTriggerStore
 
     bus, clock = EventBus(), SystemClock()
@@ -85,6 +88,7 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
         backend = given or await _backend(settings, stack, bus)
         hosts = _hosts(settings, backend, stack, bus, alone=given is not None)
         database = await stack.enter_async_context(Database.open(settings.data_dir / DATABASE))
+        await stack.enter_async_context(backed_up(database.path))
         kept = SqliteMeta(database)
         runner = Sandbox(
             workers=default_workers(),
@@ -113,6 +117,7 @@ async def _engine(settings: Settings, given: ModelBackend | None) -> AsyncIterat
             kept=kept,
             hardware=hardware,
             clock=clock,
+            signs=SqliteSignStore(database, clock),
         )
         yield await stack.enter_async_context(Engine(settings, parts, bus))
 
@@ -209,6 +214,21 @@ async def open_library(settings: Settings) -> AsyncIterator[StoredWork]:
         store, queue = SqliteArtifactStore(database, clock), SqliteQueueStore(database, clock)
         learning = LearningDesk(store, SqliteLearningStore(database, clock), scoring, clock)
         yield StoredWork(store, queue, scoring, QueueDesk(store, queue, clock), learning)
+
+
+def open_repair(settings: Settings) -> AbstractContextManager[Repair]:
+    """The library's file, held against every other process, to be examined and mended. Blocks; raises StorageError."""
+    from .storage.repair import repairing
+
+    return repairing(settings.data_dir / DATABASE)
+
+
+def last_backup(settings: Settings) -> datetime | None:
+    """When the library was last backed up, UTC."""
+    from .storage.backup import backups
+
+    found = backups(settings.data_dir / DATABASE)
+    return datetime.fromtimestamp(found[0].stat().st_mtime, UTC) if found else None
 
 
 def code_scoring() -> Scoring:

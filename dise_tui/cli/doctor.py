@@ -92,6 +92,7 @@ def report_json(report: Report) -> Json:
             "artifacts": report.artifacts,
             "open_jobs": report.open_jobs,
             "free_bytes": report.free_bytes,
+            "backup_at": report.backup_at.isoformat() if report.backup_at else None,
         },
         "terminal": {
             "stdin": report.terminal.stdin,
@@ -207,6 +208,7 @@ def _data_facts(report: Report) -> list[str]:
     return [
         f"{report.settings.data_dir}",
         f"{artifacts} · {jobs} · {wording.size(report.free_bytes)} free",
+        f"last backup: {report.backup_at:%Y-%m-%d %H:%M} UTC" if report.backup_at else "no backup yet",
         f"settings file: {config}",
     ]
 

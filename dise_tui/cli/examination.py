@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -86,6 +87,8 @@ class Report:
     artifacts: int | None = None
     open_jobs: int | None = None
     free_bytes: int | None = None
+    backup_at: datetime | None = None
+    """When the library was last copied, UTC."""
     problems: list[Problem] = field(default_factory=list)
 
     def problem(self, area: str, message: str, remedy: str) -> None:
@@ -203,6 +206,9 @@ def _judge_sandbox(report: Report) -> None:
 
 
 def _judge_data(report: Report) -> None:
+    from ..bootstrap import last_backup
+
+    report.backup_at = last_backup(report.settings)
     if any(one.area == "data" for one in report.problems):
         return
     folder = report.settings.data_dir

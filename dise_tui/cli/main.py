@@ -31,6 +31,7 @@ COMMANDS = {
     "models": "which models fit this machine; download, load, unload, delete them",
     "judge": "which model judges prose, and whether it can",
     "doctor": "check models, sandbox, hardware and terminal",
+    "repair": "save what can be read of a damaged library",
     "gpu": "what the GPUs of this machine do, once or again and again",
     "bench": "measure this installation",
     "demo": "watch what placing models by memory changes, with no GPU",

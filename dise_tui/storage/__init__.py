@@ -1,6 +1,9 @@
 """The library, the queue and the prompt history in one SQLite file, shared safely by several processes.
 
-    database.py    the one connection: opening, transactions, errors in words
+    database.py    the one connection: opening, transactions; failures.py says errors in words
+    backup.py      copies of the file, about once a day
+    repair.py      a sound file in the place of a damaged one, with pages (the file format), salvage (which rows are
+                   believed) and settling (references made whole again)
     migrations.py  the schema, version by version; migrations_queue.py holds the third
     artifacts.py   SqliteArtifactStore: append-only versions
     records.py     rows to domain objects and back

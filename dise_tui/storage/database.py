@@ -1,4 +1,4 @@
-"""The one connection to the database file: opening, migrating, transactions, and errors in words.
+"""The one connection to the database file: opening, migrating, transactions.
 
 Owns the file's life. What the tables mean does not belong here.
 """
@@ -9,8 +9,8 @@ import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Container, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Container, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,42 +18,22 @@ import aiosqlite
 
 from .. import __version__
 from ..domain.errors import StorageError
+from .backup import backups
 from .cleaning import bound
 from .cleaning import clean as clean
+from .failures import OTHER_FOLDER, RESTORE, in_words
 from .latest import Latest
 from .migrations import APPLICATION_ID, MIGRATIONS, statements
 
 BUSY_TIMEOUT_S = 5.0
 """How long a write waits for another process to finish its own, s."""
+_STATEMENT_WAIT_S = 0.5
+"""Of that, how long in one statement: while SQLite waits it can be told nothing, not even that the program ends."""
 _OPEN_RETRY_S = 0.02
 _OWN_EVENTS = 20_000
 """Events of the queue that are remembered as written here; readers look about once a second."""
 _ENDING_S = 2.0
 """Longest wait for the thread of a connection that could not be opened, s."""
-
-_OTHER_FOLDER = "Choose another folder with --data-dir or DISE_DATA_DIR."
-_FAILURES: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_BUSY: (
-        "The library at {path} is locked by another process.",
-        "Wait for the other dise to finish, or end it, and try again.",
-    ),
-    sqlite3.SQLITE_READONLY: ("The library at {path} cannot be written.", _OTHER_FOLDER),
-    sqlite3.SQLITE_CANTOPEN: ("The library at {path} cannot be opened.", _OTHER_FOLDER),
-    sqlite3.SQLITE_PERM: ("The library at {path} cannot be opened.", _OTHER_FOLDER),
-    sqlite3.SQLITE_FULL: (
-        "The disk is full, so the library at {path} cannot grow.",
-        "Free some space and try again; what was stored before is intact.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        "The disk failed while the library at {path} was used.",
-        "Check the disk and its free space; network folders do not work well for databases.",
-    ),
-}
-_DAMAGED = (
-    "The file {path} is damaged or is not a database.",
-    "Nothing was deleted. Move it away together with any -wal and -shm file beside it to start with an empty "
-    'library, or try to save its content with: sqlite3 FILE ".recover"',
-)
 
 
 class Transaction:
@@ -109,12 +89,8 @@ class Database:
 
         Raises StorageError: no permission, a damaged file, a file of another program or of a newer dise.
         """
-        with _in_words(path):
-            _make_file(path)
-            connection = await _connect(path)
+        connection = await _opened(path)
         try:
-            with _in_words(path):
-                await _prepare(connection, path)
             yield cls(path, connection)
         finally:
             # An open connection keeps its thread, and so the process, alive for ever.
@@ -143,8 +119,8 @@ class Database:
         async with self._lock:
             self._holder = task
             try:
-                with _in_words(self.path):
-                    await self._connection.execute_fetchall(begin)
+                with in_words(self.path):
+                    await _start(self._connection, begin)
                     transaction = Transaction(self._connection, self._own_events)
                     yield transaction
                     await self._connection.commit()
@@ -163,31 +139,17 @@ class Database:
             await asyncio.shield(self._connection.rollback())
 
 
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system raise into StorageError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _explained(error, path) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StorageError(f"The library at {path} cannot be used: {reason}.", _OTHER_FOLDER) from error
-    except ValueError as error:
-        if str(error) not in ("Connection closed", "no active connection"):
-            raise
-        raise StorageError(f"The library at {path} is closed.", "Start dise again.") from error
-
-
-def _explained(error: sqlite3.Error, path: Path) -> StorageError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        message, hint = _DAMAGED
-    elif code in _FAILURES:
-        message, hint = _FAILURES[code]
-    else:
-        message, hint = f"The library at {{path}} refused: {error}.", "Nothing was stored by this step."
-    return StorageError(message.replace("{path}", str(path)), hint)
+async def _start(connection: aiosqlite.Connection, begin: str) -> None:
+    """Begin a transaction; a write waits for other processes."""
+    until = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            await connection.execute_fetchall(begin)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+        else:
+            return
 
 
 def _make_file(path: Path) -> None:
@@ -201,9 +163,46 @@ def _make_file(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def _refuse_emptied(path: Path) -> None:
+    """A library that was cut to nothing would look like a new one. Raises StorageError."""
+    emptied = path.stat().st_size == 0 and not Path(f"{path}-wal").exists()
+    if emptied and time.time() - path.stat().st_mtime > BUSY_TIMEOUT_S and backups(path):
+        raise StorageError(f"The file {path} is empty, but there is a backup of it.", RESTORE)
+
+
+class _ReplacedError(Exception):
+    """Another file has this name now."""
+
+
+async def _opened(path: Path) -> aiosqlite.Connection:
+    """A connection that is ready. A file that is being repaired is waited for, then it is the new one. Raises
+    StorageError."""
+    while True:
+        with in_words(path):
+            _make_file(path)
+            _refuse_emptied(path)
+            known = _identity(path)
+            connection = await _connect(path)
+        try:
+            with in_words(path):
+                await _prepare(connection, path, known)
+        except _ReplacedError:
+            await asyncio.shield(connection.close())
+        except BaseException:
+            await asyncio.shield(connection.close())
+            raise
+        else:
+            return connection
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
 async def _connect(path: Path) -> aiosqlite.Connection:
     async def connect() -> aiosqlite.Connection:
-        pending = aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_S)
+        pending = aiosqlite.connect(path, isolation_level=None, timeout=_STATEMENT_WAIT_S)
         try:
             return await pending
         except BaseException:
@@ -222,11 +221,20 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     return connection
 
 
-async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
+async def _prepare(connection: aiosqlite.Connection, path: Path, known: tuple[int, int]) -> None:
     """Check first whether the file is ours, then configure the connection, then migrate."""
+
+    def check() -> None:
+        if _identity(path) != known:
+            raise _ReplacedError
+
+    # SQLite's own waiting would not see that a repair has put another file in the place of this one.
+    await connection.execute_fetchall("PRAGMA busy_timeout = 0")
     # In one transaction, or a file that another process is just making could look like another program's.
     await connection.execute_fetchall("BEGIN")
-    found = await _retried(connection, "PRAGMA user_version")
+    found = await _retried(connection, "PRAGMA user_version", check)
+    check()
+    await connection.execute_fetchall(f"PRAGMA busy_timeout = {round(1000 * _STATEMENT_WAIT_S)}")
     await _refuse_foreign(connection, path, found)
     await connection.commit()
     journal = await _retried(connection, "PRAGMA journal_mode = WAL")
@@ -237,10 +245,11 @@ async def _prepare(connection: aiosqlite.Connection, path: Path) -> None:
         await _migrate(connection, path)
 
 
-async def _retried(connection: aiosqlite.Connection, pragma: str) -> Any:
+async def _retried(connection: aiosqlite.Connection, pragma: str, check: Callable[[], None] = lambda: None) -> Any:
     """Value of a pragma. Changing the journal mode does not wait for other processes by itself."""
     deadline = time.monotonic() + BUSY_TIMEOUT_S
     while True:
+        check()
         try:
             return await _value(connection, pragma)
         except sqlite3.OperationalError as error:
@@ -259,7 +268,7 @@ async def _refuse_foreign(connection: aiosqlite.Connection, path: Path, found: i
     """Raises StorageError for a file of another program, or of a newer version of this one."""
     owner = await _value(connection, "PRAGMA application_id")
     if owner != APPLICATION_ID and (owner or found or await _value(connection, "SELECT 1 FROM sqlite_master")):
-        raise StorageError(f"The file {path} is a database of another program.", _OTHER_FOLDER)
+        raise StorageError(f"The file {path} is a database of another program.", OTHER_FOLDER)
     if found <= len(MIGRATIONS):
         return
     try:
@@ -276,7 +285,7 @@ async def _refuse_foreign(connection: aiosqlite.Connection, path: Path, found: i
 async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
     """Bring the file to the present format, one transaction a step; another process may do the same."""
     while True:
-        await connection.execute_fetchall("BEGIN IMMEDIATE")
+        await _start(connection, "BEGIN IMMEDIATE")
         try:
             found = await _value(connection, "PRAGMA user_version")
             if found >= len(MIGRATIONS):

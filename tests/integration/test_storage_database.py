@@ -68,7 +68,7 @@ async def test_the_connection_is_configured_and_closed(tmp_path: Path) -> None:
             assert row is not None
             found[name] = row[0]
     assert found == {
-        "journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 5000,
+        "journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 500,
         "user_version": len(MIGRATIONS), "application_id": APPLICATION_ID,
     }  # fmt: skip
     with pytest.raises(RuntimeError, match="stop"):
