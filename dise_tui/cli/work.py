@@ -26,6 +26,7 @@ from .runtime import Interrupted, Session, open_engine, run_async
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..domain.jobs import Job
     from ..domain.settings import Settings
     from ..engine.engine import Engine
 
@@ -100,7 +101,11 @@ async def _worked(session: Session, engine: Engine, renderer: JobRenderer) -> bo
         following = Following(engine.queue, events, renderer, session.out)
         await _greet(session.settings, engine, renderer)
         engine.start_background(LABEL)
-        shown = following.until(lambda jobs: through(jobs, _utc())) if session.args.once else following.forever()
+
+        def nothing_left(jobs: Sequence[Job]) -> bool:
+            return through(jobs, _utc(), engine.presence.occupied)
+
+        shown = following.until(nothing_left) if session.args.once else following.forever()
         tasks = [asyncio.ensure_future(shown), asyncio.ensure_future(_server_gone(engine))]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -17,6 +17,7 @@ from ..domain.events import ErrorOccurred, RunFinished, RunStarted, SandboxReady
 from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, Pace, ResidentModel, RoleChoice
 from ..domain.jobs import Owner
 from ..domain.learning_port import LearningStore
+from ..domain.neighbours import SignStore
 from ..domain.placing import PlacementState
 from ..domain.ports import (
     ArtifactStore,
@@ -93,6 +94,8 @@ class Parts:
     """Names this process as a new owner of jobs."""
     hosts: tuple[HostPart, ...] = ()
     """All servers, `backend` first; empty: there is only that one."""
+    signs: SignStore | None = None
+    """What processes of this library say of the people in front of them; None: this one is alone."""
 
 
 class Engine(Improving):
@@ -111,10 +114,11 @@ class Engine(Improving):
         judge = ProseJudge(self._gate, parts.prose, parts.clock, settings)
         self._prose = ProseDesk(judge, parts.prose, self.models, parts.kept, settings, publish)
         available = DeskModels(self.models, self._gate)
-        super().__init__(
-            self._worker_parts(available),
-            Surroundings(parts.triggers, parts.owner, lambda: self._gate.state, lambda: self.models.names),
-        )
+        around = Surroundings(
+            parts.triggers, parts.owner, lambda: self._gate.state, lambda: self.models.names, parts.signs,
+            lambda: tuple(host.part.backend.info.url for host in hosts.all), self._gate,
+        )  # fmt: skip
+        super().__init__(self._worker_parts(available), around)
         auto = AutoQueue(parts.queue, parts.triggers, settings)
         self._changes = HardwareChanges(
             parts.hardware, parts.store, auto, parts.kept, self.models, settings, parts.clock, self._tell

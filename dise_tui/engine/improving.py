@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..domain.artifacts import Version
 from ..domain.events import Event, JobChanged
 from ..domain.jobs import Job, Owner
+from ..domain.neighbours import SignStore
 from ..domain.optimizing import Attempt
 from ..domain.placing import PlacementState
 from ..domain.queue_port import TriggerStore
@@ -21,10 +22,12 @@ from .commanding import CommandDesk, Said
 from .estimating import Estimates, Etas
 from .following import QueueFollower
 from .library import Library
+from .neighbours import Neighbours, Yielding
 from .optimize.objectives import objectives
 from .optimize.sides import Sides
 from .queue.completion import Completion
 from .queue.selectors import Selector
+from .queue.waiting import People
 from .queueing import QueueDesk
 from .rating import LearningDesk
 from .triggering import TriggerClock, usual_order
@@ -42,6 +45,11 @@ class Surroundings:
     placement: Callable[[], PlacementState]
     model_names: Callable[[], Collection[str]]
     """As far as they are known now."""
+    signs: SignStore | None = None
+    """What processes of this library say of the people in front of them; None: this one is alone."""
+    servers: Callable[[], Collection[str]] = tuple
+    """URLs of the model servers."""
+    gate: Yielding | None = None
 
 
 class Improving(Library):
@@ -53,13 +61,22 @@ class Improving(Library):
         self.presence = PresenceWatch(parts.clock, parts.settings.optimizer.idle_s)
         """Told of keys and of the mouse; runs count by themselves."""
         self.queue = QueueDesk(
-            parts.store, parts.queue, parts.clock, changed=self._changed, placement=around.placement
+            parts.store, parts.queue, parts.clock, changed=self._changed, placement=around.placement,
+            people=lambda: People(self.presence.who, self.presence.makes_way),
         )  # fmt: skip
         self.learning = LearningDesk(parts.store, parts.learning, parts.scoring, parts.clock)
         self._background = Background(Ground(parts, self.presence, around.owner))
         self._triggers = TriggerClock(
             parts.store, around.triggers, parts.clock, parts.settings, self.presence, parts.publish,
             self._background.kick,
+        )  # fmt: skip
+        self._neighbours = (
+            Neighbours(
+                around.signs, around.owner, self.presence, parts.clock, servers=around.servers, gate=around.gate,
+                kick=self._background.kick,
+            )
+            if around.signs is not None
+            else None
         )  # fmt: skip
         self._follower = QueueFollower(parts.queue, parts.store, parts.publish)
         self._estimates = Estimates(parts.queue, parts.models, parts.clock, parts.settings)
@@ -89,6 +106,8 @@ class Improving(Library):
 
         `only`: on these jobs alone, and nothing is put on the queue by the clock.
         """
+        if self._neighbours is not None:
+            self._neighbours.start(label)
         self._background.start(label, only)
         self._follower.start()
         if only is None:
@@ -105,8 +124,9 @@ class Improving(Library):
 
     async def close_background(self) -> None:
         """Within 5 s: streams are closed, partial texts kept, jobs given back."""
-        await self._triggers.aclose()
-        await asyncio.gather(self._background.aclose(), self._follower.aclose())
+        await asyncio.gather(self._triggers.aclose(), self._background.aclose(), self._follower.aclose())
+        if self._neighbours is not None:
+            await self._neighbours.aclose()
 
     # jobs
 

@@ -91,6 +91,40 @@ def test_reaching_what_cannot_be_reached_is_a_contradiction() -> None:
     assert ledger.contradiction
 
 
+@pytest.mark.parametrize("introspective", [[], ["co_consts"]])
+@pytest.mark.parametrize("forged", [None, "L5", "S0", "L9"])
+async def test_each_target_that_was_reached_gets_a_decoy_of_its_own(
+    introspective: list[str], forged: str | None
+) -> None:
+    """A program that looks like it reaches one place is found out there, wherever that is."""
+    runs: list[tuple[str, bool]] = []
+
+    async def run(target: str, armed: bool) -> audit.Probed:
+        runs.append((target, armed))
+        really = armed and target in ("L1", "L2", "L3", "E0", "L4", "L5")
+        return audit.Probed(audit.HIT if really or target == forged else audit.MISS)
+
+    ledger = audit.Ledger({**shape(), "introspective": introspective}, set(coverage.targets(shape())))
+    why_not = await audit.examine(ledger, run, float("inf"))
+    assert why_not == (audit.FORGED if forged else "")
+    assert not ledger.contradiction
+    again = runs[len({target for target, _ in runs}) :]
+    assert sorted(again) == sorted((target, armed) for target in ledger.hits for armed in (True, False))
+
+
+@pytest.mark.parametrize("ending", [audit.ODD, audit.LATE, audit.MISS])
+async def test_a_decoy_that_exposes_a_program_counts_whatever_other_runs_were_like(ending: str) -> None:
+    seen: set[str] = set()
+
+    async def run(target: str, armed: bool) -> audit.Probed:
+        again = target in seen
+        seen.add(target)
+        return audit.Probed(ending if again and target != "L5" else audit.HIT)
+
+    ledger = audit.Ledger({**shape(), "introspective": ["co_consts"]}, set())
+    assert await audit.examine(ledger, run, float("inf")) == audit.FORGED
+
+
 @pytest.mark.parametrize("target", coverage.targets(tracing.analyse(SOURCE, "<test>")))
 def test_a_probe_runs_where_it_was_put(target: str) -> None:
     def raises(error: type[Exception]) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -21,6 +21,7 @@ from ...domain.ports import ChatCall, ChatDelta, ChatEnd, ChatRestarted, Clock, 
 from ...domain.settings import Settings
 from .assemble import Scene, model_need
 from .decisions import Policy
+from .deferring import Deferring
 from .dispatch import TRIES, Dispatcher
 from .hosts import AWAY, Hosts, ServerHost
 from .knowledge import Knowledge
@@ -63,6 +64,7 @@ class Gate:
         self._dispatcher = Dispatcher(
             self._scene, watch, self._moves, self._trials, self._story, self._policy, clock, publish
         )
+        self._deferring = Deferring(hosts, self._story, clock, self._dispatcher, preempt=settings.placement.preempt)
         self.memory = ModelMemory(hosts, self._scene, self._dispatcher, self._moves, settings, kept, clock)
         self._opened = False
         self._remembered = ""
@@ -83,6 +85,10 @@ class Gate:
         """Tokens a second of a model and the seconds until it is in memory: measured, else guessed from its size."""
         need = model_need(model, self._scene, self._scene.room)
         return need.rate, need.load_seconds
+
+    def make_way(self, servers: Collection[str], why: str, *, stop: bool) -> None:
+        """Let a person of another process go first, who asks these servers; see `Deferring.make_way`."""
+        self._deferring.make_way(servers, why, stop=stop)
 
     async def open(self) -> None:
         """Read what earlier sessions found out; once."""
@@ -141,6 +147,7 @@ class Gate:
                     yield item
             return
         ticket = self._ticket(model, call)
+        self._deferring.hold(ticket)
         self._dispatcher.enter(ticket)
         try:
             ended = False

@@ -126,7 +126,7 @@ def _waiting(
         if ticket.state is WorkState.STOPPING:
             reason = f"It makes way: {ticket.stopped}."
         elif ticket.not_before > now:
-            reason, eta = ticket.trouble, ticket.not_before
+            reason, eta = ticket.trouble, None if ticket.yields else ticket.not_before
         for name in stubborn:  # to the planner they are as models that are kept by hand
             reason = reason.replace(f"{name} is pinned", f"{name} does not go though it was asked to")
         left = None if eta is None else max(0.0, eta - now)

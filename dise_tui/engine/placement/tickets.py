@@ -13,6 +13,8 @@ from ...domain.prompts import Message
 from .facts import Work, WorkState
 from .hosts import ServerHost
 
+LEAST_SPAN_S = 0.05
+"""Pieces that came together within less say nothing about a speed, s."""
 USUAL_TOKENS = 400
 """Length of an answer where nothing says it."""
 _ids = itertools.count(1)
@@ -53,6 +55,8 @@ class Ticket:
     not_before: float = 0.0
     trouble: str = ""
     """Why it waits for `not_before`."""
+    yields: bool = False
+    """That is since a person asks its server from another process; nobody knows for how long."""
     load_s: float = 0.0
     """Of its waiting, what went into loading its model."""
     waited_s: float = 0.0
@@ -91,8 +95,8 @@ class Ticket:
 
     @property
     def rate(self) -> float | None:
-        """Pieces a second over the last ones; None before there are two."""
-        if len(self.arrivals) < 2 or self.arrivals[-1] <= self.arrivals[0]:
+        """Pieces a second over the last ones; None while they are too close together to tell."""
+        if len(self.arrivals) < 2 or self.arrivals[-1] - self.arrivals[0] < LEAST_SPAN_S:
             return None
         return (len(self.arrivals) - 1) / (self.arrivals[-1] - self.arrivals[0])
 
