@@ -45,10 +45,14 @@ def job_of(event: Event) -> int | None:
     return getattr(event, "job_id", None)
 
 
-def through(jobs: Sequence[Job], now: datetime) -> bool:
-    """Nothing is left that could be worked on at this moment: what is open is paused, or not due yet."""
+def through(jobs: Sequence[Job], now: datetime, occupied: bool = False) -> bool:
+    """Nothing is left that could be worked on at this moment: what is open is paused, or not due yet, or, while
+    somebody is there (`occupied`), for times when nobody is."""
     return not any(
-        job.state.open and job.state != "paused" and not (job.order.not_before and job.order.not_before > now)
+        job.state.open
+        and job.state != "paused"
+        and not (job.order.not_before and job.order.not_before > now)
+        and not (occupied and job.order.when_idle)
         for job in jobs
     )
 

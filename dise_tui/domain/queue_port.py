@@ -31,6 +31,12 @@ class LeaseLostError(DiseError):
     kind = "lease_lost"
 
 
+class BestChangedError(DiseError):
+    """Another version is served than the one that a new one was compared with; nothing was changed."""
+
+    kind = "best_changed"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to work on a job, until it is given back, lost or the job ends."""
@@ -82,11 +88,13 @@ class QueueStore(Protocol):
     """
 
     async def enqueue(
-        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None
-    ) -> Job:
+        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None,
+        *, alone: bool = False,
+    ) -> Job:  # fmt: skip
         """Add a job, or merge into the artifact's open one: reasons unite, the highest priority wins.
 
-        An order counts whole as long as no attempt was begun; afterwards it can only loosen the limits.
+        An order counts whole as long as no attempt was begun; afterwards it can only loosen the limits. `alone`: do
+        not merge, but raise UsageError while one is open.
         """
         ...
 
@@ -171,7 +179,7 @@ class QueueStore(Protocol):
     async def end_attempt(
         self, claim: Claim, number: int, end: AttemptEnd, progress: Progress, sample: Sample | None = None
     ) -> Attempt:
-        """End an attempt, keep the progress and learn from it, all or nothing.
+        """End an attempt, keep the progress, learn from it and count the use of its tool, all or nothing.
 
         Called again for an ended attempt it changes nothing and returns what is stored.
         """
@@ -189,7 +197,8 @@ class QueueStore(Protocol):
     ) -> Version:
         """Make a scored attempt the served version of its artifact, exactly once, and note the win; all or nothing.
 
-        Called again it returns the version that was made.
+        Called again it returns the version that was made. Raises BestChangedError unless the parent of the new
+        version is still served.
         """  # fmt: skip
         ...
 
@@ -204,8 +213,12 @@ class QueueStore(Protocol):
         *,
         progress: Progress | None = None,
         cooldown_s: float = 0.0,
+        if_asked: bool = False,
     ) -> Job:
-        """End it as DONE, FAILED, CANCELLED or STOPPED. Attempts that still run are cancelled with it."""  # fmt: skip
+        """End it as DONE, FAILED, CANCELLED or STOPPED. Attempts that still run are cancelled with it.
+
+        `if_asked`: only while a cancel is asked for; when it was taken back the job is given back instead.
+        """  # fmt: skip
         ...
 
     # people

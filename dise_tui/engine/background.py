@@ -15,7 +15,8 @@ from ..domain.errors import NotFoundError, UsageError
 from ..domain.events import Event, VersionAccepted
 from ..domain.generators import Generator, prompt_hash
 from ..domain.jobs import Job, Owner, Priority, Reason
-from ..domain.optimizing import Attempt, Budget, Order
+from ..domain.optimizing import Attempt, AttemptState, Budget, Order
+from ..domain.prompts import Kind
 from ..domain.queue_port import QueueStore
 from ..domain.settings import OptimizerSettings
 from .optimize.acceptance import improvement_pct
@@ -95,13 +96,12 @@ class Background:
     async def promote(self, job_id: int, number: int) -> Version:
         """Serve what an attempt made, whatever its score; a version that holds the same already is served again.
 
-        Raises NotFoundError, UsageError for an attempt that made nothing.
+        Raises NotFoundError, UsageError for an attempt that was broken off, has failed or made nothing.
         """
         job, attempt = await self.attempt(job_id, number)
         store = self._ground.parts.store
         artifact = await store.get(job.artifact_id)
-        if not attempt.state.ended or not (attempt.code or attempt.text).strip():
-            why = "has not ended yet" if not attempt.state.ended else "made nothing that could be served"
+        if why := _not_servable(artifact, attempt):
             raise UsageError(f"Attempt {number} of {artifact.name} {why}.", "Promote one that has a score.")
         same = next((one for one in artifact.versions if (one.code, one.text) == (attempt.code, attempt.text)), None)
         if same is not None:
@@ -126,18 +126,23 @@ class Background:
         """Queue the same variant once more, with another seed. Raises NotFoundError, UsageError while a job is open."""
         job, attempt = await self.attempt(job_id, number)
         queue: QueueStore = self._ground.parts.queue
-        for one in await queue.jobs(open_only=True):
-            if one.artifact_id == job.artifact_id:
-                raise UsageError(
-                    f"Job {one.id} is open for {one.artifact_name}: a variant is run again when it has ended.",
-                    "Wait for it, or cancel it first.",
-                )
         used = [one.seed for one in await queue.attempts(job_id) if one.variant.key == attempt.variant.key]
         settings = self._settings
         budget = Budget(settings.budget_seconds, None, settings.attempt_seconds)
         order = Order(budget=budget, seed=max(used, default=0) + 1, variant=attempt.variant)
         artifact = await self._ground.parts.store.get(job.artifact_id)
-        return await queue.enqueue(artifact.id, Reason.MANUAL, Priority.HIGH, artifact.best_version.fitness, order)
+        fitness = artifact.best_version.fitness
+        return await queue.enqueue(artifact.id, Reason.MANUAL, Priority.HIGH, fitness, order, alone=True)
+
+
+def _not_servable(artifact: Artifact, attempt: Attempt) -> str:
+    """Why what it left must not be served, or ""."""
+    if not attempt.state.ended:
+        return "has not ended yet"
+    if attempt.state is not AttemptState.SCORED:
+        return f"was {attempt.state}, so that what it left may be broken off"
+    made = attempt.code if artifact.kind is Kind.CODE else attempt.text
+    return "" if made and made.strip() else "made nothing that could be served"
 
 
 def _promoted(artifact: Artifact, attempt: Attempt, hashed: str) -> NewVersion:

@@ -78,7 +78,8 @@ def artifact_lines(artifact: Artifact, jobs: Sequence[str]) -> tuple[str, ...]:
     """All about one artifact; `jobs` are the lines of its open jobs."""
     served = artifact.best_version
     kind = f"{artifact.task_type.value.replace('_', ' ')} · {artifact.kind}"
-    uses = f"asked for again {artifact.uses} time{'' if artifact.uses == 1 else 's'}"
+    again = f"used again {artifact.uses} time{'' if artifact.uses == 1 else 's'}"
+    uses = again if artifact.uses else "not used again yet"
     lines = [f"request: {artifact.prompt}", f"{kind} · {uses}"]
     if served.score is not None and served.score.total:
         lines.append(f"tests {served.score.passed}/{served.score.total} · {served.generator.label}")
@@ -159,11 +160,10 @@ def generator_lines(records: Sequence[GeneratorRecord], each_task: int) -> tuple
         place = places[each.task_type] = places.get(each.task_type, 0) + 1
         if place > each_task:
             continue
-        rate = DASH if each.success_rate is None else f"{each.success_rate * 100:.0f} %"
         spread = f" ± {each.spread:.2f}" if each.samples > 1 else ""
         lines.append(
             f"{each.task_type.value} {place}. {each.variant.key} · fitness {number(each.mean_fitness)}{spread} · "
-            f"passed {rate} of {each.samples} · {each.mean_generation_s:.1f} s · won {each.wins}"
+            f"passed {each.successes} of {each.samples} · {each.mean_generation_s:.1f} s · won {each.wins}"
         )
     more = sum(max(0, count - each_task) for count in places.values())
     return (*lines, f"and {more} more; name a task type to see them") if more else tuple(lines)

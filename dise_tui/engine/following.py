@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from ..domain.errors import DiseError
+from ..domain.errors import DiseError, StorageError
 from ..domain.events import Event, JobAdvanced, JobChanged, JobStopped, VariantScored, VariantStarted, VersionAccepted
 from ..domain.jobs import Job, JobEvent, JobState
 from ..domain.optimizing import AttemptState, StopRule
@@ -29,6 +29,8 @@ PAUSE_S: Final = 10.0
 """After the file could not be read, s."""
 PAGE: Final = 500
 """Events that are read at once."""
+TRIES: Final = 3
+"""Times that an event is read whose rows the file does not give; then it is passed over."""
 REMEMBERED: Final = 2000
 """Ends of jobs that are known to have been told."""
 
@@ -51,6 +53,8 @@ class QueueFollower:
         self._seen: int | None = None
         """The last event that was read; None: nothing yet."""
         self._ends: dict[tuple[int, datetime | None], None] = {}
+        self._failed: dict[int, int] = {}
+        """Times that what belongs to an event could not be read."""
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -82,15 +86,37 @@ class QueueFollower:
         if self._seen is None:
             self._seen = await self._queue.last_event()
             return
-        while events := await self._queue.events_since(self._seen, PAGE):
+        while events := await self._next(self._seen):
             # Read first, told afterwards: a file that fails in between is read again, and nothing is told twice.
             told = [event async for event in self._told(events)]
             self._seen = events[-1].id
+            self._failed.clear()
             for event in told:
                 if not self._known(event):
                     self._publish(event)
-            if len(events) < PAGE:
+            if events[-1].id >= await self._queue.last_event():
                 return
+
+    async def _next(self, seen: int) -> Sequence[JobEvent]:
+        """The events after that one; those that cannot be read are passed over. Raises StorageError."""
+        try:
+            return await self._queue.events_since(seen, PAGE)
+        except StorageError:
+            raise
+        except Exception:  # a row that is none hides all that came after it
+            log.exception("reading the history of the queue after event %d", seen)
+        last = await self._queue.last_event()
+        while seen < last:
+            try:
+                if events := await self._queue.events_since(seen, 1):
+                    return events
+            except StorageError:
+                raise
+            except Exception:
+                log.warning("event %d of the queue's history cannot be read, and is passed over", seen + 1)
+            seen += 1
+        self._seen = last
+        return ()
 
     def _known(self, event: Event) -> bool:
         """Whether it was told before. A job is read a moment after its history: its end may be seen twice."""
@@ -107,24 +133,47 @@ class QueueFollower:
     async def _told(self, history: Sequence[JobEvent]) -> AsyncIterator[Event]:
         """What follows from what others wrote. A job that was left behind is put back without a word, by anybody."""
         events = [event for event in history if not event.own or event.event == "lease"]
-        jobs = {job_id: await self._queue.job(job_id) for job_id in dict.fromkeys(event.job_id for event in events)}
+        jobs: dict[int, Job] = {}
         last = {event.job_id: index for index, event in enumerate(events)}
         begun = {(event.job_id, event.attempt) for event in events if event.event == "begun"}
         for index, event in enumerate(events):
+            try:
+                if event.job_id not in jobs:
+                    jobs[event.job_id] = await self._queue.job(event.job_id)
+            except Exception as failure:
+                self._passed_over(event, failure)
+                continue
             job = jobs[event.job_id]
-            if event.event == "accepted":
-                if (accepted := await self._accepted(job, event.attempt or 0)) is not None:
-                    yield accepted
-            elif event.attempt is not None:
-                yield await self._attempt(event, job, event.attempt)
-            elif event.event == "state" and event.detail.startswith(_CLAIMED):
-                for attempt in await self._queue.attempts(job.id):  # the one that was interrupted goes on
-                    if attempt.state is AttemptState.RUNNING and (job.id, attempt.number) not in begun:
-                        yield VariantStarted(job.id, job.artifact_id, job.artifact_name, attempt)
+            try:
+                told = [one async for one in self._of(event, job, begun)]
+            except Exception as failure:
+                self._passed_over(event, failure)
+                told = []
+            for one in told:
+                yield one
             # A job is read after its history: its end is told when its turn comes, and so after what it accepted.
             if index == last[job.id] and (job.state.open or event.event in _ENDING):
                 yield JobChanged(job)
                 yield JobAdvanced(job, _words(event)) if job.state.open else _stopped(job)
+
+    def _passed_over(self, event: JobEvent, failure: Exception) -> None:
+        """Raises it again while the file itself may be at fault: then all is read once more."""
+        times = self._failed[event.id] = self._failed.get(event.id, 0) + 1
+        if isinstance(failure, StorageError) and times < TRIES:
+            raise failure
+        log.warning("event %d of job %d (%s) is passed over: %r", event.id, event.job_id, event.event, failure)
+
+    async def _of(self, event: JobEvent, job: Job, begun: Collection[tuple[int, int | None]]) -> AsyncIterator[Event]:
+        """What an event says itself."""
+        if event.event == "accepted":
+            if (accepted := await self._accepted(job, event.attempt or 0)) is not None:
+                yield accepted
+        elif event.attempt is not None:
+            yield await self._attempt(event, job, event.attempt)
+        elif event.event == "state" and event.detail.startswith(_CLAIMED):
+            for attempt in await self._queue.attempts(job.id):  # the one that was interrupted goes on
+                if attempt.state is AttemptState.RUNNING and (job.id, attempt.number) not in begun:
+                    yield VariantStarted(job.id, job.artifact_id, job.artifact_name, attempt)
 
     async def _attempt(self, event: JobEvent, job: Job, number: int) -> Event:
         attempt = await self._queue.attempt(job.id, number)

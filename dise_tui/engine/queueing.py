@@ -19,6 +19,7 @@ from ..domain.placing import PlacementState
 from ..domain.ports import ArtifactStore, Clock
 from ..domain.queue_port import QueueStore
 from .queue.selectors import Selector, check, select
+from .queue.waiting import People
 from .queue.waiting import waits as waits
 from .queue.waiting import why as why
 
@@ -56,14 +57,16 @@ class QueueDesk:
         *,
         changed: Callable[[tuple[Job, ...]], object] = lambda jobs: None,
         placement: Callable[[], PlacementState] | None = None,
+        people: Callable[[], People] | None = None,
     ) -> None:
         """`changed` is called with the jobs after each change. `placement` says which calls wait for what; None where
-        no model is at hand."""
+        no model is at hand. `people` says who is there; None where nobody knows."""
         self._store = store
         self._queue = queue
         self._clock = clock
         self._changed = changed
         self._placement = placement
+        self._people = people
         self._cancelled: tuple[int, ...] = ()
         """The jobs of the latest cancel of this desk."""
 
@@ -74,7 +77,8 @@ class QueueDesk:
     async def listing(self) -> tuple[tuple[Job, str], ...]:
         """All jobs as `jobs` gives them, each with why it waits, what happens to it, or why it has ended."""
         jobs = await self._queue.jobs()
-        found = waits(jobs, self._clock.now(), self._placement() if self._placement is not None else None)
+        placement = self._placement() if self._placement is not None else None
+        found = waits(jobs, self._clock.now(), placement, self._people() if self._people is not None else None)
         return tuple((job, found[job.id]) for job in jobs)
 
     async def optimize(self, selector: Selector, order: Order) -> tuple[Queued, ...]:

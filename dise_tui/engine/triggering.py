@@ -39,6 +39,10 @@ PAUSE_S: Final = 30.0
 IDLE: Final = "idle"
 SCHEDULE: Final = "schedule."
 """Before the name of a schedule, among the names of triggers."""
+WHEN_IDLE: Final = frozenset({Reason.IDLE, Reason.HARDWARE_CHANGE})
+"""What waits until nobody needs the models."""
+AGAIN: Final = timedelta(hours=1)
+"""A quiet that lasts counts as a new one after this: what cooled down meanwhile, or came since, has its turn."""
 LONG: Final = timedelta(days=1)
 """A clock that was set back by more was wrong before: its schedules are counted anew."""
 SWAPS: Final = 20
@@ -61,7 +65,7 @@ class AutoQueue:
 
     async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job | None:
         """None: it cools down, and will be seen anew. Raises NotFoundError, StorageError."""
-        order = usual_order(self._settings)
+        order = usual_order(self._settings, when_idle=reason in WHEN_IDLE)
         if reason in BY_HAND:
             # Nobody said how it is to be worked on: a job that is open keeps what was said of it.
             there = await self._queue.jobs(open_only=True, artifact_id=artifact_id)
@@ -96,8 +100,8 @@ class TriggerClock:
         self._look_s = look_s
         self._planned: dict[str, Schedule] | None = None
         """Schedules by the names of their triggers; None: the store does not know them yet."""
-        self._quiet = False
-        """The quiet that holds now has been dealt with."""
+        self._quiet: datetime | None = None
+        """When the quiet that holds now was dealt with; None: not yet."""
         self._told: set[str] = set()
         """Schedules of which it was told why they wait."""
         self._task: asyncio.Task[None] | None = None
@@ -129,8 +133,8 @@ class TriggerClock:
             except Exception:  # whatever broke must not end all schedules for good
                 log.exception("triggers")
                 wait = PAUSE_S
-            idle_in = self._presence.idle_in
-            await asyncio.sleep(min(wait, idle_in + 0.1) if idle_in and wait < PAUSE_S else wait)
+            quiet_in = self._presence.quiet_in
+            await asyncio.sleep(min(wait, quiet_in + 0.1) if quiet_in and wait < PAUSE_S else wait)
 
     async def look(self, now: datetime) -> None:
         """Do what is due. Raises StorageError."""
@@ -190,23 +194,28 @@ class TriggerClock:
     # quiet
 
     async def _idle(self, now: datetime) -> None:
-        """Once for each quiet spell, and once for all processes that see the same one."""
-        if not self._presence.idle:
-            self._quiet = False
+        """Once for each quiet spell, and again each hour that it lasts, and once for all processes that see the same
+        one. It counts from the start at the earliest: that nobody was ever here says nothing about the time before."""
+        if not self._presence.quiet:
+            self._quiet = None
             return
-        if self._quiet:
+        before = self._quiet
+        if before is not None and before <= now < before + AGAIN:
             return
         gap = timedelta(seconds=self._settings.optimizer.idle_s)
         trigger = await self._triggers.plan(IDLE, IDLE, now)
-        self._quiet = True
+        self._quiet = now
         due = trigger.next_due
         if due is None or now < due <= now + gap:
             return  # another process dealt with this spell; a later time was set by a clock that ran ahead
+        if before is not None and due - gap <= now < due - gap + AGAIN:
+            self._quiet = due - gap  # another process has dealt with this hour
+            return
         order = usual_order(self._settings.optimizer, when_idle=True)
         try:
             await self._fire(IDLE, due, now + gap, await self._below(CEILING), Reason.IDLE, order)
         except DiseError:
-            self._quiet = False
+            self._quiet = before
             raise
 
     # what both do

@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
-from ..domain.scores import Score, Weights
+from ..domain.scores import Score, Verdict, Weights
 from ..domain.trials import Decision
 from . import fitness
 
@@ -119,7 +119,8 @@ def _incomparable(old: Score, new: Score) -> str:
     if new.fitness is None:
         return "the challenger was not run"
     if not new.passes:
-        return f"the challenger does not pass: {new.passed} of {new.total}, {new.verdict.value}"
+        how = "" if new.verdict is Verdict.FAIL else f" ({new.verdict.value.replace('_', ' ')})"
+        return f"it does not pass: {new.passed} of {new.total} tests{how}"
     if new.hidden_rate is not None and new.hidden_rate < 1:
         return f"the challenger fails hidden tests: {new.hidden_rate:.0%} of their weight passed"
     return ""

@@ -101,7 +101,10 @@ class QueueAttempts(QueueClaims):
     async def end_attempt(
         self, claim: Claim, number: int, end: AttemptEnd, progress: Progress, sample: Sample | None = None
     ) -> Attempt:
-        """End an attempt, keep the progress and learn from it; one that has ended is returned as it is."""
+        """End an attempt, keep the progress, learn from it and count the use of its tool.
+
+        One that has ended is returned as it is.
+        """
         async with self._database.transaction() as transaction:
             job = await held(transaction, claim)
             old = await _load(transaction, job.id, number)
@@ -114,6 +117,8 @@ class QueueAttempts(QueueClaims):
             await jobs_rows.note(transaction, job.id, "ended", f"attempt {number}: {new.state}", now)
             if sample is not None:
                 await learning_rows.add_sample(transaction, sample, new.variant, new.generation_s, now)
+            if (success := learning_rows.tool_use(new)) is not None:
+                await learning_rows.count_tool_use(transaction, new.variant.tool or "", success)
             return await _load(transaction, job.id, number)
 
     async def accept(
@@ -126,7 +131,10 @@ class QueueAttempts(QueueClaims):
         suite: Suite | None = None,
         sample: Sample | None = None,
     ) -> Version:
-        """Make a scored attempt the served version of its artifact, exactly once, and note the win."""
+        """Make a scored attempt the served version of its artifact, exactly once, and note the win.
+
+        Raises BestChangedError when another version than its parent is served.
+        """
         async with self._database.transaction() as transaction:
             job = await held(transaction, claim)
             attempt = await _load(transaction, job.id, number)
@@ -153,6 +161,8 @@ async def _append(
             f"The parent, version {version.parent} of artifact {job.artifact_id}, does not exist.",
             f"It has {number - 1} versions.",
         )
+    served = await transaction.row("SELECT best FROM artifacts WHERE id = ?", (job.artifact_id,))
+    queue_rules.check_parent(job.artifact_id, version.parent, served["best"] if served is not None else None)
     row = records.version_row(job.artifact_id, number, version, now)
     marks = ", ".join("?" * len(row))
     await transaction.execute(f"INSERT INTO versions ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))

@@ -45,15 +45,17 @@ class SqliteJobStore:
         self._clock = clock
 
     async def enqueue(
-        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None
-    ) -> Job:
+        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None,
+        *, alone: bool = False,
+    ) -> Job:  # fmt: skip
         """Add a job, or merge into the artifact's open one: reasons unite, the highest priority wins.
 
-        The open job's state stays: a paused one stays paused. Raises NotFoundError for an unknown artifact.
+        The open job's state stays: a paused one stays paused. Raises NotFoundError for an unknown artifact, and with
+        `alone` UsageError while a job is open.
         """
         async with self._database.transaction() as transaction:
             now = self._clock.now()
-            return await jobs_rows.enqueue(transaction, artifact_id, reason, priority, fitness, order, now)
+            return await jobs_rows.enqueue(transaction, artifact_id, reason, priority, fitness, order, now, alone=alone)
 
     async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
         """Open jobs first, each part by priority, then age."""

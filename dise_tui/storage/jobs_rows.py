@@ -119,9 +119,16 @@ async def enqueue(
     fitness: float | None,
     order: Order | None,
     now: datetime,
+    *,
+    alone: bool = False,
 ) -> Job:
-    """Add a job, or merge into the artifact's open one. Raises NotFoundError for an unknown artifact."""
+    """Add a job, or merge into the artifact's open one; with `alone`, raise UsageError instead of that.
+
+    Raises NotFoundError for an unknown artifact.
+    """
     job = await open_job(transaction, artifact_id)
+    if job is not None and alone:
+        raise queue_rules.open_already(job)
     if job is None:
         return await _create(transaction, artifact_id, reason, priority, fitness, order or Order(), now)
     new = queue_rules.requested(job, reason, priority, order)

@@ -113,9 +113,7 @@ class SqliteLearningStore:
     async def count_tool_use(self, name: str, success: bool) -> Tool:
         """Raises NotFoundError."""
         async with self._database.transaction() as transaction:
-            await transaction.execute(
-                "UPDATE tools SET samples = samples + 1, successes = successes + ? WHERE name = ?", (success, name)
-            )
+            await learning_rows.count_tool_use(transaction, name, success)
             row = await transaction.row("SELECT * FROM tools WHERE name = ?", (name,))
         if row is None:
             raise NotFoundError(f"There is no tool {shorten(name)}.")

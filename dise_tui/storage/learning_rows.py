@@ -177,6 +177,20 @@ async def put_tool(transaction: Transaction, tool: Tool) -> None:
     )  # fmt: skip
 
 
+def tool_use(attempt: Attempt) -> bool | None:
+    """Whether an ended attempt was a success of its tool; None: it used none, or says nothing of it."""
+    if attempt.variant.tool is None or attempt.score is None:
+        return None
+    return attempt.score.passes and attempt.hidden_passed is not False
+
+
+async def count_tool_use(transaction: Transaction, name: str, success: bool) -> None:
+    """One more use; a tool that was forgotten meanwhile stays forgotten."""
+    await transaction.execute(
+        "UPDATE tools SET samples = samples + 1, successes = successes + ? WHERE name = ?", (success, name)
+    )
+
+
 def weight_change(row: sqlite3.Row) -> WeightChange:
     return WeightChange(TaskType(row["task_type"]), row["old"], row["new"], row["reason"], moment(row["at"]))
 

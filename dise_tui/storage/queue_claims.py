@@ -133,12 +133,20 @@ class QueueClaims(QueueRequests):
         *,
         progress: Progress | None = None,
         cooldown_s: float = 0.0,
+        if_asked: bool = False,
     ) -> Job:
-        """End it as DONE, FAILED, CANCELLED or STOPPED. Attempts that still run are cancelled with it."""
+        """End it as DONE, FAILED, CANCELLED or STOPPED. Attempts that still run are cancelled with it.
+
+        `if_asked`: only while a cancel is asked for; else it is given back.
+        """
         queue_rules.check_end(state)
         now = self._clock.now()
         async with self._database.transaction() as transaction:
             job = await held(transaction, claim)
+            if if_asked and not job.cancel_requested:
+                new = queue_rules.put_back(job, JobState.PAUSED if job.pause is not None else JobState.QUEUED)
+                detail = f"{job.state} to {new.state}: the cancel was taken back"
+                return await jobs_rows.save(transaction, job, new, now, "state", detail)
             new = replace(
                 queue_rules.ended(job, state, now, reason), stop_rule=stop_rule, progress=progress or job.progress
             )

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from ..domain.errors import NotFoundError, UsageError
 from ..domain.jobs import BY_HAND, Job, JobState, Lease, Owner, PauseRequest, Priority, Reason
 from ..domain.optimizing import Attempt, AttemptState, Budget, Order, Progress, Variant
-from ..domain.queue_port import LEASE_S, AttemptEnd, LeaseLostError
+from ..domain.queue_port import LEASE_S, AttemptEnd, BestChangedError, LeaseLostError
 
 WITH_JOB = "the job was cancelled"
 """Reason of attempts that a cancelled job took with it; undoing the cancel revives exactly these."""
@@ -252,6 +252,18 @@ def with_end(attempt: Attempt, end: AttemptEnd, now: datetime) -> Attempt:
 def begun(progress: Progress, number: int) -> Progress:
     """What a job has at least reached once an attempt was begun."""
     return progress if progress.attempt >= number else replace(progress, attempt=number)
+
+
+def check_parent(artifact_id: str, parent: int | None, best: int | None) -> None:
+    """Raises BestChangedError when a new version was compared with another one than is served."""
+    if parent is not None and parent != best:
+        raise BestChangedError(
+            f"Version {best} of artifact {artifact_id} is served now, not version {parent}.", "Compare with it again."
+        )
+
+
+def open_already(job: Job) -> UsageError:
+    return UsageError(f"Job {job.id} is open for {job.artifact_name} already.", "Wait for it, or cancel it first.")
 
 
 def check_end(state: JobState) -> None:

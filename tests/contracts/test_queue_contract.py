@@ -30,7 +30,7 @@ from dise_tui.domain.optimizing import (
 )
 from dise_tui.domain.ports import ArtifactStore
 from dise_tui.domain.prompts import Kind, TaskType, artifact_id
-from dise_tui.domain.queue_port import LEASE_S, AttemptEnd, Claim, LeaseLostError, QueueStore, Sample
+from dise_tui.domain.queue_port import LEASE_S, AttemptEnd, BestChangedError, Claim, LeaseLostError, QueueStore, Sample
 from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.database import Database
 from dise_tui.storage.learning import SqliteLearningStore
@@ -714,3 +714,47 @@ async def test_what_attempts_took_is_found_without_what_they_said(world: World) 
     assert [each.number for each in await world.second.measured(1)] == [3]
     about = [(event.event, event.attempt) for event in await world.second.events(job.id) if event.attempt is not None]
     assert about == [("begun", 1), ("ended", 1), ("begun", 2), ("ended", 2), ("begun", 3), ("ended", 3), ("begun", 4)]
+
+
+async def test_an_acceptance_needs_the_version_that_it_was_compared_with(world: World) -> None:
+    job = await world.job()
+    claim = await world.claim()
+    await world.begin(claim)
+    await world.queue.end_attempt(claim, 1, SCORED, Progress(attempt=1))
+    old = await world.artifacts.get(job.artifact_id)
+    await world.artifacts.append(
+        old.id, old.prompt, old.task_type, old.kind, old.name, a_version("by hand", a_score(0.9), parent=1), best=True
+    )
+    before = (await world.queue.job(job.id), await world.queue.attempts(job.id))
+    with pytest.raises(BestChangedError, match="is served now, not version 1"):
+        await world.queue.accept(claim, 1, a_version("late", parent=1), Progress(attempt=4), suite=a_suite())
+    assert before == (await world.queue.job(job.id), await world.queue.attempts(job.id))
+    assert (await world.artifacts.get(job.artifact_id)).best == 2
+    assert (await world.queue.accept(claim, 1, a_version("late", parent=2), Progress())).number == 3
+
+
+@pytest.mark.parametrize("paused", [False, True])
+async def test_a_cancel_that_was_undone_gives_the_job_back(world: World, paused: bool) -> None:
+    job = await world.job()
+    claim = await world.claim()
+    await world.queue.cancel(job.id)
+    await world.second.undo_cancel(job.id, 60)
+    if paused:
+        await world.second.request_pause(job.id)
+    back = await world.queue.end_job(claim, JobState.CANCELLED, StopRule.CANCELLED, "It was cancelled.", if_asked=True)
+    assert (back.state, back.stop_rule, back.lease) == (JobState.PAUSED if paused else JobState.QUEUED, None, None)
+    if not paused:
+        claim = await world.claim()
+        await world.queue.cancel(job.id)
+        over = await world.queue.end_job(claim, JobState.CANCELLED, StopRule.CANCELLED, "It was.", if_asked=True)
+        assert (over.state, over.stop_rule) == (JobState.CANCELLED, StopRule.CANCELLED)
+
+
+async def test_who_wants_a_job_alone_joins_none(world: World) -> None:
+    job = await world.job()
+    with pytest.raises(UsageError, match=f"Job {job.id} is open for p already"):
+        await world.second.enqueue(job.artifact_id, Reason.MANUAL, Priority.HIGH, 0.5, Order(seed=5), alone=True)
+    assert await world.queue.job(job.id) == job
+    await world.queue.cancel(job.id)
+    new = await world.second.enqueue(job.artifact_id, Reason.MANUAL, Priority.HIGH, 0.5, Order(seed=5), alone=True)
+    assert (new.id, new.order.seed) == (job.id + 1, 5)

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 from support.memory_stores import ManualClock
-from support.versions import a_version
+from support.versions import a_score, a_version
 
 from dise_tui.domain.errors import NotFoundError, StorageError, UsageError
 from dise_tui.domain.jobs import JobState, Owner, Priority, Reason
 from dise_tui.domain.learning_port import LearningStore, Learnt, Rating, Selection, WeightChange
-from dise_tui.domain.optimizing import Approach, Order, Tool, Variant
+from dise_tui.domain.optimizing import Approach, AttemptState, Order, Progress, Stage, Tool, Variant
 from dise_tui.domain.prompts import Kind, TaskType
-from dise_tui.domain.queue_port import QueueStore, Sample, TriggerStore
+from dise_tui.domain.queue_port import AttemptEnd, QueueStore, Sample, TriggerStore
 from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.database import Database
 from dise_tui.storage.learning import SqliteLearningStore
@@ -301,3 +301,23 @@ async def test_usage_counts_once_a_version(rooms: Rooms) -> None:
     assert await rooms.triggers.enqueue_if_due(ID, Reason.IDLE, Priority.LOW, 0.5) is not None
     with pytest.raises(NotFoundError):
         await rooms.triggers.enqueue_if_due("b" * 16, Reason.USAGE, Priority.LOW, 0.5, once_version=1)
+
+
+async def test_an_attempt_counts_the_use_of_its_tool_once_and_no_forgotten_one(rooms: Rooms) -> None:
+    tool = Tool("expert", T.UTILITY, Variant("m", 0.3), "You check.", None, 0.7, 0.8, 3, 3, NOON)
+    await rooms.learning.put_tool(tool)
+    await rooms.queue.enqueue(ID, Reason.MANUAL, Priority.HIGH, 0.5)
+    claim = await rooms.queue.claim(Owner("me", "here", 1, "1"), rooms.clock.now(), True)
+    assert claim is not None
+    variant = Variant("m", 0.3, tool="expert")
+    passes = AttemptEnd(AttemptState.SCORED, "text", "code", a_score(0.8), True)
+    ends = [passes, passes, dataclasses.replace(passes, hidden_passed=False), AttemptEnd(AttemptState.FAILED), passes]
+    for number, end in enumerate(ends, 1):
+        if number == len(ends):
+            assert [(one.samples, one.successes) for one in await rooms.learning.tools()] == [(6, 5)]
+            await rooms.learning.reset(T.UTILITY)
+        await rooms.queue.begin_attempt(claim, number, variant, round=1, stage=Stage.EXPERIMENTS, seed=number)
+        for _ in range(2):  # a kill after the commit: it is ended once more
+            ended = await rooms.queue.end_attempt(claim, number, end, Progress())
+        assert ended.state is end.state
+    assert await rooms.learning.tools() == ()

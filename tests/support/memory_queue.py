@@ -16,7 +16,7 @@ from dise_tui.domain.ports import Clock
 from dise_tui.domain.queue_port import AttemptEnd, Claim, Sample
 from dise_tui.domain.scores import Suite
 from dise_tui.storage import naming, queue_rules
-from dise_tui.storage.learning_rows import Running
+from dise_tui.storage.learning_rows import Running, tool_use
 from support.memory_stores import MemoryArtifactStore
 
 
@@ -35,6 +35,7 @@ class MemoryQueue:
         self._events: list[JobEvent] = []
         self._learnt: dict[tuple[str, str, str], tuple[Sample, Variant, Running, datetime]] = {}
         self._cooldowns: dict[str, tuple[datetime, datetime]] = {}
+        self.tool_uses: list[tuple[str, bool]] = []
 
     def _look(self, now: datetime | None = None) -> queue_rules.Look:
         return queue_rules.Look(now or self._clock.now(), self._clock.monotonic(), self._machine, self._alive)
@@ -81,10 +82,13 @@ class MemoryQueue:
         return job
 
     async def enqueue(
-        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None
-    ) -> Job:
+        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None,
+        *, alone: bool = False,
+    ) -> Job:  # fmt: skip
         now = self._clock.now()
         job = self._open_job(artifact_id)
+        if job is not None and alone:
+            raise queue_rules.open_already(job)
         if job is not None:
             new = queue_rules.requested(job, reason, priority, order)
             return self._save(job, new, now, "merged", f"{priority}: {reason}")
@@ -257,6 +261,8 @@ class MemoryQueue:
             before = self._run(sample, new.variant)
             run = before.with_sample(sample.fitness, sample.success, new.generation_s)
             self._learn(sample, new.variant, run, now)
+        if (success := tool_use(new)) is not None:
+            self.tool_uses.append((new.variant.tool or "", success))
         return new
 
     def _run(self, sample: Sample, variant: Variant) -> Running:
@@ -283,6 +289,8 @@ class MemoryQueue:
             return artifact.versions[attempt.version - 1]
         if attempt.state is not AttemptState.SCORED:
             raise queue_rules.not_scored(attempt)
+        if version.parent is None or 1 <= version.parent <= len(artifact.versions):
+            queue_rules.check_parent(artifact.id, version.parent, artifact.best)
         stored = await self._artifacts.append(
             artifact.id, artifact.prompt, artifact.task_type, artifact.kind, artifact.name, version,
             best=True, suite=suite,
@@ -308,10 +316,14 @@ class MemoryQueue:
         *,
         progress: Progress | None = None,
         cooldown_s: float = 0.0,
+        if_asked: bool = False,
     ) -> Job:
         queue_rules.check_end(state)
         job = self._held(claim)
         now = self._clock.now()
+        if if_asked and not job.cancel_requested:
+            back = queue_rules.put_back(job, JobState.PAUSED if job.pause is not None else JobState.QUEUED)
+            return self._save(job, back, now, "state", f"{job.state} to {back.state}: the cancel was taken back")
         if cooldown_s > 0:
             self._cooldowns[job.artifact_id] = (now, now + timedelta(seconds=cooldown_s))
         new = replace(

@@ -236,6 +236,9 @@ def test_when_a_queue_is_through() -> None:
     assert through([], NOW)
     assert through([job(JobState.PAUSED), job(JobState.DONE), later], NOW)
     assert not through([later], NOW + timedelta(hours=2))
+    quiet = replace(job(), order=Order(when_idle=True))
+    assert not through([quiet], NOW)
+    assert through([quiet], NOW, occupied=True)
     for state in (JobState.QUEUED, JobState.RUNNING, JobState.PAUSING):
         assert not through([job(state)], NOW)
 

@@ -13,7 +13,7 @@ import pytest
 from support.memory_stores import ManualClock
 from support.versions import a_score, a_suite, a_version
 
-from dise_tui.domain.errors import StorageError
+from dise_tui.domain.errors import NotFoundError, StorageError
 from dise_tui.domain.events import (
     Event,
     JobAdvanced,
@@ -260,3 +260,48 @@ def test_only_the_latest_are_remembered() -> None:
     latest = Latest(3)
     latest.add(range(5))
     assert [number in latest for number in range(5)] == [False, False, True, True, True]
+
+
+async def test_an_attempt_that_cannot_be_read_hides_nothing_else(two: Two) -> None:
+    await two.told()
+    job = await two.queued()
+    claim = await two.claimed()
+    await two.begin(claim, 1)
+    await two.other.end_attempt(claim, 1, SCORED, claim.job.progress)
+    await two.told()
+    await two.begin(claim, 2)
+    async with two.database.transaction() as transaction:
+        await transaction.execute("UPDATE attempts SET stage = 'eaten' WHERE number = 2")
+    await two.other.request_pause(job.id)
+    for _ in range(2):  # the file itself may be at fault
+        with pytest.raises(StorageError):
+            await two.told()
+    told = await two.told()
+    assert of(told, VariantStarted) == []
+    assert of(told, JobChanged)[0].job.state is JobState.PAUSING
+    assert await two.told() == []
+
+
+async def test_a_job_that_is_gone_hides_no_other(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    await two.told()
+    gone, there = await two.queued("gone"), await two.queued("there")
+    job = two.own.job
+
+    async def missing(job_id: int) -> Job:
+        if job_id == gone.id:
+            raise NotFoundError("It is gone.")
+        return await job(job_id)
+
+    monkeypatch.setattr(two.own, "job", missing)
+    assert [one.job.id for one in of(await two.told(), JobChanged)] == [there.id]
+
+
+async def test_an_event_that_is_none_is_passed_over(two: Two) -> None:
+    await two.told()
+    first = await two.queued("first")
+    async with two.database.transaction() as transaction:
+        await transaction.execute("UPDATE job_events SET at = 'never'")
+    second = await two.queued("second")
+    assert [one.job.id for one in of(await two.told(), JobChanged)] == [second.id], first
+    third = await two.queued("third")
+    assert [one.job.id for one in of(await two.told(), JobChanged)] == [third.id]

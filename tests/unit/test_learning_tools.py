@@ -261,3 +261,19 @@ def test_what_is_no_export_is_refused() -> None:
     ):
         with pytest.raises(UsageError):
             parse(text)
+
+
+def test_a_job_that_ends_twice_makes_its_tool_once() -> None:
+    winner = attempt(0.9, code=GOOD)
+    made = make(TASK, 0.6, [winner], winner, "Be robust.", [], NOW, 12)
+    assert made is not None
+    assert made.name == "validation-expert-12"
+    for there in (made, retired(made)):
+        assert make(TASK, 0.6, [winner], winner, "Be careful.", [there], NOW, 12) is None
+    other = make(TASK, 0.6, [winner], winner, "Be careful.", [made], NOW, 13)
+    assert other is not None
+    assert other.name == "validation-expert-13"
+    stranger = replace(made, fitness_after=0.7, system_prompt="of another library")
+    beside = make(TASK, 0.6, [winner], winner, "Be robust.", [stranger], NOW, 12)
+    assert beside is not None
+    assert beside.name == "validation-expert-13"

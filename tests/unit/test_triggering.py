@@ -234,6 +234,26 @@ async def test_quiet_queues_what_is_below_the_target_once_for_each_spell(seats: 
     assert await here.names() == ["low"]
 
 
+async def test_a_process_that_nobody_ever_sat_at_measures_the_quiet_from_its_start(seats: tuple[Seat, Seat]) -> None:
+    here, _ = seats
+    await here.keep("low", 0.5)
+    here.presence = PresenceWatch(here.clock, here.settings.optimizer.idle_s)
+    assert here.presence.idle, "its jobs for quiet times need not wait"
+    watch = here.watch()
+    await watch.look(here.clock.now())
+    here.clock.advance(here.settings.optimizer.idle_s - 1)
+    await watch.look(here.clock.now())
+    assert await here.names() == []
+    here.presence.seen_elsewhere("somebody is at another dashboard")
+    here.clock.advance(1)
+    await watch.look(here.clock.now())
+    assert await here.names() == []
+    here.presence.seen_elsewhere("")
+    here.clock.advance(here.settings.optimizer.idle_s)
+    await watch.look(here.clock.now())
+    assert await here.names() == ["low"]
+
+
 async def test_quiet_leaves_what_cools_down_alone(seats: tuple[Seat, Seat]) -> None:
     here, _ = seats
     identity = await here.keep("low", 0.5)
@@ -357,3 +377,44 @@ async def test_it_looks_by_itself_until_it_is_closed(seats: tuple[Seat, Seat]) -
     await watch.aclose()
     await watch.aclose()
     assert await here.names() == ["low"]
+
+
+async def test_a_quiet_that_lasts_is_a_new_one_every_hour_and_once_for_all(seats: tuple[Seat, Seat]) -> None:
+    here, there = seats
+    await here.keep("low", 0.5)
+    left, right = here.watch(), there.watch()
+    fired = 0
+    for _ in range(6):
+        here.clock.advance(1830)
+        await both(left, right, here.clock.now())
+        for job in await here.queue.jobs(open_only=True):
+            fired += 1
+            await here.end(job, cooldown_s=0.0)
+        await both(left, right, here.clock.now())
+        assert await here.names() == []
+    assert fired == 3
+
+
+async def test_an_hour_that_another_process_has_dealt_with_counts_for_this_one(seats: tuple[Seat, Seat]) -> None:
+    here, there = seats
+    await here.keep("low", 0.5)
+    left, right = here.watch(), there.watch()
+    found = []
+    for watch, seconds in ((left, 130), (right, 1800), (left, 1830), (left, 1800)):
+        here.clock.advance(seconds)
+        await watch.look(here.clock.now())
+        jobs = await here.queue.jobs(open_only=True)
+        found.append(len(jobs))
+        for job in jobs:
+            await here.end(job, cooldown_s=0.0)
+    assert found == [1, 1, 0, 1]
+
+
+async def test_what_new_hardware_queues_waits_for_a_quiet_time(seats: tuple[Seat, Seat]) -> None:
+    here, _ = seats
+    auto = AutoQueue(here.queue, here.triggers, here.settings)
+    new = await auto.enqueue(await here.keep("a", 0.5), Reason.HARDWARE_CHANGE, Priority.LOW, 0.5)
+    poor = await auto.enqueue(await here.keep("b", 0.5), Reason.LOW_FITNESS, Priority.HIGH, 0.5)
+    assert new is not None
+    assert poor is not None
+    assert (new.order.when_idle, poor.order.when_idle) == (True, False)

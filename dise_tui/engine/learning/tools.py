@@ -48,8 +48,9 @@ def make(
     base_prompt: str,
     tools: Sequence[Tool],
     now: datetime,
+    job_id: int | None = None,
 ) -> Tool | None:
-    """The tool that a job's attempts make, or None; see `evolves`.
+    """The tool that a job's attempts make, or None; see `evolves`. With `job_id` at most one, whoever asks again.
 
     `base_prompt` is the prompt of the winner's approach, or of the tool that it used; `tools` are all there are. The
     winner's own configuration is what its count starts with: attempts at other settings prove nothing of it.
@@ -62,14 +63,20 @@ def make(
     twins = (each for each in tools if each.active and each.task_type is task_type and each.system_prompt == prompt)
     if any(_configuration(each.variant) == _configuration(winner.variant) for each in twins):
         return None
-    name = _name(task_type, tools)
+    origin = winner.variant.tool or winner.variant.key
+    name = _stem(task_type) + str(job_id)
+    there = next((each for each in tools if each.name == name), None) if job_id is not None else None
+    if there is not None and (there.evolved_from, there.fitness_after) == (origin, winner.fitness):
+        return None  # it was kept before the job could end
+    if job_id is None or there is not None:
+        name = _name(task_type, tools)
     same = [each for each in attempts if each.variant.key == winner.variant.key and each.state is AttemptState.SCORED]
     return Tool(
         name,
         task_type,
         replace(winner.variant, tool=name, name=""),
         prompt,
-        winner.variant.tool or winner.variant.key,
+        origin,
         old,
         winner.fitness,
         max(1, len(same)),
@@ -178,8 +185,12 @@ def _of(record: GeneratorRecord) -> Beta:
     return Beta(1 + record.successes, 1 + record.samples - record.successes)
 
 
+def _stem(task_type: TaskType) -> str:
+    return f"{task_type.value.replace('_', '-')}-expert-"
+
+
 def _name(task_type: TaskType, tools: Sequence[Tool]) -> str:
     """A name that no tool has, retired ones included: "validation-expert-3"."""
-    stem = f"{task_type.value.replace('_', '-')}-expert-"
+    stem = _stem(task_type)
     found = (re.fullmatch(re.escape(stem) + r"([0-9]{1,9})", each.name) for each in tools)
     return f"{stem}{1 + max((int(each[1]) for each in found if each), default=0)}"

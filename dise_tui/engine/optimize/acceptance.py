@@ -67,7 +67,7 @@ def judge(challenger: Attempt, kept: Score | None, comparing: Comparing) -> Judg
     new = challenger.score
     if kept is None:
         if not new.passes:
-            decision = Decision(False, f"the challenger does not pass: {new.passed} of {new.total}")
+            decision = Decision(False, f"it does not pass: {new.passed} of {new.total} tests")
         else:
             decision = Decision(True, "it passes every test, and the kept version was never scored")
     else:

@@ -59,7 +59,7 @@ def _good_enough(view: View) -> Iterable[Stop]:
         )
     best = best_fitness(view)
     if best is not None and best > CEILING:
-        yield Stop(StopRule.CEILING, f"Fitness {best:.2f} is above {CEILING:.2f}: nothing is left to be gained.")
+        yield Stop(StopRule.CEILING, f"Fitness {best:.3f} is above {CEILING:.2f}: nothing is left to be gained.")
 
 
 def _hopeless(view: View, open_round: int | None) -> Iterable[Stop]:

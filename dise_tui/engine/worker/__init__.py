@@ -8,6 +8,7 @@
     rounds.py     what becomes of a round's winner
     preparing.py  what a job needs before its first attempt
     attempting.py what is asked of a model, and what its code is worth
+    comparing.py  scores made anew, where they were not made alike
     prose.py      the same for prose, with a judge
     behaving.py   what candidates do with inputs that all are given
     answering.py  one stream, with its limits

@@ -36,7 +36,11 @@ class Said:
     earlier_s: float = 0.0
     """What calls that were broken off have taken for the text that is there, s."""
     voided: bool = False
-    """It began anew: what was there before is lost, and so is what that has cost."""
+    """It began anew: what was there before is lost. What that has cost stays spent."""
+    lost: int = 0
+    """Pieces that came, and were lost since the last settling."""
+    lost_s: float = 0.0
+    """What they have taken, s."""
     first_at: float | None = None
     """First piece of any kind, of the present call."""
     last_at: float = 0.0
@@ -56,7 +60,8 @@ class Said:
         self.earlier, self.earlier_s, self.first_at = self.pieces, self.generation_s, None
 
     def anew(self) -> None:
-        """Nothing of it counts any more."""
+        """Nothing of it is there any more."""
+        self.lost, self.lost_s = self.lost + self.pieces, self.lost_s + self.generation_s
         self.parts.clear()
         self.pieces, self.earlier, self.earlier_s, self.first_at, self.voided = 0, 0, 0.0, None, True
 
@@ -92,9 +97,12 @@ class Answering:
         """`tell` is called at most every `TICK_S`, `keep` every `CHECKPOINT_S` and when the stream ends early."""
         self._calls, self._clock, self._tell, self._keep = calls, clock, tell, keep
 
-    async def answer(self, call: ChatCall, said: Said, limit_s: float, halt: Halt) -> None:
+    async def answer(
+        self, call: ChatCall, said: Said, limit_s: float, halt: Halt, *, lost_counts: bool = False
+    ) -> None:
         """Stream an answer into `said`, from the text that is there on. `limit_s` counts from its first piece: waiting
-        is not its fault. Whatever still waits makes way for any halt, what streams only for an urgent one.
+        is not its fault; nor is it that it began anew, unless `lost_counts`, as of a budget. Whatever still waits
+        makes way for any halt, what streams only for an urgent one.
 
         Raises Halted with the stream closed and the text kept, BackendError, and what `keep` raises.
         """
@@ -104,7 +112,7 @@ class Answering:
         kept_at = self._clock.monotonic()
         kept = 0
         try:
-            while not (reading.done() or _halted(halt, said) or self._late(said, limit_s)):
+            while not (reading.done() or _halted(halt, said) or self._late(said, limit_s, lost_counts)):
                 now = self._clock.monotonic()
                 if keeping is not None and keeping.done():
                     keeping.result()
@@ -132,9 +140,10 @@ class Answering:
             if said.first_at is None and not said.late:
                 halt.check()
 
-    def _late(self, said: Said, limit_s: float) -> bool:
+    def _late(self, said: Said, limit_s: float, lost_counts: bool) -> bool:
         since = said.first_at
-        said.late = since is not None and said.earlier_s + self._clock.monotonic() - since >= limit_s
+        before = said.earlier_s + (said.lost_s if lost_counts else 0.0)
+        said.late = since is not None and before + self._clock.monotonic() - since >= limit_s
         return said.late
 
     async def _read(self, call: ChatCall, said: Said) -> None:

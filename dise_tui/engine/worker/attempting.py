@@ -33,9 +33,10 @@ from ..optimize.spending import Share
 from ..optimize.view import INCUMBENT, Incumbent, View
 from ..optimize.visible import visible_failures, what_went_wrong
 from .answering import Answering, Said
+from .comparing import Compared, IncomparableError, challenger, served_score, suite_now, under, weights_now
 from .halting import Halt
 from .memory import Answered
-from .parts import WorkerParts
+from .parts import WorkerParts, asking
 
 PHASE: Final = "2_optimized"
 FEW: Final = 3
@@ -76,6 +77,8 @@ class Attempting:
 
     def __init__(self, parts: WorkerParts, job: Job, halt: Halt) -> None:
         self._parts, self._job, self._halt = parts, job, halt
+        self._rescored: dict[tuple[int, str, float], Attempt] = {}
+        """Attempts as they were compared, by number, suite and weight of quality."""
 
     def messages(self, attempt: Attempt, view: View) -> tuple[Message, ...]:
         """What is asked. Raises ContextOverflowError."""
@@ -112,11 +115,13 @@ class Attempting:
         parts, claim, variant = self._parts, self._job.claim, attempt.variant
         models = parts.settings.models
         most = [each for each in (variant.max_tokens, share.tokens) if each]
+        who = asking.get()
         call = ChatCall(
             variant.model, self.messages(attempt, view), models.num_ctx, variant.temperature, attempt.seed,
             min(most, default=None), keep_alive=models.keep_alive,
             first_token_timeout_s=models.first_token_timeout_s, gap_timeout_s=models.gap_timeout_s,
-            purpose=f"improving {self._job.artifact.name}", foreground=False, rank=claim.job.priority.rank,
+            purpose=f"improving {self._job.artifact.name}", foreground=False,
+            rank=who.rank if who is not None else claim.job.priority.rank,
             job_id=claim.job_id, partial=said.text, partial_tokens=said.pieces,
         )  # fmt: skip
         answering = Answering(
@@ -125,7 +130,7 @@ class Attempting:
                 claim, attempt.number, so_far.text, so_far.pieces, generation_s=so_far.generation_s
             ),
         )  # fmt: skip
-        await answering.answer(call, said, share.seconds, self._halt)
+        await answering.answer(call, said, share.seconds, self._halt, lost_counts=share.budgeted)
 
     def watch(self, view: View) -> Callable[[], Watch]:
         """What looks at an answer while it grows."""
@@ -191,10 +196,17 @@ class Attempting:
             waited_s=answered.waited_s, reason=reason,
         )  # fmt: skip
         after = as_ended(attempt, end)
-        if score is not None and artifact is not None:
-            judged = judge(after, self._kept(artifact), self._parts.scoring)
+        served = artifact.best_version.score if artifact is not None else None
+        if score is not None and artifact is not None and self._compares(served):
+            judged = judge(after, served, self._parts.scoring)
             end = end if judged.accepted else replace(end, reason=judged.sentence)
         return Ended(end, self.sample(after, own_fault=own_fault), answered.generation_s + seconds)
+
+    def _compares(self, served: Score | None) -> bool:
+        """Whether it can be told at once; of all others, the winner is compared anew at the end of the round."""
+        suite = self._job.suite
+        unscored = served is None or served.fitness is None
+        return unscored or (suite is not None and under(self._parts, served, suite, self._job.weights))
 
     def sample(self, attempt: Attempt, *, own_fault: bool = False) -> Sample | None:
         """What the record of its configuration learns from it."""
@@ -220,15 +232,27 @@ class Attempting:
         variant, mantra = attempt.variant, artifact.best_version.generator.mantra
         return Generator(variant.model, variant.temperature, str(variant.approach), self.prompt_hash(attempt), mantra)
 
-    async def judge(self, attempt: Attempt, artifact: Artifact) -> Judgement:
-        """Whether it takes the place of what is served now. Raises Halted."""
-        return judge(attempt, self._kept(artifact), self._parts.scoring)
+    async def compared(self, attempt: Attempt, artifact: Artifact) -> Compared:
+        """Whether it takes the place of what is served now, under the suite and the weights that hold now: both may
+        have changed since the job began. Raises Halted, StorageError."""
+        parts, halt = self._parts, self._halt
+        suite = await suite_now(parts, artifact) or self._job.suite
+        assert suite is not None, "code has tests"
+        weights = await weights_now(parts, artifact)
+        served = artifact.best_version.fitness
+        try:
+            attempt = await self._again(attempt, artifact, suite, weights)
+            kept = await served_score(parts, artifact, suite, weights, halt)
+        except IncomparableError as why:
+            return Compared(attempt, Judgement(False, f"Not accepted: {why}.", served, attempt.fitness), suite)
+        return Compared(attempt, judge(attempt, kept, parts.scoring), suite)
 
-    def _kept(self, artifact: Artifact) -> Score | None:
-        """The score of what is served now, under the suite of this job."""
-        score, suite = artifact.best_version.score, self._job.suite
-        same = score is not None and suite is not None and score.suite_id == suite.suite_id
-        return score if same else None
+    async def _again(self, attempt: Attempt, artifact: Artifact, suite: Suite, weights: Weights) -> Attempt:
+        """Scored once for each suite and weights."""
+        key = attempt.number, suite.suite_id, weights.quality
+        if key not in self._rescored:
+            self._rescored[key] = await challenger(self._parts, artifact, attempt, suite, weights, self._halt)
+        return self._rescored[key]
 
 
 def as_ended(attempt: Attempt, end: AttemptEnd) -> Attempt:

@@ -33,12 +33,16 @@ _REASONS: Final = {
 class Held:
     """A claim and the work on it."""
 
-    def __init__(self, parts: WorkerParts, claim: Claim, cooldown_s: float, idle: Callable[[], bool]) -> None:
+    def __init__(
+        self, parts: WorkerParts, claim: Claim, cooldown_s: float, idle: Callable[[], bool],
+        way: Callable[[], str] = lambda: "",
+    ) -> None:  # fmt: skip
+        """`idle`: nobody is anywhere. `way` says for whom it has to make way, or ""."""
         self._parts, self.claim, self._cooldown_s, self._idle = parts, claim, cooldown_s, idle
         self.halt = Halt()
         self.failure: StorageError | None = None
         """Why the job could not be kept up with; its claim has to be given back later."""
-        self._job = JobWork(parts, claim, self.halt, cooldown_s)
+        self._job = JobWork(parts, claim, self.halt, cooldown_s, way)
         self.task: asyncio.Task[None] = asyncio.create_task(self._work(), name=f"job {claim.job_id}")
 
     @property
@@ -77,16 +81,19 @@ class Held:
             told = "another process works on it now, or it was put aside"
             self._parts.publish(JobAdvanced(self.claim.job, told))
         elif kind is HaltKind.CANCEL:
-            await self._end(JobState.CANCELLED, StopRule.CANCELLED, "It was cancelled.")
+            await self._end(JobState.CANCELLED, StopRule.CANCELLED, "It was cancelled.", if_asked=True)
         else:
             await put_down(self._parts, self.claim, _REASONS[kind])
 
-    async def _end(self, state: JobState, rule: StopRule, reason: str) -> None:
+    async def _end(self, state: JobState, rule: StopRule, reason: str, *, if_asked: bool = False) -> None:
         with contextlib.suppress(LeaseLostError):  # then it is not ours to end
-            ended = self._parts.queue.end_job(self.claim, state, rule, reason, cooldown_s=self._cooldown_s)
+            ended = self._parts.queue.end_job(
+                self.claim, state, rule, reason, cooldown_s=self._cooldown_s, if_asked=if_asked
+            )
             job = await whole(ended)
             self._parts.publish(JobChanged(job))
-            self._parts.publish(JobStopped(job, rule, reason))
+            undone = JobAdvanced(job, "the cancel was taken back")
+            self._parts.publish(undone if job.state.open else JobStopped(job, rule, reason))
 
     # what others ask of it
 
@@ -101,6 +108,7 @@ class Held:
             # An end that this process has just written is none of its business either.
             self.halt.ask(HaltKind.LOST)
             return
+        self._job.follow(job)
         self.halt.follow(self._wanted(job))
 
     def _wanted(self, job: Job) -> HaltKind | None:

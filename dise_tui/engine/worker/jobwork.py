@@ -8,11 +8,12 @@ decision depends on which was faster. Which variant that is, and when it is over
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from ...domain.events import JobAdvanced, JobChanged, JobStopped
+from ...domain.jobs import Job as QueuedJob
 from ...domain.jobs import JobState
 from ...domain.optimizing import Attempt, AttemptState, StopRule
 from ...domain.queue_port import Claim
@@ -38,14 +39,23 @@ ENDS: Final = {
     StopRule.CANCELLED: JobState.CANCELLED,
 }
 """What a job becomes by a rule; STOPPED by the others."""
+WAY_S: Final = 0.25
+"""Between two looks whether the person is gone for whom no attempt is begun, s."""
 
 
 class JobWork:
     """Work on one claimed job."""
 
-    def __init__(self, parts: WorkerParts, claim: Claim, halt: Halt, cooldown_s: float) -> None:
+    def __init__(
+        self, parts: WorkerParts, claim: Claim, halt: Halt, cooldown_s: float, way: Callable[[], str] = lambda: ""
+    ) -> None:
+        """`way` says for whom it has to make way, or ""."""
+        self._way = way
         self._parts, self._claim, self._halt, self._cooldown_s = parts, claim, halt, cooldown_s
         self._ledger = Ledger(parts, claim)
+        self._latest = claim.job
+        """As it was when it was last looked at: a request that joins it may loosen its limits and raise its rank."""
+        self._asking = Asking(claim.job_id, claim.job.priority.rank)
         self._trying: Trying | None = None
 
     @property
@@ -56,7 +66,7 @@ class JobWork:
     async def work(self) -> None:
         """To the end of the job, in a task of its own. Raises Halted with everything kept, LeaseLostError,
         StorageError."""
-        asking.set(Asking(self._claim.job_id, self._claim.job.priority.rank))
+        asking.set(self._asking)
         self._tell("preparing")
         memory = self._ledger.memory
         try:
@@ -74,10 +84,15 @@ class JobWork:
             ended = await self._step()
         await self._finish(*ended)
 
+    def follow(self, job: QueuedJob) -> None:
+        """What is known of the job now: its next calls are as urgent as it is."""
+        self._latest, self._asking.rank = job, job.priority.rank
+
     def _assemble(self, ready: Prepared) -> None:
         parts, claim, halt = self._parts, self._claim, self._halt
-        job = self._job = ready.job
-        self._course = Course(claim.job.order, job.artifact.kind, self._ledger.memory.course)
+        job, self._ready, self._order = ready.job, ready, self._latest.order
+        self._job = job
+        self._course = Course(self._order, job.artifact.kind, self._ledger.memory.course)
         attempting = (
             ProseAttempting(parts, parts.prose, job, ready.judge, halt)
             if parts.prose is not None and ready.judge is not None
@@ -119,13 +134,17 @@ class JobWork:
     async def _look(self) -> View:
         """All that is known now."""
         job, claim, ledger = self._job, self._claim, self._ledger
+        self.follow(await self._parts.queue.job(claim.job_id))
+        old, self._order = self._order, self._latest.order
+        if (old.policy, old.variant) != (self._order.policy, self._order.variant):
+            self._assemble(self._ready)  # possible before the first attempt; afterwards only its limits loosen
         attempts = await self._parts.queue.attempts(claim.job_id)
         models = await patiently(
             self._parts.models.available, self._halt, self._tell, "which models there are is not known"
         )
         memory, progress = ledger.memory, ledger.progress
         ledger.view = View(
-            models, attempts, job.incumbent, claim.job.order, job.artifact.task_type, job.artifact.kind, memory.priors,
+            models, attempts, job.incumbent, self._order, job.artifact.task_type, job.artifact.kind, memory.priors,
             memory.sharing, stopping.target_for(job.incumbent.fitness, self._parts.settings.code.fitness_threshold),
             progress.spent_s, progress.spent_tokens, explore=memory.explore,
             behaviours=await self._behaviours.seen(attempts),
@@ -137,13 +156,28 @@ class JobWork:
     async def _together(self, running: Sequence[Attempt], planned: Sequence[Planned]) -> None:
         """Begin what was planned, in its order, and bring all of it to its end."""
         whys, begun = dict[int, str](), list(running)
+        if planned:
+            await self._let_people_go_first()
         for one in planned:
-            attempt = await self._ledger.begin(one, len(self._ledger.view.attempts) + 1)
+            attempt = await self._ledger.begin(one, self._next_number)
             whys[attempt.number] = one.why
             begun.append(attempt)
         if len(begun) > 1:
             self._tell(f"{len(begun)} attempts side by side")
         await self._all(begun, self._ledger.view, whys)
+
+    async def _let_people_go_first(self) -> None:
+        """Raises Halted."""
+        told = ""
+        while why := self._way():
+            if why != told:
+                self._tell(told := why)
+            await self._halt.sleep(WAY_S)
+
+    @property
+    def _next_number(self) -> int:
+        """Attempts that a repair of the file could not save leave gaps."""
+        return max((one.number for one in self._ledger.view.attempts), default=0) + 1
 
     async def _all(self, begun: Sequence[Attempt], view: View, whys: Mapping[int, str]) -> None:
         """A halt lets each of them come to its own; whatever else goes wrong with one ends them all."""
@@ -191,4 +225,4 @@ class JobWork:
         self._ledger.reckon(self._course, self._rounds.winner(self._ledger.view))
 
     def _tell(self, reason: str) -> None:
-        self._parts.publish(JobAdvanced(replace(self._claim.job, progress=self._ledger.progress), reason))
+        self._parts.publish(JobAdvanced(replace(self._latest, progress=self._ledger.progress), reason))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Collection, Coroutine
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Iterator
+from contextlib import aclosing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeVar
@@ -94,12 +94,32 @@ class Asking:
 
     job_id: int
     rank: int
-    away: BackendError | None = None
-    """A call found no server. Whoever judges by what came back has to know that it says nothing."""
+    """Of the job as it is now: its priority may be raised while it is worked on."""
 
 
 asking: ContextVar[Asking | None] = ContextVar("asking", default=None)
 """Set in the task of each job."""
+
+
+@dataclass(slots=True)
+class Outage:
+    """Whether a call found no server. Whoever judges by what came back has to know that it says nothing."""
+
+    failure: BackendError | None = None
+
+
+_outage: ContextVar[Outage | None] = ContextVar("outage", default=None)
+
+
+@contextmanager
+def noticing() -> Iterator[Outage]:
+    """Notice outages of the calls that are made within, here and in tasks that begin here; none of others'."""
+    outage = Outage()
+    token = _outage.set(outage)
+    try:
+        yield outage
+    finally:
+        _outage.reset(token)
 
 
 class BackgroundCalls:
@@ -119,8 +139,8 @@ class BackgroundCalls:
                 async for item in stream:
                     yield item
         except AWAY as failure:
-            if who is not None:
-                who.away = failure
+            if (outage := _outage.get()) is not None:
+                outage.failure = failure
             raise
 
 

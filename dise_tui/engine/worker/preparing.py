@@ -9,21 +9,19 @@ import random
 from dataclasses import dataclass
 from typing import Final
 
-from ...domain.artifacts import Artifact, Version
-from ...domain.errors import UsageError
+from ...domain.artifacts import Artifact
 from ...domain.optimizing import Approach
 from ...domain.prompts import Kind
 from ...domain.queue_port import Claim
-from ...domain.scores import Suite, Weights
-from ..core.experience import weights_for
-from ..core.mantras import MantraLibrary
+from ...domain.scores import Suite
 from ..learning.recommend import EXPLORE, posteriors
 from ..optimize.refinement import writers
 from ..optimize.view import Available, Incumbent, Prior
 from .attempting import Job
+from .comparing import rescored, suite_now, weights_now
 from .halting import Halt
 from .memory import Memory
-from .parts import WorkerParts, asking
+from .parts import WorkerParts, noticing
 from .prose import Judge
 
 SUITE: Final = "suite"
@@ -58,12 +56,12 @@ async def prepared(parts: WorkerParts, claim: Claim, memory: Memory, halt: Halt)
 async def _code(parts: WorkerParts, claim: Claim, artifact: Artifact, memory: Memory, halt: Halt) -> Job:
     if not parts.settings.code.run or not await parts.tester.can_run():
         raise NotWorkableError("Generated code is not run here, so that no version can be shown to be better.")
-    weights = await _weights(parts, artifact)
+    weights = await weights_now(parts, artifact)
     suite = await _suite(parts, artifact, memory, halt)
-    best = await _rescored(parts, artifact, artifact.best_version, suite, weights, halt)
+    best = await rescored(parts, artifact, artifact.best_version, suite, weights, halt)
     base = next((one for one in artifact.versions if one.number == memory.base), best)
     if base.number != best.number:
-        base = await _rescored(parts, artifact, base, suite, weights, halt)
+        base = await rescored(parts, artifact, base, suite, weights, halt)
     if memory.base is None:
         await _remember(parts, claim, artifact, memory)
     made = base.generator
@@ -90,64 +88,30 @@ async def _prose(parts: WorkerParts, claim: Claim, artifact: Artifact, memory: M
         await _remember(parts, claim, artifact, memory)
     made, total = base.generator, base.prose.total if base.prose is not None else None
     incumbent = Incumbent(made.model, made.temperature, total=total)
-    job = Job(claim, artifact, base, None, await _weights(parts, artifact), incumbent, {})
+    job = Job(claim, artifact, base, None, await weights_now(parts, artifact), incumbent, {})
     return Prepared(job, Judge(state.choice.model, state.calibration))
 
 
 async def _suite(parts: WorkerParts, artifact: Artifact, memory: Memory, halt: Halt) -> Suite:
     """The artifact's own, or one that is made now. Raises BackendError when the server went away meanwhile: what was
     written by then is too little to go by."""
-    kept = await parts.store.suite(artifact.id)
+    kept = await suite_now(parts, artifact)
     if kept is not None:
-        return parts.scoring.extended(kept, ())
+        return kept
     usable = [model for model in await parts.models.available() if model.fits]
     writer = max(usable, key=lambda model: (model.parameters, model.name), default=None)
     name = writer.name if writer is not None else None
-    who = asking.get()
-    if who is not None:
-        who.away = None
-    made = await halt.guard(parts.tester.make_suite(f"job-{artifact.id}", "tests", artifact.prompt, name))
+    with noticing() as outage:
+        made = await halt.guard(parts.tester.make_suite(f"job-{artifact.id}", "tests", artifact.prompt, name))
     lost = memory.tries.get(SUITE, 0)
-    if who is not None and who.away is not None and lost < TRIES:
+    if outage.failure is not None and lost < TRIES:
         memory.tries[SUITE] = lost + 1
-        raise who.away
+        raise outage.failure
     if made is None and name is None:
         raise NotWorkableError("No attempt can be made: no model can run here.")
     if made is None:
         raise NotWorkableError(f"There is no test by which a version of {artifact.name} could be shown to be better.")
     return made
-
-
-async def _rescored(
-    parts: WorkerParts, artifact: Artifact, version: Version, suite: Suite, weights: Weights, halt: Halt
-) -> Version:
-    """A version with its score under this suite and these weights, which is kept."""
-    score = version.score
-    if version.code is None:
-        return version
-    known = score is not None and score.fitness is not None and score.weights.quality == weights.quality
-    if score is not None and known and not parts.scoring.needs_rescore(score, suite):
-        return version
-    tested = await halt.guard(
-        parts.tester.score(
-            f"job-{artifact.id}", f"version {version.number}", version.code, suite, gen_s=version.generation_s,
-            weights=weights, prompt=artifact.prompt,
-        )
-    )  # fmt: skip
-    if tested.score.fitness is None:
-        return version
-    return await parts.store.rescore(artifact.id, version.number, tested.score, suite)
-
-
-async def _weights(parts: WorkerParts, artifact: Artifact) -> Weights:
-    """As CORE weighs an answer to the artifact's request."""
-    key = artifact.best_version.generator.mantra
-    try:
-        mantra = MantraLibrary.get(key) if key else None
-    except UsageError:  # of a version that another release made
-        mantra = None
-    learnt = await parts.learning.weight(artifact.task_type)
-    return weights_for(parts.scoring, learnt, artifact.task_type, mantra, artifact.prompt)
 
 
 async def _remember(parts: WorkerParts, claim: Claim, artifact: Artifact, memory: Memory) -> None:

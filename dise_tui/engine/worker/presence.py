@@ -32,7 +32,7 @@ class PresenceWatch:
         self.on_sign: Callable[[], object] = lambda: None
         """Called when somebody comes back here, and when a person begins to wait for an answer."""
         self.makes_way = ""
-        """Why no work may begin for which nobody waits: "", or that somebody asks in another process."""
+        """Why no work may begin for which nobody waits: "", or that somebody asks, or may ask, in another process."""
 
     def key(self) -> None:
         """A key was pressed, or the mouse moved."""
@@ -77,6 +77,11 @@ class PresenceWatch:
     def idle(self) -> bool:
         """Nobody is anywhere, as far as is known."""
         return not (self._elsewhere or self.here)
+
+    @property
+    def occupied(self) -> bool:
+        """Somebody is known to be somewhere."""
+        return self.here or self._elsewhere not in ("", UNKNOWN)
 
     @property
     def quiet(self) -> bool:

@@ -25,9 +25,10 @@ from ..optimize.earlykill import Watch
 from ..optimize.refinement import LADDER
 from ..optimize.view import INCUMBENT, View
 from .attempting import PHASE, Attempting, Ended, Job, as_ended
+from .comparing import Compared
 from .halting import Halt
 from .memory import Answered
-from .parts import ProseParts, WorkerParts, asking
+from .parts import ProseParts, WorkerParts, noticing
 
 IN_ORDER: Final = 0.5
 """A part of the gate counts as passed from this value on."""
@@ -92,10 +93,11 @@ class ProseAttempting(Attempting):
         )  # fmt: skip
         return Ended(end, self.sample(as_ended(attempt, end)), answered.generation_s + seconds)
 
-    async def judge(self, attempt: Attempt, artifact: Artifact) -> Judgement:
+    async def compared(self, attempt: Attempt, artifact: Artifact) -> Compared:
         if attempt.reason:  # it was refused when it was judged; asking again would only try the judge's luck
-            return Judgement(False, attempt.reason, self._job.incumbent.total, attempt.fitness)
-        return (await self._known(attempt, artifact)).judgement
+            refusal = Judgement(False, attempt.reason, self._job.incumbent.total, attempt.fitness)
+            return Compared(attempt, refusal, None)
+        return Compared(attempt, (await self._known(attempt, artifact)).judgement, None)
 
     async def _known(self, attempt: Attempt, artifact: Artifact) -> Judged:
         found = self._judged.get(attempt.number)
@@ -119,17 +121,16 @@ class ProseAttempting(Attempting):
         self, text: Text, artifact: Artifact, *, rivals: tuple[Text, ...] = (), known: tuple[PairResult, ...] = ()
     ) -> ProseScore:
         """Raises Halted, and BackendError when the server was away: then nothing is known of the text."""
-        who = asking.get()
-        if who is not None:
-            who.away = None
         judge = self._judge
-        score = await self._halt.guard(
-            self._prose.judge.score(
-                artifact.prompt, artifact.task_type, text, judge.model, judge.calibration, rivals=rivals, known=known,
-            )
-        )  # fmt: skip
-        if who is not None and who.away is not None:
-            raise who.away
+        with noticing() as outage:
+            score = await self._halt.guard(
+                self._prose.judge.score(
+                    artifact.prompt, artifact.task_type, text, judge.model, judge.calibration, rivals=rivals,
+                    known=known,
+                )
+            )  # fmt: skip
+        if outage.failure is not None:
+            raise outage.failure
         return score
 
     async def offer(self, attempt: Attempt, artifact: Artifact, judged: Judgement) -> NewVersion:

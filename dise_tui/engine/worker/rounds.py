@@ -5,10 +5,12 @@ Owns the telling and storing of it. The rules are `engine.optimize.acceptance`'s
 
 from __future__ import annotations
 
+import logging
+
 from ...domain.events import VersionAccepted, VersionRejected
 from ...domain.optimizing import Attempt, Progress
 from ...domain.prompts import Kind
-from ...domain.queue_port import Claim
+from ...domain.queue_port import BestChangedError, Claim
 from ..learning import tools as tool_making
 from ..optimize import approaches, stopping
 from ..optimize.acceptance import Judgement
@@ -19,6 +21,8 @@ from ..optimize.view import View
 from .attempting import PHASE as PHASE
 from .attempting import Attempting, Job
 from .parts import WorkerParts, whole
+
+log = logging.getLogger(__name__)
 
 
 class Rounds:
@@ -46,19 +50,25 @@ class Rounds:
         attempt = self.winner(view)
         if attempt is None or attempt.version is not None:
             return
-        artifact = await self._parts.store.get(self._job.artifact.id)
-        judged = await self._attempting.judge(attempt, artifact)
-        if not judged.accepted:
-            if attempt.number not in self._told:
-                self.reject(attempt, judged)
-            return
-        version = await self._attempting.offer(attempt, artifact, judged)
-        stored = await whole(
-            self._parts.queue.accept(
-                self._claim, attempt.number, version, progress, suite=self._job.suite,
-                sample=self._attempting.sample(attempt),
-            )
-        )  # fmt: skip
+        while True:
+            artifact = await self._parts.store.get(self._job.artifact.id)
+            compared = await self._attempting.compared(attempt, artifact)
+            judged = compared.judgement
+            if not judged.accepted:
+                if attempt.number not in self._told:
+                    self.reject(attempt, judged)
+                return
+            version = await self._attempting.offer(compared.challenger, artifact, judged)
+            try:
+                stored = await whole(
+                    self._parts.queue.accept(
+                        self._claim, attempt.number, version, progress, suite=compared.suite,
+                        sample=self._attempting.sample(attempt),
+                    )
+                )  # fmt: skip
+                break
+            except BestChangedError as changed:  # a person, or another process, was faster: compare with that one
+                log.info("%s", changed.message)
         self._parts.publish(
             VersionAccepted(
                 attempt.job_id, artifact.id, artifact.name, attempt.number, stored, judged.old, judged.new,
@@ -85,6 +95,6 @@ class Rounds:
         base = used.system_prompt if used is not None else approaches.SYSTEM_PROMPTS[winner.variant.approach]
         known = await self._parts.learning.tools()
         task_type, now = self._job.artifact.task_type, self._parts.clock.now()
-        tool = tool_making.make(task_type, old, view.attempts, winner, base, known, now)
+        tool = tool_making.make(task_type, old, view.attempts, winner, base, known, now, self._claim.job_id)
         if tool is not None:
             await whole(self._parts.learning.put_tool(tool))

@@ -112,7 +112,7 @@ class Trying:
             await self._stream(attempt, view, said, replace(share, seconds=limit))
         except Halted:
             # What was made is kept with the attempt, and what it has cost counts.
-            if said.pieces and self._halt.kind is not HaltKind.LOST:
+            if (said.pieces or said.voided) and self._halt.kind is not HaltKind.LOST:
                 self._settle(number, said)
                 self._ledger.charge(number, said.generation_s, said.pieces)
                 await self._ledger.save()
@@ -127,8 +127,9 @@ class Trying:
 
     def _settle(self, number: int, said: Said) -> None:
         if said.voided:
+            self._ledger.charge(number, said.lost_s, said.lost)
             self._ledger.void(number)
-            said.voided = False
+            said.voided, said.lost, said.lost_s = False, 0, 0.0
 
     def _outcome(self, attempt: Attempt, said: Said, share: Share, limit: float) -> tuple[Ended | None, Attempt]:
         ended, answered = self._attempting.ended, answered_of(attempt, said)
@@ -165,7 +166,6 @@ class Trying:
         """Store how it came out, and tell."""
         after, end = as_ended(attempt, ended.end), replace(ended.end, text=attempt.text)
         stored = await self._ledger.end(after, end, ended.sample, ended.work_s, self._reckon)
-        await self._count_tool(stored)
         artifact = self._job.artifact
         self._parts.publish(VariantScored(attempt.job_id, artifact.id, artifact.name, stored))
         if stored.state is AttemptState.SCORED and stored.reason:
@@ -177,8 +177,3 @@ class Trying:
 
     def _reckon(self) -> None:
         self._ledger.reckon(self._course, self._rounds.winner(self._ledger.view))
-
-    async def _count_tool(self, attempt: Attempt) -> None:
-        if attempt.variant.tool in self._job.tools and attempt.score is not None:
-            passed = attempt.score.passes and attempt.hidden_passed is not False
-            await self._parts.learning.count_tool_use(attempt.variant.tool or "", passed)

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from types import TracebackType
 from typing import Final
 
-from ...domain.errors import StorageError
+from ...domain.errors import DiseError, StorageError
 from ...domain.events import Notice
 from ...domain.jobs import Owner
 from ...domain.queue_port import HEARTBEAT_S, Claim
@@ -121,8 +121,11 @@ class OptimizerWorker:
             if failure is None:
                 try:
                     claimed = await self._once()
-                except StorageError as broken:
+                except DiseError as broken:
                     failure = broken
+                except Exception as bug:  # a loop that ends silently would keep its claims for ever
+                    log.exception("worker")
+                    failure = _broken(bug)
             if failure is not None:
                 self._failed(failure)
                 await self._until_closing(self._pause_s)
@@ -138,7 +141,7 @@ class OptimizerWorker:
             await put_down(self._parts, self._left[0], "the file could not be written")
             del self._left[0]
         waiting = sum(held.waits for held in self._held.values())
-        if len(self._held) >= min(self._at_once + waiting, MOST * self._at_once):
+        if self.presence.makes_way or len(self._held) >= min(self._at_once + waiting, MOST * self._at_once):
             return False
         claim = await whole(
             self._parts.queue.claim(self._owner, self._parts.clock.now(), self.presence.idle, only=self._only)
@@ -147,7 +150,9 @@ class OptimizerWorker:
             if not self._held:
                 self._pause_s = 0.0
             return False
-        held = Held(self._parts, claim, self._cooldown_s, lambda: self.presence.idle)
+        held = Held(
+            self._parts, claim, self._cooldown_s, lambda: self.presence.idle, lambda: self.presence.makes_way
+        )  # fmt: skip
         held.task.add_done_callback(lambda _: self._kicked.set())
         if self._closing:
             held.halt.ask(HaltKind.CLOSING)
@@ -155,9 +160,9 @@ class OptimizerWorker:
         self._looks.set()
         return True
 
-    def _sweep(self) -> StorageError | None:
+    def _sweep(self) -> DiseError | None:
         """Let go of the jobs that are over. One failure of the file that many of them met counts once."""
-        failure: StorageError | None = None
+        failure: DiseError | None = None
         for number, held in list(self._held.items()):
             if not held.task.done():
                 continue
@@ -165,12 +170,16 @@ class OptimizerWorker:
             if held.failure is not None:
                 self._left.append(held.claim)
                 failure = held.failure
+            elif not held.task.cancelled() and (bug := held.task.exception()) is not None:
+                log.error("job %s", number, exc_info=bug)
+                self._left.append(held.claim)
+                failure = _broken(bug)
             elif not held.task.cancelled():
                 self._pause_s = 0.0
         return failure
 
-    def _failed(self, failure: StorageError) -> None:
-        """The file fails: everything waits, longer each time."""
+    def _failed(self, failure: DiseError) -> None:
+        """The file fails, or something else: everything waits, longer each time."""
         log.warning("worker: %s", failure.message)
         if not self._pause_s:
             self._parts.publish(Notice(None, "warning", f"Background work waits: {failure.message}", failure.hint))
@@ -192,7 +201,7 @@ class OptimizerWorker:
 
     async def _watch(self) -> None:
         """Give signs of life for all claims at once, and pass on what is asked of each job."""
-        clock, beat = self._parts.clock, self._parts.clock.monotonic()
+        clock, beat, told = self._parts.clock, self._parts.clock.monotonic(), False
         while True:
             await _within(self._looks, LOOK_S if self._held else POLL_S)
             try:
@@ -201,8 +210,19 @@ class OptimizerWorker:
                     await self._parts.queue.heartbeat_all(self._owner)
                 for held in list(self._held.values()):
                     await held.follow()
-            except StorageError as failure:
+            except DiseError as failure:
                 log.warning("no sign of life could be given: %s", failure.message)
+            except Exception as bug:  # as in the loop
+                log.exception("watch of the worker")
+                if not told:
+                    told = True
+                    failed = _broken(bug)
+                    self._parts.publish(Notice(None, "warning", f"Background work: {failed.message}", failed.hint))
+                await asyncio.sleep(FIRST_PAUSE_S)
+
+
+def _broken(bug: BaseException) -> DiseError:
+    return DiseError(f"Something broke that should not: {bug!r}", "It is tried again; the log has the details.")
 
 
 async def _within(event: asyncio.Event, seconds: float) -> None:
