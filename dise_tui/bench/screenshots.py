@@ -19,16 +19,22 @@ from time import monotonic
 from typing import Any
 
 from ..bootstrap import memory_now, open_engine
+from ..domain.prompts import Route
 from ..domain.settings import Settings
 from ..engine.core.mantras import MantraLibrary
 from ..engine.engine import Engine
 from ..ui.app import DiseApp
+from ..ui.state import Overrides
+from ..ui.state.variants import JobBoard
 
 CODE = "Quickly write a function to validate email addresses"
 SIMILAR = "Write a function that validates an email address"
 FAILING = "Write a slugify function so that slugify('C++ and Go') == 'cpp-and-go'"
 PROSE = "Write a short blog post about recursion"
 DEEP = "Explain in detail how to write a Python function that merges sorted lists, thorough and optimal"
+BY_TINY = ("Write a function is_prime", "Write a function that parses a duration like 1h30m")
+"""What the smallest model gets wrong, or bigger ones do better."""
+TINY = "builtin-tiny:latest"
 SIMULATED_GPU = "12 GB"
 """The GPU that the built-in server imitates for the pictures of memory; they say so themselves."""
 NOWHERE = "http://127.0.0.1:9"
@@ -53,12 +59,25 @@ class Studio:
     pilot: Any
     folder: Path
 
-    async def ask(self, text: str) -> None:
-        """Type a request and send it."""
+    async def ask(self, text: str, model: str = "") -> None:
+        """Type a request and send it, to be answered by one model alone where one is named."""
+        if model:
+            self.app.state.overrides = Overrides(route=Route.SIMPLE, model=model)
         runs = len(self.app.state.runs)
         self.app.chat.prompt.insert(text)
         await self.pilot.press("enter")
         await self.until(lambda: len(self.app.state.runs) > runs)
+
+    async def command(self, line: str) -> None:
+        """Type a command."""
+        await self.press("f5")
+        self.app.chat.prompt.insert(line)
+        await self.press("enter")
+
+    def job(self, name: str) -> JobBoard | None:
+        """What is known of the variants for an artifact, by the newest job."""
+        found = [board for board in self.app.state.boards.jobs.values() if board.artifact_name == name]
+        return max(found, key=lambda board: board.job_id, default=None)
 
     async def answered(self) -> None:
         """Wait until the run is over, memory was looked at again and finished stages are shown as Markdown."""
@@ -195,6 +214,33 @@ async def queue(folder: Path) -> None:
         await one.take("failure", 120, 40)
 
 
+async def background(folder: Path) -> None:
+    """What became of a wrong answer; variants that compete for another one, and what waits behind them."""
+    async with studio(folder, (120, 40)) as one:
+        for text in BY_TINY:
+            await one.ask(text, TINY)
+            await one.answered()
+        await one.until(lambda: one.app.state.queue.open_count == 0)
+        await one.command("/lineage is_prime")
+        await one.pilot.pause(1.0)
+        await one.take("lineage", 120, 40)
+        await one.take("lineage", 80, 24)
+        await one.press("escape", "f5")
+        await one.ask(FAILING)
+        await one.answered()
+        await one.command("/optimize parse_duration --priority=low")
+        await one.press("f6")
+        await one.until(lambda: (job := one.job("slugify")) is not None and job.scored >= 1)
+        await one.press("f")
+        await one.take("background", 160, 50)
+        await one.take("job", 120, 40)
+        await one.press("f8", "home")
+        await one.take("queue-work", 120, 40)
+        await one.until(lambda: (job := one.job("slugify")) is not None and not job.open)
+        await one.press("f6")
+        await one.take("job", 80, 24)
+
+
 async def prose(folder: Path) -> None:
     async with studio(folder, (120, 40)) as one:
         await one.ask(PROSE)
@@ -236,7 +282,7 @@ async def no_server(folder: Path) -> None:
 async def take_all(folder: Path) -> list[Path]:
     """Write every picture; returns the files."""
     await asyncio.to_thread(lambda: folder.mkdir(parents=True, exist_ok=True))
-    for tour in (code, queue, prose, memory, no_server):
+    for tour in (code, queue, background, prose, memory, no_server):
         await tour(folder)
     return await asyncio.to_thread(lambda: sorted(folder.glob("*.svg")))
 

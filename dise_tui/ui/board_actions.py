@@ -80,7 +80,7 @@ class BoardActions(PaneActions):
 
     def follow_board(self) -> None:
         """Show the job that began something last, from now on."""
-        self.state.boards.chosen = False
+        self.state.boards.let_go()
         self._board_chosen()
 
     def turn_sides(self) -> None:

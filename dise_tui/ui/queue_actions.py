@@ -64,6 +64,7 @@ class QueueActions(ABC):
             try:
                 said = await act(self.engine)
             except DiseError as error:
+                self.app.clear_notifications()
                 self.app.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False)
                 return
             self.show_changes()
@@ -71,6 +72,8 @@ class QueueActions(ABC):
                 self._say(said)
 
     def _say(self, text: str) -> None:
+        """What a key did, in place of what was said of the one before."""
+        self.app.clear_notifications()
         self.app.notify(text, timeout=4, markup=False)
 
     def _taken(self, asked: Asked) -> tuple[Job, ...]:
@@ -98,7 +101,10 @@ class QueueActions(ABC):
         jobs = await engine.queue.jobs(open_only=True)
         meant = [job for job in jobs if job.id in numbers]
         if not meant:
-            return "It has ended already." if len(numbers) == 1 else "They have ended already."
+            if len(numbers) > 1:
+                return "They have ended already."
+            known = self.state.jobs.get(numbers[0])
+            return f"{one_line(known.artifact_name, 40) if known is not None else 'It'} has ended already."
         if what in ("pause", "pause now"):
             return await self._pause(engine, meant, now=what == "pause now")
         if what == "cancel":

@@ -177,8 +177,11 @@ async def test_jobs_are_switched_by_key_and_mouse_and_followed_again() -> None:
         await pilot.click(LeaderboardPane, offset=(at + 3, 1))
         await until(lambda: app.state.boards.shown == 8)
         assert app.state.boards.chosen
+        engine.publish(board.told(board.failed(5)))
+        await until(lambda: not app.state.boards.jobs[board.JOB].variants[5].running)
         await pilot.press("f")
         assert not app.state.boards.chosen
+        assert app.state.boards.shown == board.JOB, "the job that was heard of last is shown at once"
 
 
 async def test_a_request_brings_its_answer_back() -> None:

@@ -153,7 +153,7 @@ def test_why_each_job_waits_or_runs() -> None:
     assert said["word-count"].startswith("waits, not before ")
     assert said["lru-cache"] == "cancelling, u takes it back · low fitness"
     assert said["is-prime"] == "done: passes everything · +52 % · 3 min ago"
-    assert said["matrix"] == "stopped: no gain in three rounds · no better than before · 1 h ago"
+    assert said["matrix"] == "stopped: no gain in three rounds · 1 h ago"
     assert said["poem"] == "cancelled, u takes it back · 52 min left · 8 min ago"
     queue.placed(PlacementState())
     assert words(queue.jobs[4], queue).startswith("waits, after 2 others")
@@ -181,15 +181,33 @@ def test_gain_is_claimed_only_where_both_numbers_are_known() -> None:
     job = queues.job(1, "x", fitness=None, progress=queues.progress(3, 3, 0.9))
     assert gain_of(job) is None
     assert gain_of(replace(job, fitness=0.6)) == "+50 %"
-    assert gain_of(replace(job, fitness=0.9)) == "no better than before"
+    assert gain_of(replace(job, fitness=0.9)) == "no gain"
     assert gain_of(queues.job(1, "x")) is None
+
+
+def test_a_job_that_found_nothing_better_says_so_first() -> None:
+    tried = queues.progress(5, 5, 0.61)
+    job = queues.ended(1, "x", JobState.DONE, 3, stop_rule=StopRule.EXHAUSTED, progress=tried)
+    said = state_words(filled([job]), job, WHEN, "u")
+    assert said == ["done, no gain", "every variant tried", "3 min ago"]
+    better = replace(job, progress=queues.progress(5, 5, 0.9))
+    assert state_words(filled([better]), better, WHEN, "u")[0] == "done: every variant tried"
+
+
+def test_the_title_names_no_end_while_all_jobs_are_paused() -> None:
+    state = dashboard_state()
+    state.queue.put(queues.job(1, "x", JobState.PAUSED, manual_pause=True))
+    state.queue.timed({}, Left(31.0, 31.0))
+    assert queue_title(state) == "Queue ─ 1 paused"
+    state.queue.put(queues.job(2, "y"))
+    assert queue_title(state) == "Queue ─ 1 waiting · 1 paused · at most 31 s"
 
 
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        (None, ""), (Left(39.6, 39.6), "40 s"), (Left(720.0, 1.0), "12 min"), (Left(12_600.0, 1.0), "3.5 h"),
-        (Left(None, 0.2), "–"), (Left(None, 300.0), ">5 min"), (Left(3e6, 1.0), "35 d"), (Left(-1.0, 0.0), "0 s"),
+        (None, ""), (Left(39.6, 39.6), "≤40 s"), (Left(720.0, 1.0), "≤12 min"), (Left(12_600.0, 1.0), "≤3.5 h"),
+        (Left(None, 0.2), "–"), (Left(None, 300.0), ">5 min"), (Left(3e6, 1.0), "≤35 d"), (Left(-1.0, 0.0), "≤0 s"),
     ],
 )  # fmt: skip
 def test_times_fit_their_column(left: Left | None, said: str) -> None:
@@ -218,16 +236,16 @@ def test_rows_never_change_their_width_and_columns_stay_in_place(width: int, hei
 def test_narrow_panes_have_two_lines_a_job_and_lose_columns_last_the_time() -> None:
     assert shape_of(48, 30).lines == 2
     assert shape_of(78, 14).lines == 1
-    assert [name for name, _ in shape_of(48, 30).columns] == ["try", "fitness", "at most"]
-    assert [name for name, _ in shape_of(32, 30).columns] == ["try", "at most"]
-    assert [name for name, _ in shape_of(26, 30).columns] == ["at most"]
+    assert [name for name, _ in shape_of(48, 30).columns] == ["try", "fitness", "left"]
+    assert [name for name, _ in shape_of(32, 30).columns] == ["try", "left"]
+    assert [name for name, _ in shape_of(26, 30).columns] == ["left"]
 
 
 def test_a_row_shows_attempt_fitness_and_time() -> None:
     queue = filled(queues.busy())
     queue.timed({1: Left(130.0, 130.0)}, Left(1.0, 1.0))
     assert "▶ slugify" in text(queue, queue.jobs[1])
-    for part in ("   3/7", " .78→.84", "  2 min", "runs experiments · plateau 1/3"):
+    for part in ("   3/7", " .78→.84", " ≤2 min", "runs experiments · plateau 1/3"):
         assert part in text(queue, queue.jobs[1])
     queue.timed(dict.fromkeys(queue.jobs, Left(130.0, 130.0)), Left(1.0, 1.0))
     told = {job.id for job in queue.ordered() if "2 min" in text(queue, job).replace("52 min", "")}

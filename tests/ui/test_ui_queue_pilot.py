@@ -348,6 +348,16 @@ async def test_an_error_of_the_queue_is_told_and_nothing_is_changed() -> None:
         await until(lambda: app.state.queue.open_count == 2)
 
 
+async def test_only_the_latest_thing_that_a_key_did_is_told() -> None:
+    app = dashboard(three())
+    async with running(app) as pilot:
+        await at_the_queue(app, pilot, 3)
+        await pilot.press("c", "c", "u", "u")
+        await until(lambda: app.state.queue.open_count == 3)
+        await until(lambda: any("back in the queue" in note.message for note in app._notifications))
+        assert len(app._notifications) == 1, "the queue itself stays in sight"
+
+
 async def test_the_key_bar_offers_what_can_be_done() -> None:
     made = three()
     app = dashboard(made, keymap={"undo-cancel": "f11"})
@@ -403,7 +413,7 @@ async def test_an_empty_queue_says_what_it_is_for_and_keys_do_no_harm() -> None:
     async with running(app) as pilot:
         await pilot.press("f8")
         await pilot.pause()
-        await until(lambda: "wait here to be improved" in " ".join(pane_text(app).split()))
+        await until(lambda: "are improved here while you need no model" in " ".join(pane_text(app).split()))
         assert "not part of this version" not in pane_text(app)
         await pilot.press("space", "c", "x", "K", "plus", "enter", "home", "pagedown")
         await pilot.pause()

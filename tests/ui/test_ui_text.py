@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dise_tui.ui.safe_text import cut, model_name, one_line, padded, visible, width_of
 from dise_tui.ui.spans import Line, fit_line, line_width, ratio, wrap_groups, wrap_spans
+from dise_tui.ui.widgets.bars import rooms
 from dise_tui.ui.wrap import Wrapper
 
 
@@ -108,3 +109,11 @@ def test_a_model_is_called_by_its_name() -> None:
 
 def test_numbers() -> None:
     assert [ratio(value) for value in (None, 0.0, 0.914, 1.0)] == ["–", ".00", ".91", "1.0"]
+
+
+def test_summaries_side_by_side_give_way_by_length_so_that_none_is_cut_off() -> None:
+    lines: list[Line] = [(("a" * 44, "text"),), (("b" * 28, "text"),), (("c" * 11, "text"),)]
+    assert rooms(lines, 100) == [44, 28, 11]
+    assert rooms(lines, 78) == [33, 28, 11]
+    assert sum(rooms(lines, 40)) + 6 == 40
+    assert rooms([], 40) == []

@@ -55,7 +55,16 @@ def _named(model: str, tail: str, width: int) -> str:
     name = model_name(model)
     if width_of(name) + width_of(tail) <= width:
         return name + tail
-    return cut(cut(name, max(8, width - width_of(tail))) + tail, width)
+    return cut(_middle_out(name, max(8, width - width_of(tail))) + tail, width)
+
+
+def _middle_out(name: str, width: int) -> str:
+    """Names of models differ at both ends, by family and by size: what is in the middle is left out."""
+    if width_of(name) <= width or len(name) != width_of(name):
+        return cut(name, width)
+    size = len(name) - name.rfind(":") if ":" in name else 0
+    end = size if 0 < size <= width - 3 else width * 2 // 3
+    return f"{name[: width - 1 - end]}…{name[-end:]}"
 
 
 def _short(value: float) -> str:
@@ -119,6 +128,8 @@ def change(board: JobBoard, score: Score | None) -> str:
 
 def signed(difference: float) -> str:
     text = f"{difference:+.2f}"
+    if float(text) == 0:
+        return "±0"
     return text[0] + text[2:] if text[1:3] == "0." else text
 
 

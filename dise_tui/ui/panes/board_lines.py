@@ -17,7 +17,9 @@ LEAST_NAME = 16
 _COLUMNS = (("fit", 5), ("Q", 4), ("S", 4), ("cov", 5), ("tests", 6), ("gen", 7), ("Δ best", 7))
 
 Row = tuple[str | None, Line]
-EMPTY: Line = (("The stages of the running answer appear here, with their tests, score and times.", "dim"),)
+EMPTY: Line = (
+    ("Stages of an answer, and variants that compete in the background, appear here with their tests.", "dim"),
+)
 
 
 def _columns(width: int) -> tuple[tuple[str, int], ...]:

@@ -215,11 +215,10 @@ def _percent(value: float | None) -> str:
 
 def notice_lines(notice: Notice) -> list[Line]:
     warning = notice.level == "warning"
-    mark = "!" if warning else "·"
-    ink = "warn" if warning else "dim"
+    mark, ink = ("!", "warn") if warning else ("·", "dim")
     lines: list[Line] = [((f"  {mark} {one_line(notice.message)}", ink),)]
     if notice.hint:
-        lines.append(((f"    {one_line(notice.hint)}", "dim"),))
+        lines += [((f"    {one_line(notice.hint)}", "dim"),), ()]
     return lines
 
 
@@ -273,6 +272,7 @@ def end_lines() -> list[Line]:
 
 def welcome_lines(keys: Mapping[str, str]) -> list[Line]:
     """What to do with an empty screen."""
+    queue = (keys.get("pane-queue", "F8"), "key")
 
     def hint(key: str, text: str) -> Line:
         return ((f"  {keys.get(key, key):<10} ", "key"), (text, "dim"))
@@ -287,6 +287,7 @@ def welcome_lines(keys: Mapping[str, str]) -> list[Line]:
             ("● final from .90", "high-strong"),
         ),
         (("Code is run in a sandbox against tests and scored. The best version stays in the library.", "text"),),
+        (("What scores low is improved in the background: ", "text"), queue, (" shows and pauses it.", "text")),
         (),
         (("Try: ", "dim"), ("Quickly write a function to validate email addresses", "strong")),
         (),

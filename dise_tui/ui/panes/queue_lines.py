@@ -15,8 +15,11 @@ from ..spans import Line, Span, plural
 from ..state import DashboardState, QueueState
 from .queue_words import about, attempts_of, fitness_of, left_of, mark_of, state_words, timed
 
-EMPTY: Line = (("Answers below the fitness threshold and requests in optimize mode wait here to be improved.", "dim"),)
-COLUMNS = (("try", 6), ("fitness", 8), ("at most", 8))
+EMPTY: Line = (
+    ("Answers that score low and requests in optimize mode are improved here while you need no model. ", "dim"),
+    ("/optimize adds others.", "dim"),
+)
+COLUMNS = (("try", 6), ("fitness", 8), ("left", 8))
 """What stands beside the name and the cells that it takes, the blank before it included."""
 LEAD = 3
 """Cells before the name: whether it is marked, and its state."""
@@ -47,7 +50,7 @@ def shape_of(width: int, height: int) -> Shape:
     two = width < ONE_LINE and height >= 4
     columns = list(COLUMNS)
     tail = 0 if two else LEAST_TAIL + 2
-    for least in ("fitness", "try", "at most"):
+    for least in ("fitness", "try", "left"):
         if width - LEAD - sum(size for _, size in columns) - tail >= LEAST_NAME + 4:
             break
         columns = [column for column in columns if column[0] != least]
@@ -76,7 +79,7 @@ def job_lines(
     values = {
         "try": (attempts_of(job), "dim"),
         "fitness": (fitness, better),
-        "at most": (left_of(queue.left.get(job.id)) if timed(job) else "", "text"),
+        "left": (left_of(queue.left.get(job.id)) if timed(job) else "", "text"),
     }
     for name, size in shape.columns:
         text, colour = values[name]
@@ -140,10 +143,14 @@ def counts(queue: QueueState) -> list[str]:
     return [f"{count} {word}" for count, word in found if count]
 
 
+_GOING = (JobState.QUEUED, JobState.RUNNING, JobState.PAUSING)
+"""What ends by itself; how long a pause takes is for the person to say."""
+
+
 def whole_words(queue: QueueState) -> list[str]:
     """How long all of it takes."""
     whole = queue.whole
-    if whole is None or whole.seconds == 0:
+    if whole is None or whole.seconds == 0 or not any(queue.counts.get(state, 0) for state in _GOING):
         return []
     if whole.seconds is not None:
         return [f"at most {about(whole.seconds)}"]

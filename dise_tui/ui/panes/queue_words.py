@@ -16,6 +16,7 @@ from .frame import span_of
 
 UNDO_S = 3600.0
 """A cancel can be taken back this long, s."""
+NO_GAIN = "no gain"
 PLATEAU = 3
 """Rounds without a gain that end a job."""
 MARKS = {
@@ -42,7 +43,7 @@ RULES = {
     StopRule.CEILING: "fitness above .95",
     StopRule.TIME: "its time was used up",
     StopRule.TOKENS: "its tokens were used up",
-    StopRule.EXHAUSTED: "every variant was tried",
+    StopRule.EXHAUSTED: "every variant tried",
     StopRule.CANCELLED: "cancelled by you",
     StopRule.FAILED: "nothing worked",
 }
@@ -144,11 +145,13 @@ def _ended(queue: QueueState, job: Job, wall: datetime | None, undo: str) -> lis
         else:
             words.append(one_line(job.ended_reason).rstrip(".") or "cancelled by you")
     else:
-        why = one_line(job.ended_reason or queue.whys.get(job.id, "")).rstrip(".")
-        words.append(f"{job.state.value}: {rule or why}" if rule or why else job.state.value)
-    gain = gain_of(job)
-    if gain is not None and job.state is not JobState.CANCELLED:
-        words.append(gain)
+        why = rule or one_line(job.ended_reason or queue.whys.get(job.id, "")).rstrip(".")
+        gain = gain_of(job)
+        if gain == NO_GAIN and job.stop_rule is not StopRule.PLATEAU:
+            words += [f"{job.state.value}, {gain}", *([why] if why else [])]
+        else:
+            words += [f"{job.state.value}: {why}" if why else job.state.value]
+            words += [gain] if gain and gain != NO_GAIN else []
     if wall is not None:
         words.append(f"{span_of((wall - (job.ended_at or job.updated_at)).total_seconds())} ago")
     return words
@@ -160,7 +163,7 @@ def gain_of(job: Job) -> str | None:
     if best is None or served is None or not job.progress.attempt:
         return None
     if best <= served:
-        return "no better than before"
+        return NO_GAIN
     return f"+{(best - served) / served * 100:.0f} %" if served > 0 else "better than before"
 
 
@@ -196,11 +199,11 @@ def timed(job: Job) -> bool:
 
 
 def left_of(left: Left | None) -> str:
-    """At most seven cells: "40 s", "12 min", "3.5 h", "> 5 min" where nobody can say more, or nothing."""
+    """At most seven cells: "≤40 s", "≤12 min", "≤3.5 h", ">5 min" where nobody can say more, or nothing."""
     if left is None:
         return ""
     if left.seconds is not None:
-        return about(left.seconds)
+        return f"≤{about(left.seconds)}"
     return f">{about(left.at_least)}" if left.at_least >= 1 else UNKNOWN
 
 

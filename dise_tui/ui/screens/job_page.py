@@ -129,7 +129,7 @@ def _now(facts: JobFacts) -> list[Line]:
     if job.state.open:
         left = facts.queue.left.get(job.id) if timed(job) else None
         why = f"   {one_line(left.why)}" if left is not None and left.why else ""
-        lines.append(_row("at most", (left_of(left) or UNKNOWN) + why))
+        lines.append(_row("left", (left_of(left) or UNKNOWN) + why))
         lines.append(
             _row("stage", f"{STAGES[progress.stage]}, round {progress.round}" if progress.attempt else UNKNOWN)
         )
@@ -166,7 +166,7 @@ def _attempts(facts: JobFacts) -> list[Line]:
     if not facts.attempts:
         return [*lines, (("  None was begun yet.", "dim"),)]
     for each in facts.attempts:
-        glyph, word, ink = _ATTEMPTS[each.state]
+        glyph, word, ink = _verdict(each)
         star = "★" if each.version is not None else " "
         tests = f"{each.score.passed}/{each.score.total}" if each.score is not None and each.score.total else ""
         took = about(each.generation_s) if each.generation_s else ""
@@ -177,7 +177,7 @@ def _attempts(facts: JobFacts) -> list[Line]:
                 (f"  {glyph}", ink),
                 (f"{star}{each.number:>3} ", "accent"),
                 (padded(variant_words(each.variant), NAME), "text"),
-                (f" {padded(word, 11)}", ink),
+                (f" {padded(word, 12)}", ink),
                 (f" {padded(ratio(each.fitness), 4, right=True)} {padded(tests, 7, right=True)}", "text"),
                 (f" {padded(took, 7, right=True)}", "dim"),
             )
@@ -185,6 +185,18 @@ def _attempts(facts: JobFacts) -> list[Line]:
         if more:
             lines.append(((f"{' ' * 8}{' · '.join(more)}", "dim"),))
     return lines
+
+
+def _verdict(attempt: Attempt) -> tuple[str, str, str]:
+    """Glyph, word and ink: what became of it, and whether it passed where it was scored."""
+    score = attempt.score
+    if attempt.state is AttemptState.SCORED and score is not None and score.total:
+        if not score.passes:
+            return "✗", one_line(score.verdict.value.replace("_", " "), 12), "error"
+        if attempt.hidden_passed is False:
+            return "✗", "fails hidden", "error"
+        return "✓", "passes", "ok"
+    return _ATTEMPTS[attempt.state]
 
 
 def _history(facts: JobFacts, zone: tzinfo | None) -> list[Line]:

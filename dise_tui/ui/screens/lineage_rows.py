@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ...domain.artifacts import Artifact, BestChange, Version
 from ...domain.jobs import Job
-from ...domain.optimizing import Attempt
+from ...domain.optimizing import Attempt, AttemptState
 from ...domain.scores import Score
 from ..safe_text import model_name, one_line, padded
 from ..spans import Line, Span, fit_line, line_width, plural, ratio
@@ -146,7 +146,7 @@ def _version(artifact: Artifact, version: Version, branch: str, marked: Sequence
         "by": (_maker(version), ink),
         "phase": (one_line(version.phase), "dim"),
         "when": (when, "dim"),
-        "why": (one_line(version.reason), "dim"),
+        "why": (one_line(version.reason.removeprefix("Accepted: ")), "dim"),
     }
     spans: list[Span] = []
     for name, size in columns.items():
@@ -205,10 +205,12 @@ def _attempt(job: Job, attempt: Attempt, marked: Sequence[str], width: int) -> L
         (padded(f"{mark} #{job.id}.{attempt.number}", 10), "accent" if mark != " " else "text"),
         (f" {padded(ratio(attempt.fitness), 4, right=True)}", "text"),
         (f"  {padded(_variant(attempt), 30)}", "text"),
-        (f"  {padded(attempt.state.value, 9)}", "dim"),
     )
     room = width - line_width(head) - 2
-    return fit_line((*head, (f"  {one_line(_why_not(attempt), room)}" if room > 6 else "", "dim")), width)
+    why = _why_not(attempt).removeprefix("Not accepted: ")
+    if attempt.state is not AttemptState.SCORED and why != attempt.state.value:
+        why = f"{attempt.state.value}: {why}"
+    return fit_line((*head, (f"  {one_line(why, room)}" if room > 6 else "", "dim")), width)
 
 
 def _variant(attempt: Attempt) -> str:

@@ -63,6 +63,12 @@ class Boards:
         if not self.chosen and not (current is not None and current.lively):
             self.shown = job_id
 
+    def let_go(self) -> None:
+        """Follow from now on, at once the job that something was heard of last."""
+        self.chosen = False
+        if self.jobs:
+            self.shown = max(self.jobs.values(), key=lambda one: one.touched).job_id
+
     def choose(self, job_id: int | None) -> None:
         """By hand; stays until it is let go, or a request is sent."""
         self.shown, self.chosen = job_id, True

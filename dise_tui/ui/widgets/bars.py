@@ -96,7 +96,9 @@ class SummaryBar(Bar):
         targets: list[tuple[int, int, int, str]] = []
         if single:
             spans: list[Span] = []
-            for pane, _, line in parts:
+            sizes = rooms([line for _, _, line in parts], self.size.width)
+            for (pane, _, whole), size in zip(parts, sizes, strict=True):
+                line = fit_line(whole, size)
                 if spans:
                     spans.append((" │ ", "dim"))
                 start = line_width(spans)
@@ -112,6 +114,16 @@ class SummaryBar(Bar):
         self.set_targets(targets)
 
 
+def rooms(lines: Sequence[Line], width: int) -> list[int]:
+    """Cells for each of the lines side by side: where there is not room for all, the longest give way first."""
+    sizes = [line_width(line) for line in lines]
+    over = sum(sizes) + 3 * (len(sizes) - 1) - width
+    while over > 0 and sizes and max(sizes) > 1:
+        sizes[sizes.index(max(sizes))] -= 1
+        over -= 1
+    return sizes
+
+
 class KeyBar(Bar):
     """The keys that work now, as many as fit."""
 
@@ -125,7 +137,8 @@ class KeyBar(Bar):
         # What belongs to the focused place comes first, then by the table's order.
         commands.sort(key=lambda command: (command.where == "everywhere", command.bar))
         width = self.size.width
-        keep = {"help", "palette", "quit"}
+        # The keys of a pane count more there than the list of all commands, which help names too.
+        keep = {"help", "quit"} | ({"palette"} if where in ("prompt", "log") else set())
         room = width - sum(self._cells(command.id, keymap) for command in commands if command.id in keep)
         spans: list[Span] = []
         targets: list[tuple[int, int, int, str]] = []
