@@ -16,11 +16,17 @@ from typing import Any, Final
 _PIECE: Final = 1 << 16
 _DESCRIPTORS: Final = 3
 """At most so many come with one message."""
+_COUNT: Final = "beside"
+"""Key of a message: how many come with it."""
 _CLOSE_ON_EXEC: Final = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
 
 
 class Control:
-    """One end of the control channel. Blocking; the two sides take turns, so descriptors belong to the next message."""
+    """One end of the control channel. Blocking.
+
+    Several messages may come in one piece, a word to end a candidate before the next job; so each says how many of the
+    descriptors are its own.
+    """
 
     def __init__(self, end: socket.socket) -> None:
         self._socket = end
@@ -38,6 +44,8 @@ class Control:
 
     def tell(self, message: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
         """Send one message. Raises OSError when the other side is gone."""
+        if descriptors:
+            message = {**message, _COUNT: len(descriptors)}
         data = json.dumps(message).encode() + b"\n"
         if descriptors:
             data = data[socket.send_fds(self._socket, [data], list(descriptors)) :]
@@ -55,8 +63,9 @@ class Control:
             self._buffer += data
         line, _, rest = bytes(self._buffer).partition(b"\n")
         self._buffer[:] = rest
-        descriptors, self._descriptors = self._descriptors, []
         message: dict[str, Any] = json.loads(line)
+        count = int(message.pop(_COUNT, 0))
+        descriptors, self._descriptors = self._descriptors[:count], self._descriptors[count:]
         return message, descriptors
 
     def _piece(self) -> bytes:

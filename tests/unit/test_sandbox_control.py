@@ -48,6 +48,19 @@ def test_descriptors_come_with_their_message_and_close_on_exec(pair: tuple[Contr
         os.close(number)
 
 
+def test_descriptors_are_not_taken_for_an_earlier_message(pair: tuple[Control, Control]) -> None:
+    one, two = pair
+    read_end, write_end = os.pipe()
+    one.tell({"end": True})
+    one.tell({"job": 1}, [read_end, write_end])
+    assert two.hear() == ({"end": True}, [])
+    message, got = two.hear() or ({}, [])
+    assert message == {"job": 1}
+    assert len(got) == 2
+    for number in (read_end, write_end, *got):
+        os.close(number)
+
+
 def test_the_end_is_told(pair: tuple[Control, Control]) -> None:
     one, two = pair
     one.tell({"last": True})
