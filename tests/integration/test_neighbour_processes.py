@@ -90,7 +90,7 @@ async def test_a_stream_makes_way_for_a_request_in_another_process_and_goes_on_a
                 await until(lambda: made_way(made), "it has made way")
                 waiting = made.gate.state.waiting
                 assert {(one.eta_s, one.job_id) for one in waiting} == {(None, job.id)}
-                assert max(one.tokens for one in waiting) > 20
+                assert max(one.tokens for one in waiting) > 0, "what was said is kept"
                 assert asked.process.poll() is None, "while the request is in progress"
                 before = made.calls.pieces
                 if end == "killed":
