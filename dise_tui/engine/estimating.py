@@ -77,7 +77,9 @@ class Estimates:
         except BackendError as failure:
             none = Eta(None, 0.0, failure.message)
             return Etas(dict.fromkeys((job.id for job in jobs), none), none)
-        return estimated(jobs, await self._queue.measured(), models, self._settings)
+        measured = await self._queue.measured()
+        # A thousand jobs take longer than a frame of the dashboard.
+        return await asyncio.to_thread(estimated, jobs, measured, models, self._settings)
 
 
 def estimated(
