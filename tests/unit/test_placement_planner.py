@@ -213,8 +213,12 @@ def test_the_persons_model_stays_after_the_answer_unless_nothing_else_could_go_o
     later = facts([work("1", "b")], [A, B], host(loaded("a", 3.0)), now=10.0)
     found = decided(later, memory)
     assert list(found.actions) == [Load("b", "here", None, 4096)]
-    assert not only(list(decided(replace(later, now=60.0), found.memory).actions), Unload)
-    assert only(list(decided(replace(later, now=101.0), found.memory).actions), Unload)
+    for now in (60.0, 101.0):
+        assert not only(list(decided(replace(later, now=now), found.memory).actions), Unload), "there is room for both"
+    both = facts([work("1", "b"), work("2", "big")], [A, B, BIG], host(loaded("a", 3.0)), now=10.0)
+    held = decided(both, memory)
+    assert not only(list(decided(replace(both, now=60.0), held.memory).actions), Unload)
+    assert only(list(decided(replace(both, now=101.0), held.memory).actions), Unload)
     blocked = facts([work("1", "big")], [A, BIG], host(loaded("a", 3.0)), now=10.0)
     kept = decided(blocked, memory)
     assert kept.actions == ()

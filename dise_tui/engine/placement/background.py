@@ -6,6 +6,8 @@ loaded beside where both tests allow. The order of the groups comes from `outloo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .board import NEVER, Board, HostView, Lane
 from .draft import Draft
 from .facts import Device, ModelNeed, Resident
@@ -14,10 +16,14 @@ from .outlook import Step
 
 
 def unload_finished(draft: Draft) -> None:
-    """A model without work goes as soon as others want memory, unless it is kept for the person or by hand."""
+    """A model without work goes as soon as others want memory, unless it is kept for the person or by hand.
+
+    Where there is room for all of them together it stays: the next message may be for it.
+    """
     board = draft.board
     for host in board.hosts:
-        wanted = sorted(m for m in absent_groups(board) if host.has(m)) or _without_room(board, host)
+        absent = sorted(m for m in absent_groups(board) if host.has(m))
+        wanted = (absent if not _fit_beside(board, host, absent) else []) or _without_room(board, host)
         if not wanted:
             continue
         for resident in host.residents:
@@ -34,10 +40,19 @@ def _without_room(board: Board, host: HostView) -> list[str]:
     return [
         work.model
         for work in board.person
-        if host.has(work.model)
-        and board.loading(work.model) is None
-        and not any(host.can_load(device, board.needs[work.model]) for device in host.devices.values())
+        if host.has(work.model) and board.loading(work.model) is None and not _fit_beside(board, host, [work.model])
     ]
+
+
+def _fit_beside(board: Board, host: HostView, models: list[str]) -> bool:
+    """They can be loaded on one GPU there, with all that is loaded staying."""
+    needs = [board.needs[model] for model in models]
+    if not needs or len(host.residents) + len(needs) > host.max_loaded:
+        return False
+    every = replace(
+        needs[0], need=sum(one.need for one in needs), predicted=sum(one.predicted for one in needs)
+    )  # fmt: skip
+    return any(host.can_load(device, every) for device in host.devices.values())
 
 
 def _needed(draft: Draft, host: HostView, resident: Resident) -> bool:
