@@ -125,14 +125,14 @@ async def test_durations_are_those_of_the_machine_divided_by_the_scale() -> None
 
 async def test_slots_answer_side_by_side_and_what_is_beyond_them_waits() -> None:
     async def spans(parallel: int) -> list[float]:
-        async with machine(scale=20.0, parallel=parallel) as client:
+        async with machine(scale=4.0, parallel=parallel) as client:
             await client.load(SMALL)
             found = await asyncio.gather(*(client.ask(SMALL, seed=number) for number in range(4)))
             busy = [answer["eval_duration"] + answer["prompt_eval_duration"] for answer in found]
             return [answer["total_duration"] / spent for answer, spent in zip(found, busy, strict=True)]
 
     alone, together = await spans(1), await spans(4)
-    assert max(alone) > 2.5
+    assert max(alone) > 2.0
     assert max(together) < 1.6
 
 
