@@ -168,16 +168,16 @@ async def test_num_ctx_is_cut_to_what_the_model_was_made_for() -> None:
 
 
 async def test_load_time_is_simulated_and_can_be_cancelled() -> None:
-    async with served(CountingEngine(card("a", load_s=0.2), card("b")), pace=True) as (_, client):
+    async with served(CountingEngine(card("a", load_s=1.5), card("b")), pace=True) as (_, client):
         stream = await Stream.open(client, ask("a"))
         await asyncio.sleep(0.05)
         assert await ps(client) == {}
         await stream.close()
         answer = await client.post("/api/chat", json=ask("b", stream=False, options={"num_predict": 1}))
-        assert answer.json()["load_duration"] < 150e6
+        assert answer.json()["load_duration"] < 1400e6
         assert set(await ps(client)) == {"b"}
         answer = await client.post("/api/chat", json=ask("a", stream=False, options={"num_predict": 1}))
-        assert answer.json()["load_duration"] > 190e6
+        assert answer.json()["load_duration"] > 1400e6
 
 
 async def test_models_go_when_their_time_is_over() -> None:
