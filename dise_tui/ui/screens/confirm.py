@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from ..widgets.line_input import LineInput
+
 
 class ConfirmScreen(ModalScreen[bool]):
     """Yes on y or Enter, no on n or Esc."""
@@ -42,7 +44,7 @@ class TypedConfirmScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog danger"):
             yield Static(self._question, markup=False)
-            yield Input(placeholder=f"type {self._word} and press enter", compact=True)
+            yield LineInput(f"type {self._word} and press enter")
             yield Static(f"{self._word} + enter yes · esc no", markup=False, classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

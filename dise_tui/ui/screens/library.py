@@ -15,6 +15,7 @@ from textual.widgets import Input
 from ...domain.artifacts import ArtifactSummary
 from ...domain.errors import DiseError
 from ..spans import Line, plural, wrap_spans
+from ..widgets.line_input import LineInput
 from .library_rows import library_rows, matching
 from .model_picker import PickList
 
@@ -62,7 +63,7 @@ class LibraryScreen(Screen[None]):
         with Vertical(classes="page") as page:
             page.border_title = "Library"
             page.border_subtitle = HINT
-            yield Input(placeholder="type to filter by name, request or task", compact=True, id="filter")
+            yield LineInput("type to filter by name, request or task", id="filter")
             yield PickList(id="artifacts")
 
     def on_mount(self) -> None:

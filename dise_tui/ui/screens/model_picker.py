@@ -18,6 +18,7 @@ from ...domain.placement import ModelReport
 from ..panes.gpu_model_lines import fit_sentence
 from ..safe_text import model_name
 from ..spans import Line, wrap_spans
+from ..widgets.line_input import LineInput
 from ..widgets.lines import Lines
 from ..widgets.rows import RowList
 from .picker_lines import matching, picker_rows, why_not
@@ -93,7 +94,7 @@ class ModelPicker(Screen[str | None]):
         with Vertical(classes="page") as page:
             page.border_title = " ─ ".join(["Models", *self._labels])
             page.border_subtitle = HINT
-            yield Input(placeholder="type to filter", compact=True, id="filter")
+            yield LineInput("type to filter", id="filter")
             yield PickList(id="models")
             yield Lines(id="about")
 
