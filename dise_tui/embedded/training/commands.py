@@ -1,0 +1,196 @@
+"""The steps from nothing to model files, in a folder: each leaves files there that the next one reads."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+from ...domain.errors import UsageError
+from . import asked, tokens
+from .bank import Bank, parted
+from .sizes import SIZES, VOCABULARY
+from .statistics import Statistics
+from .texts import Maker
+
+BPE_TEXTS: Final = 30_000
+"""Texts that the tokenizer is made of."""
+REWORDED: Final = 240
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where the files of one training lie."""
+
+    path: Path
+
+    @property
+    def texts(self) -> Path:
+        return self.path / "texts.jsonl"
+
+    @property
+    def data(self) -> Path:
+        return self.path / "data.json"
+
+    @property
+    def tokenizer(self) -> Path:
+        return self.path / "tokenizer.json"
+
+    @property
+    def encoded(self) -> Path:
+        return self.path / "texts.npz"
+
+    def checkpoint(self, name: str) -> Path:
+        return self.path / f"{name}.checkpoint"
+
+    def model(self, name: str, kind: str = "q8_0") -> Path:
+        return self.path / f"builtin-{name}.{kind}.gguf"
+
+    def card(self, name: str) -> Path:
+        return self.path / f"builtin-{name}.card.json"
+
+    def needed(self, path: Path, step: str) -> Path:
+        """The path. Raises UsageError when the step before has not been done."""
+        if not path.exists():
+            raise UsageError(f"There is no {path.name} in {self.path}.", f"Run the step {step!r} first.")
+        return path
+
+
+def data(
+    folder: Folder, count: int, seed: int, tell: Tell, *, vocabulary: int = VOCABULARY, withheld: int = 0
+) -> dict[str, Any]:
+    """Make texts, the tokenizer, and the texts as numbers. `withheld` phrases of each family are left
+    out. Raises UsageError when a family's program is wrong."""
+    folder.path.mkdir(parents=True, exist_ok=True)
+    bank = Bank(parted(withheld)[0])
+    if wrong := bank.unproved():
+        raise UsageError(f"These programs fail their own cases: {', '.join(wrong[:5])}.")
+    tell(f"{len(bank.families)} families, all programs pass their cases")
+    statistics = Statistics()
+    every = max(1, count // 20)
+
+    def told(number: int) -> None:
+        if number % every == 0:
+            tell(f"texts {number}/{count}")
+
+    maker = Maker(bank, seed)
+
+    def texts() -> Any:
+        for number in range(count):
+            told(number)
+            yield maker.text(number)
+
+    tokens.save_texts(folder.texts, statistics.watching(texts()))
+    some = (text for number, text in enumerate(tokens.read_texts(folder.texts)) if number < BPE_TEXTS)
+    tokenizer = tokens.train(some, asked.all_systems(), vocabulary)
+    tokenizer.save(str(folder.tokenizer))
+    encoded = tokens.encode(tokenizer, tokens.read_texts(folder.texts))
+    encoded.save(folder.encoded)
+    found = {**statistics.told(), "seed": seed, "withheld": withheld, "kept": len(encoded), "tokens": len(encoded.ids)}
+    found["answer_tokens"] = len(encoded.ids) - int(encoded.prompts.sum())
+    folder.data.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    tell(f"{found['kept']} texts, {found['tokens']:,} tokens, {found['answer_tokens']:,} of them in answers")
+    return found
+
+
+def train_here(
+    folder: Folder, name: str, seed: int, tell: Tell, *, steps: int | None, device: str, threads: int, every_s: float
+) -> bool:
+    """Train one model in this process, from its checkpoint if there is one; returns whether it is done."""
+    import torch
+
+    from .trainer import Trainer
+
+    torch.set_num_threads(threads)
+    encoded = tokens.Encoded.read(folder.needed(folder.encoded, "data"))
+    vocabulary = tokens.load(folder.tokenizer).get_vocab_size()
+    trainer = Trainer(SIZES[name], vocabulary, encoded, seed, steps=steps, device=device)
+    path = folder.checkpoint(name)
+    if trainer.resume(path):
+        tell(f"{name}: going on from step {trainer.step}")
+    done = trainer.run(path, lambda progress: tell(progress.line(name)), every_s=every_s)
+    tell(f"{name}: {'done' if done else 'stopped; the same command goes on from here'}")
+    return done
+
+
+def train(names: Sequence[str], arguments: Sequence[str], threads: int) -> int:
+    """Train models side by side, each in a process of its own; returns the worst exit code."""
+    from .trainer import environment
+
+    command = [sys.executable, "-m", __package__ or "dise_tui.embedded.training", "train", *arguments, "--here"]
+    running = [subprocess.Popen([*command, "--size", name], env=environment(threads)) for name in names]
+
+    def pass_on(number: int, _: FrameType | None) -> None:
+        for process in running:
+            if process.poll() is None:
+                process.send_signal(number)
+
+    before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        return max((abs(process.wait()) for process in running), default=0)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def export(folder: Folder, name: str, kinds: Sequence[str], tell: Tell, *, compared: int = 40) -> None:
+    """Write the GGUF files of a model, compare them with the network, and begin its card."""
+    from . import cards, comparing, exporter
+
+    model, training = exporter.read(folder.needed(folder.checkpoint(name), "train"))
+    tokenizer = tokens.load(folder.needed(folder.tokenizer, "data"))
+    texts = list(Maker(Bank(), training["seed"] + 1).texts(compared))
+    match = None
+    for kind in kinds:
+        path = folder.model(name, kind)
+        exporter.export(model, folder.tokenizer, path, kind, name=f"builtin-{name}")
+        match = comparing.compare(model, tokenizer, path, texts)
+        tell(
+            f"{path.name}: {path.stat().st_size / 1e6:.2f} MB; cut alike {match.cut_alike} of {match.texts}, "
+            f"said alike {match.said_alike}"
+        )
+        if match.cut_alike < match.texts:
+            raise UsageError(f"llama.cpp cuts {match.texts - match.cut_alike} texts differently from the tokenizer.")
+    known = json.loads(folder.data.read_text(encoding="utf-8"))
+    path = folder.model(name, kinds[-1])
+    cards.write(cards.facts(name, path, training, known, match), folder.path)
+    modelfile = exporter.MODELFILE.format(file=path.name, context=asked.CONTEXT)
+    (folder.path / f"builtin-{name}.Modelfile").write_text(modelfile, encoding="utf-8")
+
+
+def evaluate(
+    folder: Folder,
+    name: str,
+    requests: Path | None,
+    tell: Tell,
+    *,
+    kind: str = "q8_0",
+    samples: int | None = None,
+    reworded: int = REWORDED,
+) -> dict[str, Any]:
+    """Judge a model's file on held-out requests, or without any on taught phrases worded anew, `reworded` of them; the
+    result goes into its card."""
+    from . import cards, evaluation
+    from .llama import LlamaFile
+
+    bank = Bank()
+    card = json.loads(folder.needed(folder.card(name), "export").read_text(encoding="utf-8"))
+    if requests is not None:
+        held_out = evaluation.read(requests, bank)
+    else:
+        bank = Bank(parted(card["data"].get("withheld", 0))[1])
+        held_out = evaluation.reworded(bank, card["training"]["seed"], reworded)
+    model = LlamaFile(folder.needed(folder.model(name, kind), "export"))
+    judging = evaluation.Evaluating(model, bank, lambda line: tell(f"{name}: {line}"))
+    report = asyncio.run(judging.report(held_out, samples=samples or evaluation.SAMPLES))
+    card = cards.with_report(card, report, requests)
+    cards.write(card, folder.path)
+    return card

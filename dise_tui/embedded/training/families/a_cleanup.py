@@ -1,0 +1,747 @@
+"""Text: removing, collapsing and escaping things."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="collapse_whitespace",
+        task="utility",
+        names=("normalize_whitespace", "squeeze_spaces", "clean_spaces", "tidy_whitespace", "collapse_spaces"),
+        phrases=(
+            "collapses runs of white space to a single space and trims both ends",
+            "removes extra spaces from a text",
+            "turns '  a   b  c ' into 'a b c'",
+            "normalizes the spacing between words, tabs and line breaks becoming one blank",
+            "makes sure there is precisely one space from word to word and none outside",
+            "cleans up sloppy typing where people hit the space bar several times",
+            "replaces every sequence of whitespace characters with ' ' and strips the outcome",
+            "tidies text copied out of a PDF: all gaps become equally small",
+            "squeezes multiple blanks into one",
+            "gets rid of superfluous whitespace, whether leading, trailing or doubled inside",
+            "flattens a multi-line string to one line of normally spaced words",
+            "returns text on a single line with uniform gaps",
+            "prepares a search query by reducing its whitespace to the minimum",
+            "takes 'hello \\t\\n world' and hands back 'hello world'",
+            "fixes double spaces",
+            "condenses white space the way a browser does when it shows HTML, dropping it at the borders",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text with every run of white space replaced by one space and none at the ends.",
+        explanation=(
+            "Splitting without an argument cuts at runs of any white space and drops it at the ends; joining the words with "
+            "a space gives the result. Linear in the length of the text."
+        ),
+        cases=(
+            (("  a   b  c ",), "a b c"),
+            (("hello    world",), "hello world"),
+            (("hello \t\n world",), "hello world"),
+            (("line one\nline two",), "line one line two"),
+            (("already clean",), "already clean"),
+            (("   leading",), "leading"),
+            (("",), ""),
+            (("    ",), ""),
+            (("x",), "x"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return " ".join(text.split())
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    words = text.split()
+    result = ""
+    for word in words:
+        if result:
+            result += " "
+        result += word
+    return result
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    return re.sub(r"\s+", " ", text).strip()
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    chars = []
+    for char in text.strip():
+        if not char.isspace():
+            chars.append(char)
+        elif chars[-1] != " ":
+            chars.append(" ")
+    return "".join(chars)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+
+def {name}(text: str) -> str:
+    """Return the text with single spaces between its words; zero-width spaces are removed as well."""
+    if not text:
+        return ""
+    text = text.replace("\u200b", "")
+    return re.sub(r"\s+", " ", text).strip()
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((4,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return " ".join(text.split())
+''',
+        near=("squeeze_repeats", "removing all spaces", "stripping only the ends"),
+    ),
+    Family(
+        key="remove_punctuation",
+        task="data_processing",
+        names=("strip_punctuation", "drop_punctuation", "without_punctuation", "delete_punctuation"),
+        phrases=(
+            "removes all punctuation from a text",
+            "turns 'Hello, world!' into 'Hello world'",
+            "deletes commas, periods, question marks and the like, leaving letters, digits and spaces",
+            "strips every character that is in string.punctuation",
+            "cleans sentences for word counting by dropping the punctuation marks",
+            "filters out punctuation",
+            "gives back text without any of its , . ; : ! ? signs",
+            "keeps case and white space as they are while throwing away punctuation characters",
+            "preprocesses tweets: no more dots, brackets or exclamation marks",
+            "erases symbols such as !, ?, ( and ) wherever they stand",
+            "makes \"it's here.\" into \"its here\"",
+            "returns only those characters that aren't punctuation",
+            "normalizes a document before tokenizing, getting rid of what is between and around words except for blanks",
+            "takes the marks out of written language",
+            "translates each punctuation symbol to nothing",
+            "builds a punctuation-free copy of a string",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text without punctuation characters.",
+        explanation=(
+            "Every character is looked up in string.punctuation and kept only if it is not found there. The set of marks is "
+            "fixed and small, so the time is linear in the length of the text."
+        ),
+        cases=(
+            (("Hello, world!",), "Hello world"),
+            (("What? No way...",), "What No way"),
+            (("it's here.",), "its here"),
+            (("a;b:c",), "abc"),
+            (("(quoted) \"text\"",), "quoted text"),
+            (("no punctuation",), "no punctuation"),
+            (("",), ""),
+            (("!?.,",), ""),
+            (("room 101!",), "room 101"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import string
+
+
+def {name}(text):
+    return "".join(char for char in text if char not in string.punctuation)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''import string
+
+
+def {name}(text):
+    result = ""
+    for char in text:
+        if char not in string.punctuation:
+            result += char
+    return result
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''import string
+
+
+def {name}(text):
+    return text.translate(str.maketrans("", "", string.punctuation))
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''import string
+
+
+def {name}(text):
+    for mark in string.punctuation:
+        text = text.replace(mark, "")
+    return text
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+import string
+
+
+def {name}(text):
+    return re.sub(f"[{re.escape(string.punctuation)}]", "", text)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import unicodedata
+import string
+
+
+def {name}(text: str) -> str:
+    """Return the text without punctuation, Unicode marks such as dashes and curly quotes included."""
+    def is_mark(char: str) -> bool:
+        return char in string.punctuation or unicodedata.category(char).startswith("P")
+
+    return "".join(char for char in text if not is_mark(char))
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((3.14,), "TypeError")),
+        careful=r'''import string
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return text.translate(str.maketrans("", "", string.punctuation))
+''',
+        near=("slugify", "keeping only letters", "collapse_whitespace"),
+    ),
+    Family(
+        key="strip_quotes",
+        task="parsing",
+        names=("unquote", "remove_quotes", "remove_surrounding_quotes", "dequote"),
+        phrases=(
+            "removes the quotes around a string, if it has matching ones on both ends",
+            "turns '\"hello\"' into 'hello'",
+            "unquotes a value from a config file, be it in single or double quotation marks",
+            "strips one pair of enclosing quotes",
+            "takes off the surrounding ' or \" characters and leaves everything else as it is",
+            "gives the content of a quoted string, and an unquoted string unchanged",
+            "peels the outermost quotation marks off text",
+            "deletes first and last character when both are the same kind of quote",
+            "cleans shell-like arguments such as 'my file' by dropping the quotes they are wrapped in",
+            "dequotes text but does not touch quotes in the middle or on one side only",
+            "returns what stands between an opening quotation mark at the start and the equal closing one at the end",
+            "undoes quoting",
+            "checks if a string is wrapped in quotes, and unwraps it in that case",
+            "extracts the bare value from a token like \"'abc'\"",
+            "reads a .env value, where quotes around it are optional and don't belong to it",
+            "trims a leading and trailing quote that belong together",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text without the pair of matching quotes around it, if there is one.",
+        explanation=(
+            "If the text has at least two characters and its first and last are the same quote character, the slice between "
+            "them is returned; otherwise the text itself. Apart from the slice this is constant work."
+        ),
+        cases=(
+            (('"hello"',), "hello"),
+            (("'hello'",), "hello"),
+            (("hello",), "hello"),
+            (('"two words"',), "two words"),
+            (('"half',), '"half'),
+            (("half'",), "half'"),
+            (("\"mixed'",), "\"mixed'"),
+            (('say "hi" now',), 'say "hi" now'),
+            (('""',), ""),
+            (("",), ""),
+            (('"',), '"'),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        return text[1:-1]
+    return text
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    for quote in ('"', "'"):
+        if len(text) >= 2 and text.startswith(quote) and text.endswith(quote):
+            return text[1:-1]
+    return text
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    match = re.fullmatch(r"""(["'])(.*)\1""", text, re.DOTALL)
+    return match.group(2) if match else text
+''',
+            ),
+            Program(
+                style="one_liner",
+                source=r'''def {name}(text):
+    return text[1:-1] if len(text) > 1 and text[0] + text[-1] in ('""', "''") else text
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''QUOTES = ("'", '"')
+
+
+def {name}(text: str) -> str:
+    """Return the text without its enclosing quotes; one-sided or different quotes are kept."""
+    if len(text) < 2:
+        return text
+    first, inner, last = text[0], text[1:-1], text[-1]
+    return inner if first in QUOTES and first == last else text
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((5,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    if len(text) >= 2 and text[0] == text[-1] and text[0] in ("'", '"'):
+        return text[1:-1]
+    return text
+''',
+        near=("removing all quotes", "remove_prefix", "adding quotes"),
+    ),
+    Family(
+        key="remove_prefix",
+        task="helper",
+        names=("strip_prefix", "drop_prefix", "without_prefix", "cut_prefix"),
+        phrases=(
+            "removes a prefix from a string if the string starts with it",
+            "turns 'test_user' with prefix 'test_' into 'user'",
+            "cuts prefix off the beginning of text, once, and does nothing when it isn't there",
+            "returns the rest of text after the given start",
+            "drops a leading substring",
+            "behaves like str.removeprefix from Python 3.9",
+            "takes away 'www.' and similar beginnings when present",
+            "strips off a known start such as 'refs/heads/' to get the bare branch name",
+            "gives text unchanged unless it begins with prefix, which is then left out",
+            "deletes the first characters provided they equal prefix",
+            "shortens keys that share a common beginning by that beginning",
+            "chops a marker from the front of a line, if any",
+            "checks startswith and slices accordingly",
+            "removes something only at the very start of a string, not further inside or at the end",
+            "un-prefixes names: with 'un' it makes 'happy' of 'unhappy'",
+            "answers with what comes behind prefix in text, or with all of text",
+        ),
+        params=("text", "prefix"),
+        types="(text: str, prefix: str) -> str",
+        summary="Return the text without the given prefix, or unchanged if it does not start with it.",
+        explanation=(
+            "startswith tells whether the prefix is there; in that case the slice behind it is returned, otherwise the text "
+            "itself. The comparison takes at most as many steps as the prefix has characters."
+        ),
+        cases=(
+            (("test_user", "test_"), "user"),
+            (("unhappy", "un"), "happy"),
+            (("www.example.org", "www."), "example.org"),
+            (("hello", "bye"), "hello"),
+            (("aab", "a"), "ab"),
+            (("endun", "un"), "endun"),
+            (("same", "same"), ""),
+            (("text", ""), "text"),
+            (("", "pre"), ""),
+            (("ab", "abc"), "ab"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text, prefix):
+    return text.removeprefix(prefix)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, prefix):
+    if text.startswith(prefix):
+        return text[len(prefix):]
+    return text
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text, prefix):
+    size = len(prefix)
+    head, tail = text[:size], text[size:]
+    return tail if head == prefix else text
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text, prefix):
+    return re.sub(r"\A" + re.escape(prefix), "", text)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text, prefix):
+    if len(prefix) > len(text):
+        return text
+    for i in range(len(prefix)):
+        if text[i] != prefix[i]:
+            return text
+    return text[len(prefix):]
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, prefix: str) -> str:
+    """Return the text without the prefix; it is removed at most once, an empty one changes nothing."""
+    if not prefix or not text.startswith(prefix):
+        return text
+    return text[len(prefix):]
+''',
+            ),
+        ),
+        raises=(((None, "a"), "TypeError"), (("abc", 1), "TypeError")),
+        careful=r'''def {name}(text, prefix):
+    if not isinstance(text, str) or not isinstance(prefix, str):
+        raise TypeError("text and prefix must be strings")
+    if text.startswith(prefix):
+        return text[len(prefix):]
+    return text
+''',
+        near=("removing a suffix", "strip_quotes", "longest_common_prefix", "str.lstrip, which removes a set of characters"),
+    ),
+    Family(
+        key="remove_duplicate_words",
+        task="data_processing",
+        names=("remove_repeated_words", "dedupe_words", "drop_repeated_words", "without_duplicate_words"),
+        phrases=(
+            "removes duplicate words from a text, keeping the first of each",
+            "turns 'a b a c b' into 'a b c'",
+            "returns the sentence with every word only once, in the order of first appearance",
+            "drops any word that has been used before",
+            "deduplicates the words in a string and gives a string back",
+            "cleans a list of tags typed in one line so that no tag is in it twice",
+            "deletes later repetitions of words anywhere in text",
+            "leaves a single copy of all words, joined by spaces",
+            "filters the words of a sentence through a set of those already seen",
+            "makes words unique without sorting them",
+            "strips repeated words: 'the cat the dog' becomes 'the cat dog'",
+            "keeps a word when it occurs for the first time and throws it out afterwards",
+            "produces the distinct words of text as one space-separated line",
+            "weeds out double keywords in a search phrase",
+            "shortens text by skipping words that were there earlier, adjacent or not",
+            "lets each word appear just one time",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text with only the first occurrence of every word, separated by spaces.",
+        explanation=(
+            "The words are visited in order, and a set remembers those that were seen; only new words go into the result. "
+            "Set look-ups take constant time, so the whole is linear."
+        ),
+        cases=(
+            (("a b a c b",), "a b c"),
+            (("the cat the dog",), "the cat dog"),
+            (("one two two three three three",), "one two three"),
+            (("red green blue",), "red green blue"),
+            (("spam spam spam",), "spam"),
+            (("word",), "word"),
+            (("",), ""),
+            (("z y x y z",), "z y x"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return " ".join(dict.fromkeys(text.split()))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    seen = set()
+    result = []
+    for word in text.split():
+        if word not in seen:
+            seen.add(word)
+            result.append(word)
+    return " ".join(result)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    kept = []
+    for word in text.split():
+        if word not in kept:
+            kept.append(word)
+    return " ".join(kept)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    words = text.split()
+    return " ".join(sorted(set(words), key=words.index))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> str:
+    """Return the first occurrence of every word, in order; a blank text gives an empty string."""
+    if not text or text.isspace():
+        return ""
+    first_seen: dict[str, None] = {}
+    for word in text.split():
+        first_seen.setdefault(word, None)
+    return " ".join(first_seen)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((["a", "a"],), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    seen = set()
+    result = []
+    for word in text.split():
+        if word not in seen:
+            seen.add(word)
+            result.append(word)
+    return " ".join(result)
+''',
+        near=("squeeze_repeats", "removing duplicates from a list", "word_frequencies"),
+    ),
+    Family(
+        key="squeeze_repeats",
+        task="algorithm",
+        names=("squeeze", "collapse_repeats", "remove_consecutive_duplicates", "dedupe_adjacent_chars"),
+        phrases=(
+            "reduces every run of the same character to one",
+            "turns 'aaabbc' into 'abc'",
+            "removes consecutive duplicate characters from a string",
+            "collapses doubled letters, so that 'hello' becomes 'helo'",
+            "drops a character whenever it equals the one directly before it",
+            "squeezes repeated neighbours together as tr -s does",
+            "calms down enthusiastic spelling: 'yesss!!!' gives 'yes!'",
+            "compresses stretches of equal characters to length one, later reappearances being kept ('aabbaa' to 'aba')",
+            "deletes adjacent repetitions only",
+            "returns text in which no two characters side by side are alike",
+            "fixes a stuttering keyboard's output by merging identical keystrokes in a row",
+            "keeps the first character of each group of equal adjacent ones",
+            "shrinks streaks in a string",
+            "goes along text and copies a character just when it differs from its predecessor",
+            "groups text with itertools.groupby and joins the keys",
+            "makes runs disappear, leaving one representative per run",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text with every run of equal adjacent characters reduced to one character.",
+        explanation=(
+            "The result grows by a character only when that differs from the last one that was added. One pass, linear in "
+            "the length of the text."
+        ),
+        cases=(
+            (("aaabbc",), "abc"),
+            (("hello",), "helo"),
+            (("aabbaa",), "aba"),
+            (("yesss!!!",), "yes!"),
+            (("bookkeeper",), "bokeper"),
+            (("abc",), "abc"),
+            (("",), ""),
+            (("zzzz",), "z"),
+            (("1122 33",), "12 3"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''from itertools import groupby
+
+
+def {name}(text):
+    return "".join(char for char, _ in groupby(text))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    result = ""
+    for char in text:
+        if not result or result[-1] != char:
+            result += char
+    return result
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    return re.sub(r"(.)\1+", r"\1", text, flags=re.DOTALL)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    pairs = zip(text, text[1:])
+    return text[:1] + "".join(current for previous, current in pairs if current != previous)
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(text):
+    if len(text) < 2:
+        return text
+    rest = {name}(text[1:])
+    return rest if text[0] == text[1] else text[0] + rest
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> str:
+    """Return the text without characters that only repeat the one before them."""
+    kept: list[str] = []
+    previous = None
+    for char in text:
+        if char != previous:
+            kept.append(char)
+        previous = char
+    return "".join(kept)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((1122,), "TypeError")),
+        careful=r'''from itertools import groupby
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return "".join(char for char, _ in groupby(text))
+''',
+        near=("run_length_encode", "keeping every character only once in the whole text", "remove_duplicate_words"),
+    ),
+    Family(
+        key="escape_html",
+        task="security",
+        names=("html_escape", "encode_html", "escape_markup", "to_html_text"),
+        phrases=(
+            "escapes the special characters of HTML in a text",
+            "replaces &, <, > and double quotes by their entities",
+            "turns '<b>' into '&lt;b&gt;'",
+            "makes user input safe to show on a web page",
+            "prevents script injection by encoding angle brackets, ampersands and quotes",
+            "converts text for use inside markup, so that a browser displays it literally",
+            "encodes a string with &amp;, &lt;, &gt; and &quot;",
+            "neutralizes tags in comments so that they appear as plain text",
+            "protects a template against XSS through proper encoding of its values",
+            "prepares text for an attribute value or element body",
+            "returns an HTML-safe version of text",
+            "substitutes character references for the characters that have a meaning in HTML",
+            "does for a string what html.escape does",
+            "lets me print code samples in a page without the browser interpreting them as elements",
+            "changes 'Tom & Jerry' to 'Tom &amp; Jerry'",
+            "writes reserved markup characters as entities, the ampersand first so that nothing is escaped twice",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text with the special characters of HTML replaced by entities.",
+        explanation=(
+            "The replacements are made one after another, beginning with the ampersand because the other entities contain "
+            "it. Each replacement is a linear pass over the text."
+        ),
+        cases=(
+            (("<b>",), "&lt;b&gt;"),
+            (("Tom & Jerry",), "Tom &amp; Jerry"),
+            (('say "hi"',), "say &quot;hi&quot;"),
+            (("1 < 2 > 0",), "1 &lt; 2 &gt; 0"),
+            (("<script>alert(1)</script>",), "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            (("plain text",), "plain text"),
+            (("",), ""),
+            (("&lt;",), "&amp;lt;"),
+            (('<a href="x">&</a>',), "&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import html
+
+
+def {name}(text):
+    return html.escape(text)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    text = text.replace("&", "&amp;")
+    text = text.replace("<", "&lt;")
+    text = text.replace(">", "&gt;")
+    text = text.replace('"', "&quot;")
+    text = text.replace("'", "&#x27;")
+    return text
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    entities = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
+    result = ""
+    for char in text:
+        result += entities.get(char, char)
+    return result
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    table = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
+    return text.translate(str.maketrans(table))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
+
+
+def {name}(text: str) -> str:
+    """Return the text escaped for HTML elements and quoted attributes; None gives an empty string."""
+    if text is None:
+        return ""
+    return re.sub(r"""[&<>"']""", lambda match: ENTITIES[match.group()], str(text))
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((1,), "TypeError")),
+        careful=r'''import html
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return html.escape(text, quote=True)
+''',
+        near=("unescaping HTML", "removing HTML tags", "URL encoding"),
+    ),
+)

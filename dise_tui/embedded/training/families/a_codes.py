@@ -1,0 +1,815 @@
+"""Text: run-length code, ciphers, Morse code, pig latin."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="run_length_encode",
+        task="algorithm",
+        names=("rle_encode", "run_length_encoding", "compress_runs", "encode_rle"),
+        phrases=(
+            "encodes a string by run-length, each character followed by its count",
+            "turns 'aaabbc' into 'a3b2c1'",
+            "compresses text with RLE, writing the letter and then how often it stands in a row",
+            "replaces every run of equal characters by the character and the run's length, lengths of one included",
+            "shortens repetitive strings by counting consecutive repeats",
+            "does run length encoding to a string such as x4y1",
+            "writes down for each streak of identical letters which letter it is and how long the streak goes on",
+            "summarizes text as alternating symbols and numbers, in order of the runs",
+            "performs simple lossless compression: 'zzzz' comes out as 'z4'",
+            "goes through text, groups neighbours that are alike, and outputs symbol plus group size for all groups",
+            "converts 'WWWB' to 'W3B1'",
+            "packs a row of pixels given as characters into character-count pairs joined to one string",
+            "implements the encoder of the a3b2 format",
+            "takes a string and notes, run by run, sign and repetition number",
+            "counts consecutive duplicates and returns the counts behind their letters as text",
+            "is the inverse of expanding 'h1i3' to 'hiii'",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the run-length encoding of the text: every run's character followed by its length.",
+        explanation=(
+            "The current character and its count are kept while reading; when another character begins, both are written "
+            "and the count starts again at one. The last run is written after the loop. One pass, linear time."
+        ),
+        cases=(
+            (("aaabbc",), "a3b2c1"),
+            (("WWWB",), "W3B1"),
+            (("aabbaa",), "a2b2a2"),
+            (("zzzz",), "z4"),
+            (("abc",), "a1b1c1"),
+            (("",), ""),
+            (("x",), "x1"),
+            (("aaaaaaaaaaaa",), "a12"),
+            (("aA",), "a1A1"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''from itertools import groupby
+
+
+def {name}(text):
+    return "".join(f"{char}{len(list(run))}" for char, run in groupby(text))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    if not text:
+        return ""
+    result = ""
+    current = text[0]
+    count = 0
+    for char in text:
+        if char == current:
+            count += 1
+        else:
+            result += current + str(count)
+            current = char
+            count = 1
+    return result + current + str(count)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    encoded = []
+    start = 0
+    while start < len(text):
+        end = start
+        while end < len(text) and text[end] == text[start]:
+            end += 1
+        encoded.append(f"{text[start]}{end - start}")
+        start = end
+    return "".join(encoded)
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    return re.sub(r"(.)\1*", lambda run: run[1] + str(len(run[0])), text, flags=re.DOTALL)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> str:
+    """Return every run of the text as character and length; an empty text gives an empty string."""
+    runs: list[list] = []
+    for char in text:
+        if runs and runs[-1][0] == char:
+            runs[-1][1] += 1
+        else:
+            runs.append([char, 1])
+    return "".join(f"{char}{length}" for char, length in runs)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((111,), "TypeError")),
+        careful=r'''from itertools import groupby
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return "".join(char + str(len(list(run))) for char, run in groupby(text))
+''',
+        near=("run_length_decode", "squeeze_repeats", "counting letters over the whole text"),
+    ),
+    Family(
+        key="run_length_decode",
+        task="algorithm",
+        names=("rle_decode", "expand_runs", "decode_rle", "decompress_runs"),
+        phrases=(
+            "decodes a run-length encoded string in which each letter is followed by its count",
+            "turns 'a3b2c1' into 'aaabbc'",
+            "expands letter-number pairs, repeating the letter as often as the number says",
+            "undoes run-length encoding",
+            "decompresses RLE text such as 'x12y1' to the original characters",
+            "reads code piece by piece, one symbol and then a number, and writes the symbol that many times",
+            "unpacks 'z4' to 'zzzz'",
+            "restores a string from its runs",
+            "is the counterpart of an encoder that produces 'W3B1' from 'WWWB'",
+            "blows up a compact form like h1o3 into hooo",
+            "parses counts of one or more digits after every letter and builds the long string",
+            "interprets numbers as repetition factors for the letters in front of them",
+            "inflates compressed character runs",
+            "recovers a line of pixels from its letter-and-length notation",
+            "gives the plain text belonging to an a3b2-style code",
+            "takes symbols with run lengths, such as 'k2', and lays the runs out in full",
+        ),
+        params=("code",),
+        types="(code: str) -> str",
+        summary="Return the text whose run-length encoding, letters followed by counts, is given.",
+        explanation=(
+            "A letter is remembered and the digits behind it are collected; when the next letter or the end comes, the "
+            "remembered letter is added that many times. The time is linear in the length of code and result."
+        ),
+        cases=(
+            (("a3b2c1",), "aaabbc"),
+            (("W3B1",), "WWWB"),
+            (("z4",), "zzzz"),
+            (("a2b2a2",), "aabbaa"),
+            (("x12y1",), "xxxxxxxxxxxxy"),
+            (("h1i3",), "hiii"),
+            (("",), ""),
+            (("q1",), "q"),
+            (("a10",), "aaaaaaaaaa"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import re
+
+
+def {name}(code):
+    return "".join(char * int(count) for char, count in re.findall(r"(\D)(\d+)", code))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(code):
+    result = ""
+    letter = ""
+    digits = ""
+    for char in code:
+        if char.isdigit():
+            digits += char
+        else:
+            result += letter * int(digits or 0)
+            letter = char
+            digits = ""
+    return result + letter * int(digits or 0)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(code):
+    parts = []
+    i = 0
+    while i < len(code):
+        end = i + 1
+        while end < len(code) and code[end].isdigit():
+            end += 1
+        parts.append(code[i] * int(code[i + 1:end]))
+        i = end
+    return "".join(parts)
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(code):
+    return re.sub(r"(\D)(\d+)", lambda match: match[1] * int(match[2]), code)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+
+def {name}(code: str) -> str:
+    """Return the expanded text; a letter without a number stands for itself once."""
+    pieces = []
+    for match in re.finditer(r"(\D)(\d*)", code):
+        char, count = match.groups()
+        pieces.append(char * int(count or 1))
+    return "".join(pieces)
+''',
+            ),
+        ),
+        raises=((("3a",), "ValueError"), (("ab2",), "ValueError"), (("a3b",), "ValueError")),
+        careful=r'''import re
+
+
+def {name}(code):
+    if not re.fullmatch(r"(\D\d+)*", code):
+        raise ValueError("code must consist of letters followed by counts")
+    pairs = re.findall(r"(\D)(\d+)", code)
+    return "".join(char * int(count) for char, count in pairs)
+''',
+        near=("run_length_encode",),
+    ),
+    Family(
+        key="caesar_cipher",
+        task="security",
+        names=("caesar_encrypt", "caesar_shift", "shift_letters", "caesar"),
+        phrases=(
+            "encrypts a text with the Caesar cipher",
+            "shifts every letter by a number of places in the alphabet, wrapping round after z",
+            "turns 'abc' with shift 3 into 'def'",
+            "rotates letters by shift positions, keeping their case and all other characters",
+            "implements the classic substitution cipher of Julius Caesar",
+            "replaces each letter by the one that comes shift letters later",
+            "moves letters along the alphabet cyclically; spaces and punctuation stay put",
+            "makes a simple secret message out of text and a numeric key",
+            "encodes 'xyz' as 'abc' for a shift of three",
+            "adds a constant modulo 26 to the letters of a message",
+            "slides the alphabet by a chosen amount, a negative amount going backwards",
+            "is an encoder where A becomes D, B becomes E and so forth if the key is 3",
+            "scrambles letters the Roman way by the given offset",
+            "computes the shift cipher for upper- and lowercase letters",
+            "takes a message plus an integer and outputs the message in Caesar code",
+            "can also decrypt Caesar texts when called with the negated shift",
+        ),
+        params=("text", "shift"),
+        types="(text: str, shift: int) -> str",
+        summary="Return the text with every letter shifted by the given number of places in the alphabet.",
+        explanation=(
+            "For every letter its index in the alphabet is taken, the shift added modulo 26, and the letter there is "
+            "written in the same case; other characters are copied. One pass, linear time."
+        ),
+        cases=(
+            (("abc", 3), "def"),
+            (("Hello, World!", 3), "Khoor, Zruog!"),
+            (("xyz", 3), "abc"),
+            (("Attack at dawn", 5), "Fyyfhp fy ifbs"),
+            (("def", -3), "abc"),
+            (("abc", 0), "abc"),
+            (("abc", 26), "abc"),
+            (("Zz", 1), "Aa"),
+            (("", 7), ""),
+            (("1 + 2", 4), "1 + 2"),
+            (("abc", 29), "def"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text, shift):
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    k = shift % 26
+    rotated = alphabet[k:] + alphabet[:k]
+    return text.translate(str.maketrans(alphabet + alphabet.upper(), rotated + rotated.upper()))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, shift):
+    result = ""
+    for char in text:
+        if "a" <= char <= "z":
+            result += chr((ord(char) - ord("a") + shift) % 26 + ord("a"))
+        elif "A" <= char <= "Z":
+            result += chr((ord(char) - ord("A") + shift) % 26 + ord("A"))
+        else:
+            result += char
+    return result
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''from string import ascii_lowercase, ascii_uppercase
+
+
+def {name}(text, shift):
+    encrypted = []
+    for char in text:
+        for letters in (ascii_lowercase, ascii_uppercase):
+            if char in letters:
+                char = letters[(letters.index(char) + shift) % 26]
+                break
+        encrypted.append(char)
+    return "".join(encrypted)
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text, shift):
+    def rotate(match):
+        letter = match.group()
+        base = 65 if letter.isupper() else 97
+        return chr((ord(letter) - base + shift) % 26 + base)
+
+    return re.sub(r"[A-Za-z]", rotate, text)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, shift: int) -> str:
+    """Return the text in Caesar code; only the letters A to Z in either case are changed."""
+    def encode(char: str) -> str:
+        if not (char.isascii() and char.isalpha()):
+            return char
+        base = ord("A") if char.isupper() else ord("a")
+        return chr(base + (ord(char) - base + shift) % 26)
+
+    return "".join(encode(char) for char in text)
+''',
+            ),
+        ),
+        raises=((("abc", "3"), "TypeError"), (("abc", 1.5), "TypeError"), ((None, 3), "TypeError")),
+        careful=r'''def {name}(text, shift):
+    if not isinstance(text, str) or not isinstance(shift, int):
+        raise TypeError("text must be a string and shift an integer")
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    k = shift % 26
+    rotated = alphabet[k:] + alphabet[:k]
+    table = str.maketrans(alphabet + alphabet.upper(), rotated + rotated.upper())
+    return text.translate(table)
+''',
+        near=("rot13", "vigenere_encrypt"),
+    ),
+    Family(
+        key="rot13",
+        task="utility",
+        names=("rot13_encode", "apply_rot13", "rotate_13", "to_rot13"),
+        phrases=(
+            "applies ROT13 to a text",
+            "replaces each letter by the one thirteen places further in the alphabet",
+            "turns 'Hello' into 'Uryyb'",
+            "hides a spoiler with rot13",
+            "swaps the two halves of the alphabet, a with n, b with o and so on",
+            "encodes and, being its own inverse, also decodes rot-13 messages",
+            "rotates letters by 13, leaving digits and punctuation alone",
+            "obfuscates text in such a way that doing it twice restores the original",
+            "scrambles a joke's punch line as people did on Usenet",
+            "is a Caesar shift with the fixed amount 13",
+            "maps 'abc' to 'nop'",
+            "translates A-Z and a-z by half an alphabet",
+            "converts letters to their ROT13 partners",
+            "reads a rot13 string and returns it in clear",
+            "does the same as codecs.encode(text, 'rot13')",
+            "performs the well-known 13-letter rotation, no key needed",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text with every letter replaced by the one 13 places further in the alphabet.",
+        explanation=(
+            "Each letter's position in the alphabet is increased by 13 modulo 26, in its own case; everything else is "
+            "copied. Because 13 is half of 26, applying it twice gives the text back. Linear time."
+        ),
+        cases=(
+            (("Hello",), "Uryyb"),
+            (("abc",), "nop"),
+            (("Uryyb, Jbeyq!",), "Hello, World!"),
+            (("nop",), "abc"),
+            (("XYZ",), "KLM"),
+            (("123",), "123"),
+            (("",), ""),
+            (("Why did 1 chicken?",), "Jul qvq 1 puvpxra?"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import codecs
+
+
+def {name}(text):
+    return codecs.encode(text, "rot13")
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    result = ""
+    for char in text:
+        if "a" <= char <= "z":
+            result += chr((ord(char) - ord("a") + 13) % 26 + ord("a"))
+        elif "A" <= char <= "Z":
+            result += chr((ord(char) - ord("A") + 13) % 26 + ord("A"))
+        else:
+            result += char
+    return result
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    coded = "NOPQRSTUVWXYZABCDEFGHIJKLMnopqrstuvwxyzabcdefghijklm"
+    return text.translate(str.maketrans(plain, coded))
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    chars = []
+    for char in text:
+        if char.lower() in set("abcdefghijklm"):
+            chars.append(chr(ord(char) + 13))
+        elif char.lower() in set("nopqrstuvwxyz"):
+            chars.append(chr(ord(char) - 13))
+        else:
+            chars.append(char)
+    return "".join(chars)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''from string import ascii_lowercase as lower, ascii_uppercase as upper
+
+TABLE = str.maketrans(lower + upper, lower[13:] + lower[:13] + upper[13:] + upper[:13])
+
+
+def {name}(text: str) -> str:
+    """Return the ROT13 form of the text; letters outside A to Z are not changed."""
+    return text.translate(TABLE)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((13,), "TypeError")),
+        careful=r'''import codecs
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return codecs.encode(text, "rot13")
+''',
+        near=("caesar_cipher",),
+    ),
+    Family(
+        key="vigenere_encrypt",
+        task="security",
+        names=("vigenere", "vigenere_cipher", "encrypt_vigenere", "vigenere_encode"),
+        phrases=(
+            "encrypts a message of capital letters with the Vigenere cipher",
+            "turns 'ATTACKATDAWN' with the key 'LEMON' into 'LXFOPVEFRNHR'",
+            "shifts each letter by the corresponding letter of a repeated keyword",
+            "implements the polyalphabetic cipher of Vigenere for A to Z",
+            "adds key letters to plaintext letters modulo 26, starting the key again when it runs out",
+            "does a Caesar shift whose amount changes from letter to letter, as a key word dictates",
+            "computes the ciphertext for an uppercase plaintext and a password by the tabula recta",
+            "enciphers text with a word as key",
+            "makes a secret out of a message through a cyclic keyword",
+            "gives the Vigenère encoding of a string",
+            "looks up every letter pair of text and key in the Vigenere square",
+            "uses key over and over to displace letters of text, A meaning zero places, B one, and so forth",
+            "protects a note with a keyword-based letter substitution that defeats simple frequency counts",
+            "combines two words letterwise, the second being repeated, by summing alphabet positions",
+            "performs the encryption step of the old 'indecipherable cipher'",
+            "takes plain text plus code word and returns what a Vigenere table would yield",
+        ),
+        params=("text", "key"),
+        types="(text: str, key: str) -> str",
+        summary="Return the uppercase text encrypted with the Vigenere cipher under the given uppercase key.",
+        explanation=(
+            "Every letter is moved in the alphabet by the position of the key letter above it; the index modulo the key's "
+            "length repeats the key. One pass over the text, so the time is linear."
+        ),
+        cases=(
+            (("ATTACKATDAWN", "LEMON"), "LXFOPVEFRNHR"),
+            (("HELLO", "KEY"), "RIJVS"),
+            (("ABC", "B"), "BCD"),
+            (("XYZ", "B"), "YZA"),
+            (("HELLO", "A"), "HELLO"),
+            (("", "KEY"), ""),
+            (("AAAAAA", "ABC"), "ABCABC"),
+            (("HI", "LONGKEY"), "SW"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''from itertools import cycle
+
+
+def {name}(text, key):
+    return "".join(chr((ord(c) + ord(k) - 130) % 26 + 65) for c, k in zip(text, cycle(key)))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, key):
+    result = ""
+    for i, char in enumerate(text):
+        shift = ord(key[i % len(key)]) - ord("A")
+        position = (ord(char) - ord("A") + shift) % 26
+        result += chr(position + ord("A"))
+    return result
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''from string import ascii_uppercase as alphabet
+
+
+def {name}(text, key):
+    repeated = key * (len(text) // len(key) + 1)
+    sums = (alphabet.index(a) + alphabet.index(b) for a, b in zip(text, repeated))
+    return "".join(alphabet[total % 26] for total in sums)
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(text, key):
+    if not text:
+        return ""
+    letter = chr((ord(text[0]) + ord(key[0]) - 2 * ord("A")) % 26 + ord("A"))
+    return letter + {name}(text[1:], key[1:] + key[0])
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''from itertools import cycle
+
+
+def {name}(text: str, key: str) -> str:
+    """Return the encrypted text in capitals; characters that are not letters are kept and use no key letter."""
+    shifts = cycle([ord(letter) - ord("A") for letter in key.upper()])
+    result = []
+    for char in text.upper():
+        if "A" <= char <= "Z":
+            char = chr((ord(char) - ord("A") + next(shifts)) % 26 + ord("A"))
+        result.append(char)
+    return "".join(result)
+''',
+            ),
+        ),
+        raises=((("HELLO", ""), "ValueError"), (("HELLO", "K3Y"), "ValueError")),
+        careful=r'''def {name}(text, key):
+    if not (key.isascii() and key.isalpha()):
+        raise ValueError("key must consist of letters")
+    key = key.upper()
+    result = ""
+    for i, char in enumerate(text.upper()):
+        shift = ord(key[i % len(key)]) - ord("A")
+        result += chr((ord(char) - ord("A") + shift) % 26 + ord("A"))
+    return result
+''',
+        near=("caesar_cipher", "decrypting Vigenere"),
+    ),
+    Family(
+        key="to_morse",
+        task="utility",
+        names=("text_to_morse", "morse_encode", "encode_morse", "morse_code"),
+        phrases=(
+            "translates a text into Morse code",
+            "turns 'SOS' into '... --- ...'",
+            "encodes letters and digits as dots and dashes, a space between letters and ' / ' between words",
+            "gives the Morse signals for a message",
+            "writes a string the way a telegraph operator would key it",
+            "converts words to dits and dahs, words being divided by a slash",
+            "looks up the Morse sign of each letter and joins them with blanks",
+            "prepares a message for a blinking lamp as . and - characters",
+            "produces '.... ..' for 'hi'",
+            "takes plain English text and returns its Morse representation, upper and lower case treated alike",
+            "morses a sentence",
+            "maps characters to International Morse symbols",
+            "tells what to tap for a given string",
+            "spells text in dot-dash notation",
+            "generates radio amateurs' code from ordinary text, with / wherever there was a space",
+            "is an encoder from the alphabet to Samuel Morse's signs",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text in Morse code, letters separated by spaces and words by ' / '.",
+        explanation=(
+            "A dictionary maps letters and digits to their signs; each word becomes its signs joined with spaces, and the "
+            "words are joined with ' / '. Look-ups take constant time, so the whole is linear."
+        ),
+        cases=(
+            (("SOS",), "... --- ..."),
+            (("hi",), ".... .."),
+            (("hello world",), ".... . .-.. .-.. --- / .-- --- .-. .-.. -.."),
+            (("Morse Code",), "-- --- .-. ... . / -.-. --- -.. ."),
+            (("e",), "."),
+            (("",), ""),
+            (("abc 123",), ".- -... -.-. / .---- ..--- ...--"),
+            (("quick fox jump vz",), "--.- ..- .. -.-. -.- / ..-. --- -..- / .--- ..- -- .--. / ...- --.."),
+            (("tag y 4567890",), "- .- --. / -.-- / ....- ..... -.... --... ---.. ----. -----"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    signs = (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. "
+             "----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.").split()
+    morse = dict(zip(letters + " ", signs + ["/"]))
+    return " ".join(morse[char] for char in text.lower() if char in morse)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''MORSE = {
+    "a": ".-", "b": "-...", "c": "-.-.", "d": "-..", "e": ".", "f": "..-.", "g": "--.", "h": "....", "i": "..",
+    "j": ".---", "k": "-.-", "l": ".-..", "m": "--", "n": "-.", "o": "---", "p": ".--.", "q": "--.-", "r": ".-.",
+    "s": "...", "t": "-", "u": "..-", "v": "...-", "w": ".--", "x": "-..-", "y": "-.--", "z": "--..",
+    "0": "-----", "1": ".----", "2": "..---", "3": "...--", "4": "....-", "5": ".....", "6": "-....",
+    "7": "--...", "8": "---..", "9": "----.",
+}
+
+
+def {name}(text):
+    words = []
+    for word in text.lower().split():
+        words.append(" ".join(MORSE[char] for char in word if char in MORSE))
+    return " / ".join(words)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''SIGNS = (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- "
+         ".-. ... - ..- ...- .-- -..- -.-- --..").split()
+DIGITS = "----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.".split()
+
+
+def {name}(text):
+    result = []
+    for char in text.upper():
+        if "A" <= char <= "Z":
+            result.append(SIGNS[ord(char) - ord("A")])
+        elif "0" <= char <= "9":
+            result.append(DIGITS[int(char)])
+        elif char == " ":
+            result.append("/")
+    return " ".join(result)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''SIGNS = dict(zip(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+    (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. "
+     "----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.").split(),
+))
+
+
+def {name}(text: str) -> str:
+    """Return the text in Morse code; characters without a sign are left out."""
+    coded = [[SIGNS[char] for char in word if char in SIGNS] for word in text.upper().split()]
+    return " / ".join(" ".join(signs) for signs in coded if signs)
+''',
+            ),
+        ),
+        raises=((("a_b",), "ValueError"), (("50%",), "ValueError")),
+        careful=r'''LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+SIGNS = (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. "
+         "----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.").split()
+
+
+def {name}(text):
+    morse = dict(zip(LETTERS, SIGNS))
+    words = text.upper().split()
+    for char in "".join(words):
+        if char not in morse:
+            raise ValueError(f"no Morse sign for {char!r}")
+    return " / ".join(" ".join(morse[char] for char in word) for word in words)
+''',
+        near=("decoding Morse code", "the NATO spelling alphabet"),
+    ),
+    Family(
+        key="to_pig_latin",
+        task="utility",
+        names=("pig_latin", "translate_pig_latin", "pig_latinize", "encode_pig_latin"),
+        phrases=(
+            "translates a text into pig latin",
+            "turns 'hello' into 'ellohay' and 'string' into 'ingstray'",
+            "moves the consonants at the start of each word to its end and adds 'ay'",
+            "speaks Pig Latin",
+            "rewrites words so that everything before the first vowel goes behind, followed by ay",
+            "plays the children's language game in which 'pig' is 'igpay'",
+            "converts a lowercase sentence word by word to igpay atinlay",
+            "takes initial consonant clusters off words and appends them with the ending -ay, vowel words getting 'way'",
+            "makes a phrase sound silly: 'good morning' gives 'oodgay orningmay'",
+            "pig-latinizes English",
+            "shifts leading consonants to the back of every word and finishes it with ay (way if there are none)",
+            "encodes kids' secret talk where a word starts at its first vowel",
+            "outputs text in the playful form that has each word end in ay",
+            "cuts each word at its first a, e, i, o or u, swaps the two parts and puts 'ay' after them",
+            "disguises a message by the pig latin rules",
+            "renders banana as ananabay, with like treatment for the other words of a sentence",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the lowercase text in pig latin: leading consonants moved to the end of each word, plus 'ay'.",
+        explanation=(
+            "For every word the index of its first vowel is found; the part before it is moved behind and 'ay' is added, or "
+            "'way' if the word begins with a vowel. Every character is looked at a few times at most: linear."
+        ),
+        cases=(
+            (("hello",), "ellohay"),
+            (("string",), "ingstray"),
+            (("pig latin",), "igpay atinlay"),
+            (("good morning",), "oodgay orningmay"),
+            (("banana",), "ananabay"),
+            (("the brown fox",), "ethay ownbray oxfay"),
+            (("",), ""),
+            (("three",), "eethray"),
+            (("go",), "ogay"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import re
+
+
+def {name}(text):
+    words = [re.sub(r"^([^aeiou]+)(.*)", r"\2\1ay", w) if w[0] not in "aeiou" else w + "way" for w in text.split()]
+    return " ".join(words)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    result = []
+    for word in text.split():
+        i = 0
+        while i < len(word) and word[i] not in "aeiou":
+            i += 1
+        if i == 0:
+            result.append(word + "way")
+        else:
+            result.append(word[i:] + word[:i] + "ay")
+    return " ".join(result)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    def translate(word):
+        rest = word.lstrip("bcdfghjklmnpqrstvwxyz")
+        start = word[:len(word) - len(rest)]
+        return rest + (start or "w") + "ay"
+
+    return " ".join(map(translate, text.split()))
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(text):
+    first, _, others = text.strip().partition(" ")
+    if not first:
+        return ""
+    split = next((i for i, char in enumerate(first) if char in "aeiou"), len(first))
+    translated = first[split:] + (first[:split] or "w") + "ay"
+    return (translated + " " + {name}(others)).strip()
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> str:
+    """Return the text in pig latin and lower case; words without a vowel just get 'ay'."""
+    translated = []
+    for word in text.lower().split():
+        positions = [i for i, char in enumerate(word) if char in "aeiou"]
+        start = positions[0] if positions else 0
+        ending = "way" if positions and start == 0 else "ay"
+        translated.append(word[start:] + word[:start] + ending)
+    return " ".join(translated)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((7,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    result = []
+    for word in text.split():
+        i = 0
+        while i < len(word) and word[i] not in "aeiou":
+            i += 1
+        result.append(word[i:] + word[:i] + "ay" if i else word + "way")
+    return " ".join(result)
+''',
+        near=("caesar_cipher", "reverse_each_word"),
+    ),
+)

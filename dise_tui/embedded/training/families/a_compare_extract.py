@@ -1,0 +1,778 @@
+"""Text: comparing strings and extracting things from text."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="longest_word",
+        task="simple_function",
+        names=("find_longest_word", "get_longest_word", "biggest_word", "word_of_max_length"),
+        phrases=(
+            "finds the longest word in a sentence",
+            "returns the word that has the most letters",
+            "gives 'jumped' for 'the fox jumped over'",
+            "picks out of a text the word of greatest length, the earliest one if several are equally long",
+            "splits a string and takes its maximum by len",
+            "tells which word in text is the lengthiest",
+            "searches a sentence for its biggest word",
+            "compares all words by number of characters and answers with the winner",
+            "looks for the word that would need the widest column",
+            "determines what word of a text is longer than all the others",
+            "takes a phrase, outputs one word: the long one",
+            "identifies the most extended word a writer used",
+            "yields the space-separated token with maximal character count",
+            "walks through the words remembering the longest so far, and returns that",
+            "helps me spot the longest term in a product description",
+            "selects, by size, the top word of a string",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the longest word of the text, the first one if several are equally long.",
+        explanation=(
+            "It visits the words in order and remembers a word whenever it is longer than the best one so far. Every word "
+            "is looked at once, so the time is linear in the length of the text."
+        ),
+        cases=(
+            (("the fox jumped over",), "jumped"),
+            (("I love programming",), "programming"),
+            (("a bb ccc",), "ccc"),
+            (("longest first here",), "longest"),
+            (("hello",), "hello"),
+            (("x yy x",), "yy"),
+            (("  many   spaces between ",), "between"),
+            (("one\nthree\ntwo",), "three"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return max(text.split(), key=len)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    longest = ""
+    for word in text.split():
+        if len(word) > len(longest):
+            longest = word
+    return longest
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''from functools import reduce
+
+
+def {name}(text):
+    return reduce(lambda best, word: word if len(word) > len(best) else best, text.split(), "")
+''',
+            ),
+            Program(
+                style="one_liner",
+                source=r'''def {name}(text):
+    return sorted(text.split(), key=len, reverse=True)[0]
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import string
+
+
+def {name}(text: str) -> str:
+    """Return the longest word without punctuation around it, or an empty string if there is none."""
+    words = [word.strip(string.punctuation) for word in text.split()]
+    return max(words, key=len, default="")
+''',
+            ),
+        ),
+        raises=((("",), "ValueError"), (("   ",), "ValueError")),
+        careful=r'''def {name}(text):
+    words = text.split()
+    if not words:
+        raise ValueError("text contains no words")
+    return max(words, key=len)
+''',
+        near=("the length of the longest word", "the shortest word", "word_frequencies"),
+    ),
+    Family(
+        key="levenshtein_distance",
+        task="algorithm",
+        names=("edit_distance", "levenshtein", "string_distance", "min_edits"),
+        phrases=(
+            "computes the Levenshtein distance of two strings",
+            "returns the minimum number of insertions, deletions and substitutions that change a into b",
+            "gives 3 for 'kitten' and 'sitting'",
+            "calculates the edit distance between two words",
+            "tells how many single-character edits it takes to get from one string to the other",
+            "measures how different two spellings are, missing and extra letters counting as one error each",
+            "finds the fewest changes that turn a into b, where a change adds, removes or replaces one letter",
+            "supports a spell checker: how far is a typed word from a correct one, in edits",
+            "does dynamic programming over prefixes to compare two strings by edit operations",
+            "quantifies the similarity of names which may differ in length, by typos needed",
+            "fills the classic table of edit costs and returns its last entry",
+            "answers 1 for 'cat' and 'cats', 2 for 'book' and 'back'",
+            "determines the cheapest sequence of edits between two texts and returns its cost",
+            "works out the smallest amount of typing corrections between a and b",
+            "is for fuzzy matching: a number that is 0 for equal strings and grows by one per edit",
+            "implements Levenshtein's metric with unit costs",
+        ),
+        params=("a", "b"),
+        types="(a: str, b: str) -> int",
+        summary="Return the minimum number of single-character edits that turn one string into the other.",
+        explanation=(
+            "For every prefix of the first string a row holds the distances to all prefixes of the second; each entry is "
+            "found from three neighbours. With lengths n and m this takes n times m steps and memory for two rows."
+        ),
+        cases=(
+            (("kitten", "sitting"), 3),
+            (("cat", "cats"), 1),
+            (("book", "back"), 2),
+            (("flaw", "lawn"), 2),
+            (("intention", "execution"), 5),
+            (("same", "same"), 0),
+            (("", "abc"), 3),
+            (("abc", ""), 3),
+            (("", ""), 0),
+            (("ab", "ba"), 2),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(a, b):
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        new = [i]
+        for j, y in enumerate(b, 1):
+            new.append(min(row[j] + 1, new[-1] + 1, row[j - 1] + (x != y)))
+        row = new
+    return row[-1]
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(a, b):
+    previous = list(range(len(b) + 1))
+    for i in range(1, len(a) + 1):
+        current = [i]
+        for j in range(1, len(b) + 1):
+            cost = 0 if a[i - 1] == b[j - 1] else 1
+            deletion = previous[j] + 1
+            insertion = current[j - 1] + 1
+            substitution = previous[j - 1] + cost
+            current.append(min(deletion, insertion, substitution))
+        previous = current
+    return previous[-1]
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''from functools import lru_cache
+
+
+def {name}(a, b):
+    @lru_cache(maxsize=None)
+    def distance(i, j):
+        if i == 0 or j == 0:
+            return i + j
+        if a[i - 1] == b[j - 1]:
+            return distance(i - 1, j - 1)
+        return 1 + min(distance(i - 1, j), distance(i, j - 1), distance(i - 1, j - 1))
+
+    return distance(len(a), len(b))
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(a, b):
+    rows, cols = len(a) + 1, len(b) + 1
+    table = [[i + j if i * j == 0 else 0 for j in range(cols)] for i in range(rows)]
+    for i in range(1, rows):
+        for j in range(1, cols):
+            if a[i - 1] == b[j - 1]:
+                table[i][j] = table[i - 1][j - 1]
+            else:
+                table[i][j] = 1 + min(table[i - 1][j], table[i][j - 1], table[i - 1][j - 1])
+    return table[-1][-1]
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(a: str, b: str) -> int:
+    """Return the Levenshtein distance, keeping only one row as long as the shorter string."""
+    if len(a) < len(b):
+        a, b = b, a
+    row = list(range(len(b) + 1))
+    for i, char_a in enumerate(a, start=1):
+        diagonal, row[0] = row[0], i
+        for j, char_b in enumerate(b, start=1):
+            substitution = diagonal + (char_a != char_b)
+            diagonal = row[j]
+            row[j] = min(substitution, row[j] + 1, row[j - 1] + 1)
+    return row[-1]
+''',
+            ),
+        ),
+        raises=(((None, "a"), "TypeError"), (("a", 1), "TypeError")),
+        careful=r'''def {name}(a, b):
+    if not isinstance(a, str) or not isinstance(b, str):
+        raise TypeError("both arguments must be strings")
+    previous = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        current = [i]
+        for j, y in enumerate(b, start=1):
+            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (x != y)))
+        previous = current
+    return previous[-1]
+''',
+        near=("hamming_distance", "longest common subsequence"),
+    ),
+    Family(
+        key="hamming_distance",
+        task="algorithm",
+        names=("hamming", "count_mismatches", "count_differing_positions", "string_mismatches"),
+        phrases=(
+            "computes the Hamming distance of two strings of equal length",
+            "counts the positions at which two strings differ",
+            "gives 3 for 'karolin' and 'kathrin'",
+            "tells in how many places the characters of first and second are not the same",
+            "compares equally long codes position by position and adds up the mismatches",
+            "finds the number of substitutions needed to make one string equal to another of the same length",
+            "measures transmission errors: how many symbols arrived changed, none being lost",
+            "returns how many point mutations separate two DNA strands",
+            "zips two strings and sums the pairs that are unequal",
+            "works out how many bits are flipped between '1011101' and '1001001'",
+            "determines the amount of differing characters at the same index",
+            "checks an answer key against given answers and reports the number of wrong letters",
+            "calculates Hamming's metric for texts",
+            "takes two words of one length and answers how many letters do not agree",
+            "is 0 for identical strings and one more for each index with different characters",
+            "evaluates position-wise disagreement between two sequences of characters",
+        ),
+        params=("first", "second"),
+        types="(first: str, second: str) -> int",
+        summary="Return the number of positions at which two strings of equal length differ.",
+        explanation=(
+            "The two strings are walked in parallel, and a counter is increased at every index where the characters are "
+            "unequal. One pass, so the time is linear in their length."
+        ),
+        cases=(
+            (("karolin", "kathrin"), 3),
+            (("1011101", "1001001"), 2),
+            (("GAGCC", "CATCG"), 3),
+            (("abc", "abd"), 1),
+            (("same", "same"), 0),
+            (("", ""), 0),
+            (("a", "b"), 1),
+            (("abcd", "dcba"), 4),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(first, second):
+    return sum(a != b for a, b in zip(first, second))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(first, second):
+    distance = 0
+    for i in range(len(first)):
+        if first[i] != second[i]:
+            distance += 1
+    return distance
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''from operator import ne
+
+
+def {name}(first, second):
+    return sum(map(ne, first, second))
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(first, second):
+    if not first:
+        return 0
+    return int(first[0] != second[0]) + {name}(first[1:], second[1:])
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(first: str, second: str) -> int:
+    """Return how many positions differ; both strings must have the same length."""
+    if len(first) != len(second):
+        raise ValueError("strings must have the same length")
+    return sum(1 for a, b in zip(first, second) if a != b)
+''',
+            ),
+        ),
+        raises=((("abc", "ab"), "ValueError"), (("", "a"), "ValueError")),
+        careful=r'''def {name}(first, second):
+    if len(first) != len(second):
+        raise ValueError("strings must have the same length")
+    distance = 0
+    for a, b in zip(first, second):
+        if a != b:
+            distance += 1
+    return distance
+''',
+        near=("levenshtein_distance", "the Hamming distance of two integers"),
+    ),
+    Family(
+        key="longest_common_prefix",
+        task="algorithm",
+        names=("common_prefix", "shared_prefix", "find_common_prefix", "common_start"),
+        phrases=(
+            "finds the longest common prefix of a list of strings",
+            "returns the beginning that all words share",
+            "gives 'fl' for ['flower', 'flow', 'flight']",
+            "determines the longest string every given word starts with",
+            "tells how far a number of strings agree from the left, as the agreeing part",
+            "computes what could be auto-completed given the matching command names",
+            "yields the shared start of several paths or an empty string when there is none",
+            "compares words column by column until a letter differs and answers with the part before",
+            "extracts the mutual leading characters from a collection of words",
+            "does the job of os.path.commonprefix",
+            "looks for the maximal prefix contained in each of the strings",
+            "takes 'interview', 'internet' and 'interval' and outputs 'inter'",
+            "shows which opening letters are identical in all of the words",
+            "works out the biggest initial piece that is the same everywhere in the list",
+            "helps group log keys by discovering their joint beginning",
+            "shortens a candidate until all words begin with it, and returns the candidate",
+        ),
+        params=("words",),
+        types="(words: list[str]) -> str",
+        summary="Return the longest string with which all the words start.",
+        explanation=(
+            "The first word is the candidate prefix, and it loses its last letter as long as some word does not start with "
+            "it. In the worst case this compares all characters of the words several times, usually far fewer."
+        ),
+        cases=(
+            ((["flower", "flow", "flight"],), "fl"),
+            ((["interview", "internet", "interval"],), "inter"),
+            ((["dog", "racecar", "car"],), ""),
+            ((["same", "same"],), "same"),
+            ((["alone"],), "alone"),
+            (([],), ""),
+            ((["", "abc"],), ""),
+            ((["ab", "abc", "abcd"],), "ab"),
+            ((["abx", "aby", "a"],), "a"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import os
+
+
+def {name}(words):
+    return os.path.commonprefix(words)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(words):
+    if not words:
+        return ""
+    prefix = words[0]
+    for word in words[1:]:
+        while not word.startswith(prefix):
+            prefix = prefix[:-1]
+    return prefix
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(words):
+    prefix = ""
+    for letters in zip(*words):
+        if len(set(letters)) > 1:
+            break
+        prefix += letters[0]
+    return prefix
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''from itertools import takewhile
+
+
+def {name}(words):
+    columns = takewhile(lambda column: len(set(column)) == 1, zip(*words))
+    return "".join(column[0] for column in columns)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(words: list[str]) -> str:
+    """Return the common prefix of all words; only the smallest and largest word need comparing."""
+    if not words:
+        return ""
+    smallest, largest = min(words), max(words)
+    for i, char in enumerate(smallest):
+        if char != largest[i]:
+            return smallest[:i]
+    return smallest
+''',
+            ),
+        ),
+        raises=((("abc",), "TypeError"), ((["a", 1],), "TypeError")),
+        careful=r'''def {name}(words):
+    if isinstance(words, str) or not all(isinstance(word, str) for word in words):
+        raise TypeError("words must be a list of strings")
+    prefix = ""
+    for letters in zip(*words):
+        if len(set(letters)) > 1:
+            break
+        prefix += letters[0]
+    return prefix
+''',
+        near=("remove_prefix", "longest common substring or suffix"),
+    ),
+    Family(
+        key="extract_numbers",
+        task="parsing",
+        names=("find_numbers", "numbers_in_text", "get_integers", "parse_numbers"),
+        phrases=(
+            "extracts all whole numbers from a text as integers",
+            "finds the numbers in a string",
+            "turns 'I have 2 cats and 13 dogs' into [2, 13]",
+            "returns a list of the ints that occur in text, from left to right",
+            "pulls every sequence of digits out of a sentence and converts it to int",
+            "reads the figures someone wrote in a message",
+            "scans text for digits, groups neighbouring ones, and gives the resulting numbers",
+            "collects integers hidden between words",
+            "ignores letters and keeps the numeric parts as a list of ints",
+            "grabs quantities out of a recipe line such as '3 eggs, 250 g flour'",
+            "parses free text into the integers it mentions",
+            "applies a digit regex to a string and gives back the matches as numbers",
+            "lists the numbers contained in a log message",
+            "gets [12, 7] from 'a12b7'",
+            "discovers digit runs and yields their integer values, an empty list if there are none",
+            "filters a text down to its numerical content",
+        ),
+        params=("text",),
+        types="(text: str) -> list[int]",
+        summary="Return the non-negative whole numbers that occur in the text, in order.",
+        explanation=(
+            "Digits are collected while they follow each other; at any other character, and at the end, the collected "
+            "digits are converted to an integer. The text is read once, so the time is linear."
+        ),
+        cases=(
+            (("I have 2 cats and 13 dogs",), [2, 13]),
+            (("a12b7",), [12, 7]),
+            (("3 eggs, 250 g flour",), [3, 250]),
+            (("no numbers here",), []),
+            (("42",), [42]),
+            (("",), []),
+            (("room 7, floor 7",), [7, 7]),
+            (("2024 was 1 year ago",), [2024, 1]),
+            (("x 0 y",), [0]),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import re
+
+
+def {name}(text):
+    return [int(digits) for digits in re.findall(r"\d+", text)]
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    numbers = []
+    digits = ""
+    for char in text:
+        if char.isdigit():
+            digits += char
+        elif digits:
+            numbers.append(int(digits))
+            digits = ""
+    if digits:
+        numbers.append(int(digits))
+    return numbers
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    spaced = "".join(char if char.isdigit() else " " for char in text)
+    return list(map(int, spaced.split()))
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''from itertools import groupby
+
+
+def {name}(text):
+    numbers = []
+    for is_number, chars in groupby(text, key=str.isdigit):
+        if is_number:
+            numbers.append(int("".join(chars)))
+    return numbers
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+DIGIT_RUN = re.compile(r"[0-9]+")
+
+
+def {name}(text: str) -> list[int]:
+    """Return the whole numbers in the text, in order; a text without digits gives an empty list."""
+    if not text:
+        return []
+    return [int(match.group()) for match in DIGIT_RUN.finditer(text)]
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((42,), "TypeError")),
+        careful=r'''import re
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return [int(digits) for digits in re.findall(r"\d+", text)]
+''',
+        near=("summing the numbers in a text", "extracting single digits", "extracting decimal numbers"),
+    ),
+    Family(
+        key="extract_hashtags",
+        task="parsing",
+        names=("find_hashtags", "get_hashtags", "hashtags_in", "parse_hashtags"),
+        phrases=(
+            "extracts the hashtags of a post, without their # signs",
+            "returns the words that follow a # in text",
+            "turns 'I love #python and #code' into ['python', 'code']",
+            "finds all hashtags in a tweet and lists them minus the hash character",
+            "collects the tag names people marked with #, in the order they come",
+            "pulls out topics: each word with a leading hash, the hash itself dropped",
+            "gives a list of tag words like 'sunset' for a caption with '#sunset' in it",
+            "parses social media text for its tags and leaves away the number sign",
+            "searches for # plus word characters and captures just the word",
+            "reads off which tags a message carries, as bare names",
+            "gets ['a', 'b'] from '#a #b'",
+            "lists whatever was hash-tagged, hash marks stripped",
+            "picks hashtag names from a comment so I can index it by topic",
+            "scans a string and keeps only words prefixed by '#', returned unprefixed",
+            "determines a photo's labels by looking at the hashtags in its description, with '#' cut off",
+            "matches #word patterns and returns the word parts",
+        ),
+        params=("text",),
+        types="(text: str) -> list[str]",
+        summary="Return the hashtags of the text without the # sign, in order.",
+        explanation=(
+            "The text is cut at the # signs, and from the start of every part but the first the letters, digits and "
+            "underscores are taken as a tag. Every character is visited about once: linear time."
+        ),
+        cases=(
+            (("I love #python and #code",), ["python", "code"]),
+            (("#a #b",), ["a", "b"]),
+            (("Great day! #sunset, #beach.",), ["sunset", "beach"]),
+            (("no tags",), []),
+            (("#only",), ["only"]),
+            (("",), []),
+            (("#top_10 list",), ["top_10"]),
+            (("#Start and #END",), ["Start", "END"]),
+            (("a # alone",), []),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import re
+
+
+def {name}(text):
+    return re.findall(r"#(\w+)", text)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    tags = []
+    for part in text.split("#")[1:]:
+        tag = ""
+        for char in part:
+            if not (char.isalnum() or char == "_"):
+                break
+            tag += char
+        if tag:
+            tags.append(tag)
+    return tags
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''import string
+
+
+def {name}(text):
+    words = (word.rstrip(string.punctuation) for word in text.split())
+    return [word[1:] for word in words if word.startswith("#") and len(word) > 1]
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    tags = []
+    start = text.find("#")
+    while start != -1:
+        end = start + 1
+        while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+            end += 1
+        if end > start + 1:
+            tags.append(text[start + 1:end])
+        start = text.find("#", end)
+    return tags
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")
+
+
+def {name}(text: str) -> list[str]:
+    """Return the hashtags without #; a # inside a word or a link does not begin one."""
+    if not text:
+        return []
+    return [match.group(1) for match in HASHTAG.finditer(text)]
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((["#a"],), "TypeError")),
+        careful=r'''import re
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return re.findall(r"#(\w+)", text)
+''',
+        near=("extract_emails", "extracting @mentions", "hashtags with the # kept"),
+    ),
+    Family(
+        key="extract_emails",
+        task="parsing",
+        names=("find_emails", "get_email_addresses", "emails_in_text", "parse_emails"),
+        phrases=(
+            "extracts all e-mail addresses from a text",
+            "finds the emails in a string",
+            "turns 'Write to ann@example.com or bob@test.org.' into ['ann@example.com', 'bob@test.org']",
+            "returns a list of the mail addresses mentioned, in their order",
+            "collects contacts of the form name@domain out of a web page's text",
+            "pulls every address with an @ and a dotted domain from a letter",
+            "scans a document for e-mail addresses, leaving punctuation behind them aside",
+            "harvests whom I could write to from a pasted signature",
+            "picks the user@host.tld patterns from a message",
+            "looks through text for electronic mail addresses",
+            "gathers recipients from a line like 'To: Ann <ann@x.org>, Bob <bob@y.org>'",
+            "gives all substrings that look like emails",
+            "applies an address regex to text and hands back the matches",
+            "lists each email somebody left in a comment",
+            "detects mailboxes inside running text, returning an empty list when there are none",
+            "parses out email contacts so they can be put in an address book",
+        ),
+        params=("text",),
+        types="(text: str) -> list[str]",
+        summary="Return the e-mail addresses that occur in the text, in order.",
+        explanation=(
+            "The text is split into words, punctuation around each is stripped, and a word counts as an address when it has "
+            "one @ with a name before it and a domain with a dot after it. Linear in the length of the text."
+        ),
+        cases=(
+            (("Write to ann@example.com or bob@test.org.",), ["ann@example.com", "bob@test.org"]),
+            (("To: Ann <ann@x.org>, Bob <bob@y.org>",), ["ann@x.org", "bob@y.org"]),
+            (("me@site.io",), ["me@site.io"]),
+            (("no addresses here",), []),
+            (("",), []),
+            (("first.last@mail.example.com, thanks!",), ["first.last@mail.example.com"]),
+            (("meet @ noon",), []),
+            (("(info@shop.net)",), ["info@shop.net"]),
+            (("a1@b2.com; c3@d4.com",), ["a1@b2.com", "c3@d4.com"]),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import re
+
+
+def {name}(text):
+    return re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''import string
+
+
+def {name}(text):
+    emails = []
+    for word in text.split():
+        word = word.strip(string.punctuation)
+        user, at, domain = word.partition("@")
+        if user and at and "." in domain and "@" not in domain:
+            emails.append(word)
+    return emails
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''import re
+
+
+def {name}(text):
+    words = re.split(r"[\s,;:<>()\[\]\"']+", text)
+    is_email = re.compile(r"[^@]+@[^@.]+(\.[^@.]+)+").fullmatch
+    return list(filter(is_email, (word.strip(".!?") for word in words)))
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    cleaned = "".join(char if char.isalnum() or char in "@._+-" else " " for char in text)
+    emails = []
+    for word in cleaned.split():
+        word = word.strip(".-")
+        parts = word.split("@")
+        if len(parts) == 2 and parts[0] and "." in parts[1]:
+            emails.append(word)
+    return emails
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+EMAIL = re.compile(r"\b[A-Za-z0-9][\w.%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\b")
+
+
+def {name}(text: str) -> list[str]:
+    """Return the e-mail addresses in the text, in order and with repetitions."""
+    if not text:
+        return []
+    return [match.group() for match in EMAIL.finditer(text)]
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((5,), "TypeError")),
+        careful=r'''import re
+
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
+''',
+        near=("checking whether a string is a valid e-mail address", "extract_hashtags"),
+    ),
+)

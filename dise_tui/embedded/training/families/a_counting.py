@@ -1,0 +1,695 @@
+"""Text: counting vowels, words, letters, lines, occurrences."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="count_vowels",
+        task="simple_function",
+        names=("vowel_count", "number_of_vowels", "num_vowels", "get_vowel_count"),
+        phrases=(
+            "counts the vowels in a string",
+            "tells how many of the letters in text are a, e, i, o or u",
+            "returns the number of vowels a word contains, capital ones included",
+            "answers 2 for 'hello' and 0 for 'rhythm', since only vowels matter",
+            "goes through text and adds one for every A, E, I, O, U in either case",
+            "computes a vowel total",
+            "finds out how often vowel characters show up in a sentence",
+            "measures text by its aeiou letters only, ignoring consonants, digits and spaces",
+            "says that 'banana' has three vowels",
+            "takes a phrase and yields an integer: the amount of vowels",
+            "sums up all occurrences of the characters 'aeiouAEIOU'",
+            "checks each character for being a vowel and reports the count",
+            "helps with a spelling exercise by working out how many vowels a child has to mark",
+            "does a case-insensitive tally of aeiou as one single number",
+            "determines the quantity of vowel letters",
+            "lets me know how many non-consonant letters of the English alphabet there are in it",
+        ),
+        params=("text",),
+        types="(text: str) -> int",
+        summary="Return the number of vowels (a, e, i, o, u in either case) in the text.",
+        explanation=(
+            "It looks at every lowercased character and increases a counter when the character is one of a, e, i, o, u. "
+            "One pass over the text, constant extra memory."
+        ),
+        cases=(
+            (("hello",), 2),
+            (("banana",), 3),
+            (("The quick brown fox",), 5),
+            (("rhythm",), 0),
+            (("AEIOU",), 5),
+            (("aEiOu",), 5),
+            (("",), 0),
+            (("123 !?",), 0),
+            (("queue",), 4),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return sum(char in "aeiou" for char in text.lower())
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    count = 0
+    for char in text.lower():
+        if char in "aeiou":
+            count += 1
+    return count
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    lowered = text.lower()
+    return sum(map(lowered.count, "aeiou"))
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    return len(re.findall(r"[aeiou]", text, re.IGNORECASE))
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(text):
+    if not text:
+        return 0
+    return (text[0] in "aeiouAEIOU") + {name}(text[1:])
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> int:
+    """Return how many characters of the text are English vowels, in either case."""
+    vowels = frozenset("aeiouAEIOU")
+    return sum(1 for char in text if char in vowels)
+''',
+            ),
+        ),
+        raises=(((15,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return sum(1 for char in text if char in "aeiouAEIOU")
+''',
+        near=("count_letters", "removing the vowels", "a dictionary with the count of each vowel"),
+    ),
+    Family(
+        key="count_words",
+        task="simple_function",
+        names=("word_count", "number_of_words", "num_words", "get_word_count"),
+        phrases=(
+            "counts the words in a text",
+            "returns how many words a sentence has",
+            "gives 3 for 'one two three'",
+            "works like wc -w on a string",
+            "finds the length of an essay in words",
+            "tells the number of whitespace-separated tokens",
+            "reports a word total, not minding how many spaces, tabs or newlines stand between them",
+            "splits text at blanks and says how many pieces come out",
+            "shows the word count the way a text editor's status bar does",
+            "measures whether my abstract is too long by counting its words",
+            "determines the quantity of words inside a paragraph, zero if it is blank",
+            "computes an int: how many separate words were typed",
+            "takes a string, ignores extra spaces and counts what is between them",
+            "answers how wordy a message is, with one number",
+            "gets the amount of words from user input, empty input being 0",
+            "calculates the size of a document measured in words rather than characters",
+        ),
+        params=("text",),
+        types="(text: str) -> int",
+        summary="Return the number of words, separated by white space, in the text.",
+        explanation=(
+            "Calling split without arguments cuts the text at any run of white space and ignores it at the ends, and the "
+            "length of the list is the answer. Time and memory grow linearly with the text."
+        ),
+        cases=(
+            (("one two three",), 3),
+            (("Hello world",), 2),
+            (("to be or not to be",), 6),
+            (("word",), 1),
+            (("",), 0),
+            (("   ",), 0),
+            (("  two   words ",), 2),
+            (("line one\nline two",), 4),
+            (("a\tb\tc",), 3),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return len(text.split())
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    count = 0
+    for word in text.split():
+        count += 1
+    return count
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    count = 0
+    in_word = False
+    for char in text:
+        if char.isspace():
+            in_word = False
+        elif not in_word:
+            in_word = True
+            count += 1
+    return count
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    return len(re.findall(r"\S+", text))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> int:
+    """Return the number of words in the text; None and blank text have none."""
+    if not text:
+        return 0
+    return len(text.split())
+''',
+            ),
+        ),
+        raises=(((5,), "TypeError"), ((["a", "b"],), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return len(text.split())
+''',
+        near=("word_frequencies", "count_letters"),
+    ),
+    Family(
+        key="count_letters",
+        task="simple_function",
+        names=("letter_count", "number_of_letters", "count_alphabetic", "count_alpha_characters"),
+        phrases=(
+            "counts only the letters in a string, not digits, spaces or punctuation",
+            "returns how many alphabetic characters a text has",
+            "gives 5 for 'a1 b2, cde'",
+            "finds the number of characters for which isalpha is true",
+            "tells the total of letters, leaving out everything that is not in the alphabet",
+            "measures a phrase by its letters alone, so that 'Hi, Bob!' is 5",
+            "sums up upper- and lowercase letters together",
+            "ignores numbers, blanks and symbols and reports what is left as a count",
+            "computes the length of text without non-letters",
+            "works out how many tiles I need to spell a slogan, where only letters need a tile",
+            "determines the alphabetic length of a string",
+            "takes mixed input like 'abc123' and answers 3 because of the three letters",
+            "yields the quantity of a-z and A-Z characters",
+            "scans text and bumps a counter at each letter it meets",
+            "says how many of the characters are letters",
+            "figures out the letter total for a crossword answer written with spaces and hyphens",
+        ),
+        params=("text",),
+        types="(text: str) -> int",
+        summary="Return the number of alphabetic characters in the text.",
+        explanation=(
+            "Each character is tested with isalpha, and a counter is increased when it is a letter. The text is read once "
+            "and nothing else is stored."
+        ),
+        cases=(
+            (("hello",), 5),
+            (("Hello World",), 10),
+            (("a1 b2, cde",), 5),
+            (("abc123",), 3),
+            (("Hi, Bob!",), 5),
+            (("",), 0),
+            (("12345",), 0),
+            ((" .,;- ",), 0),
+            (("X",), 1),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return sum(char.isalpha() for char in text)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    count = 0
+    for char in text:
+        if char.isalpha():
+            count += 1
+    return count
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    return len(list(filter(str.isalpha, text)))
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    return len(re.findall(r"[A-Za-z]", text))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> int:
+    """Return how many characters of the text are letters of any alphabet."""
+    if not text:
+        return 0
+    letters = [char for char in text if char.isalpha()]
+    return len(letters)
+''',
+            ),
+        ),
+        raises=(((99,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return sum(1 for char in text if char.isalpha())
+''',
+        near=("count_words", "count_vowels", "most_common_letter", "a dictionary of letter frequencies"),
+    ),
+    Family(
+        key="count_nonblank_lines",
+        task="utility",
+        names=("count_lines", "nonempty_line_count", "count_filled_lines", "number_of_lines"),
+        phrases=(
+            "counts the lines of a text that are not blank",
+            "returns how many non-empty lines a multi-line string has",
+            "tells the number of lines with something on them",
+            "skips empty rows and lines of only spaces and reports how many remain",
+            "gives 2 for 'a\\n\\nb'",
+            "measures source code in lines, blank ones not included",
+            "works out the line count, whitespace-only lines being ignored",
+            "splits text at newlines and adds up those pieces that are more than white space",
+            "computes the length of a poem in written lines, without the gaps between its stanzas",
+            "determines how many lines hold visible characters",
+            "is a small line counter that pays no attention to blank lines",
+            "figures out how many entries a pasted list has when each entry is on its own line and some lines are empty",
+            "takes the contents of a file as a string and says how many of its lines are filled",
+            "yields the quantity of lines in text for which strip() leaves anything",
+            "finds how many real lines there are",
+            "does what grep -c with a pattern for any non-space character would do",
+        ),
+        params=("text",),
+        types="(text: str) -> int",
+        summary="Return the number of lines in the text that contain more than white space.",
+        explanation=(
+            "The text is cut into lines with splitlines, and every line that is not empty after stripping is counted. "
+            "The cost is linear in the length of the text."
+        ),
+        cases=(
+            (("a\nb\nc",), 3),
+            (("a\n\nb",), 2),
+            (("first line\nsecond line\n",), 2),
+            (("one",), 1),
+            (("",), 0),
+            (("\n\n\n",), 0),
+            (("a\n   \n\t\nb\n",), 2),
+            (("  indented\n\nx",), 2),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return sum(1 for line in text.split("\n") if line.strip())
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    count = 0
+    for line in text.splitlines():
+        if line.strip():
+            count += 1
+    return count
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    return len(list(filter(str.strip, text.splitlines())))
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    return len(re.findall(r"^.*\S", text, re.MULTILINE))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> int:
+    """Return how many lines of the text are not blank, whatever their line endings."""
+    count = 0
+    for line in text.splitlines():
+        if not line or line.isspace():
+            continue
+        count += 1
+    return count
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((3,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return sum(1 for line in text.splitlines() if line.strip())
+''',
+        near=("count_words", "the number of all lines, blank ones included"),
+    ),
+    Family(
+        key="word_frequencies",
+        task="data_processing",
+        names=("word_counts", "count_each_word", "word_histogram", "frequency_of_words", "tally_words"),
+        phrases=(
+            "counts how often each word occurs in a text",
+            "returns a dictionary from every word to its number of occurrences",
+            "makes a word histogram",
+            "gives {'a': 2, 'b': 1} for 'a b a'",
+            "builds a frequency table of the words in a document",
+            "tallies words, upper and lower case being the same",
+            "maps each distinct lowercased word to how many times it was used",
+            "computes the bag-of-words representation of text as a dict",
+            "prepares the data for a word cloud: which words, how many times each",
+            "finds the frequency of all words in a string",
+            "tells me for every single word how many times somebody wrote it",
+            "works out per-word counts",
+            "groups equal words together and reports the size of each group in a mapping",
+            "produces word statistics for a speech, with words as keys and counts as values",
+            "takes a sentence and produces a Counter-like dict of its words",
+            "splits text into words and counts repetitions of each of them",
+        ),
+        params=("text",),
+        types="(text: str) -> dict[str, int]",
+        summary="Return a dictionary that maps every lowercased word of the text to its number of occurrences.",
+        explanation=(
+            "The text is lowercased and split at white space, and for every word its entry in a dictionary is increased by "
+            "one. With n words this takes linear time, and memory for the distinct words."
+        ),
+        cases=(
+            (("a b a",), {"a": 2, "b": 1}),
+            (("the cat and the dog",), {"the": 2, "cat": 1, "and": 1, "dog": 1}),
+            (("to be or not to be",), {"to": 2, "be": 2, "or": 1, "not": 1}),
+            (("hello",), {"hello": 1}),
+            (("",), {}),
+            (("   ",), {}),
+            (("yes yes   yes",), {"yes": 3}),
+            (("one\ntwo\none",), {"one": 2, "two": 1}),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''from collections import Counter
+
+
+def {name}(text):
+    return dict(Counter(text.lower().split()))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    counts = {}
+    for word in text.lower().split():
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    frequencies = {}
+    for word in text.lower().split():
+        if word in frequencies:
+            frequencies[word] += 1
+        else:
+            frequencies[word] = 1
+    return frequencies
+''',
+            ),
+            Program(
+                style="one_liner",
+                source=r'''def {name}(text):
+    words = text.lower().split()
+    return {word: words.count(word) for word in set(words)}
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import string
+from collections import defaultdict
+
+
+def {name}(text: str) -> dict[str, int]:
+    """Return how often each word occurs, ignoring case and punctuation around the words."""
+    counts: dict[str, int] = defaultdict(int)
+    for token in text.lower().split():
+        word = token.strip(string.punctuation)
+        if word:
+            counts[word] += 1
+    return dict(counts)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((100,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    counts = {}
+    for word in text.lower().split():
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+''',
+        near=("count_words", "most_common_letter", "the n most common words"),
+    ),
+    Family(
+        key="most_common_letter",
+        task="algorithm",
+        names=("most_frequent_letter", "commonest_letter", "top_letter", "mode_letter"),
+        phrases=(
+            "finds the most common letter in a text",
+            "returns the letter that occurs most often",
+            "tells which character of the alphabet is used the most, spaces and digits left aside",
+            "gives 'l' for 'hello world'",
+            "picks the most frequent letter, treating upper and lower case as one",
+            "helps to break a substitution cipher: it names the letter with the highest frequency",
+            "determines the mode of the letters in a string",
+            "counts all letters and answers with the winner",
+            "says that 'a' is the leading letter of 'banana'",
+            "looks for the alphabetic character with the greatest number of appearances",
+            "works out which letter dominates a sentence",
+            "takes text and outputs one lowercase letter, namely the one repeated most",
+            "makes a letter tally and returns only the top entry's letter",
+            "discovers what letter somebody typed more than any other",
+            "identifies the peak of the letter distribution, ignoring everything that is not a letter",
+            "yields the single letter having the biggest count",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the lowercase letter that occurs most often in the text.",
+        explanation=(
+            "A dictionary collects the count of every lowercased letter, other characters being skipped, and max with the "
+            "count as key picks the winner. The text is read once; the dictionary is at most as big as the alphabet."
+        ),
+        cases=(
+            (("hello world",), "l"),
+            (("banana",), "a"),
+            (("mathematical",), "a"),
+            (("see the bees",), "e"),
+            (("z",), "z"),
+            (("1111 aab",), "a"),
+            (("x  y  x",), "x"),
+            (("!!!!! ok kk",), "k"),
+            (("letters, and sentences",), "e"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    letters = [char for char in text.lower() if char.isalpha()]
+    return max(letters, key=letters.count)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    counts = {}
+    for char in text.lower():
+        if char.isalpha():
+            counts[char] = counts.get(char, 0) + 1
+    return max(counts, key=counts.get)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''from collections import Counter
+
+
+def {name}(text):
+    counts = Counter(filter(str.isalpha, text.lower()))
+    return counts.most_common(1)[0][0]
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    text = text.lower()
+    best = ""
+    best_count = 0
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        count = text.count(letter)
+        if count > best_count:
+            best, best_count = letter, count
+    return best
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''from collections import Counter
+
+
+def {name}(text: str) -> str:
+    """Return the most frequent letter in lower case, or an empty string if there is no letter."""
+    counts = Counter(char for char in text.lower() if char.isalpha())
+    if not counts:
+        return ""
+    letter, _ = counts.most_common(1)[0]
+    return letter
+''',
+            ),
+        ),
+        raises=((("",), "ValueError"), (("123",), "ValueError")),
+        careful=r'''from collections import Counter
+
+
+def {name}(text):
+    counts = Counter(char for char in text.lower() if char.isalpha())
+    if not counts:
+        raise ValueError("text contains no letters")
+    return counts.most_common(1)[0][0]
+''',
+        near=("count_letters", "word_frequencies", "the most common word"),
+    ),
+    Family(
+        key="count_overlapping",
+        task="algorithm",
+        names=("count_substring", "overlapping_count", "count_overlapping_occurrences", "substring_count"),
+        phrases=(
+            "counts how many times a substring occurs in a text, overlapping matches included",
+            "returns the number of positions at which pattern starts inside text",
+            "gives 3 for 'aaaa' and 'aa', where str.count would say 2",
+            "finds all overlapping occurrences of a piece of text and tells how many there are",
+            "is like count on strings but lets matches overlap",
+            "slides a window of len(pattern) over text and adds up the hits",
+            "works out how often 'ana' is in 'banana', with the answer 2",
+            "tests every index of text for pattern beginning there and sums the successes",
+            "measures how frequently a motif turns up in a DNA string when copies may share letters",
+            "searches again from one character after each find, and reports the total",
+            "tells how many substrings of text are equal to pattern",
+            "takes a haystack and a needle and counts needles even if they overlap each other",
+            "computes the overlapping frequency of one string within another",
+            "does not skip ahead by the whole match when counting appearances of pattern",
+            "determines occurrences of a sub-sequence of adjacent characters, each starting index being one",
+            "calculates the number of indices i for which text[i:].startswith(pattern) holds",
+        ),
+        params=("text", "pattern"),
+        types="(text: str, pattern: str) -> int",
+        summary="Return how often the pattern occurs in the text, counting overlapping matches.",
+        explanation=(
+            "For every possible starting position it compares the slice of the text with the pattern and counts the equal "
+            "ones. With n characters and a pattern of m characters this takes at most n times m steps."
+        ),
+        cases=(
+            (("banana", "ana"), 2),
+            (("aaaa", "aa"), 3),
+            (("hello world", "o"), 2),
+            (("abcabcabc", "abc"), 3),
+            (("ABABABA", "ABA"), 3),
+            (("hello", "xyz"), 0),
+            (("", "a"), 0),
+            (("short", "much longer"), 0),
+            (("same", "same"), 1),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text, pattern):
+    return sum(text.startswith(pattern, i) for i in range(len(text)))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, pattern):
+    count = 0
+    size = len(pattern)
+    for i in range(len(text) - size + 1):
+        if text[i:i + size] == pattern:
+            count += 1
+    return count
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text, pattern):
+    count = 0
+    position = text.find(pattern)
+    while position != -1:
+        count += 1
+        position = text.find(pattern, position + 1)
+    return count
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text, pattern):
+    return len(re.findall(f"(?={re.escape(pattern)})", text))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, pattern: str) -> int:
+    """Return the number of overlapping matches of the pattern; an empty pattern has none."""
+    if not pattern:
+        return 0
+    last_start = len(text) - len(pattern)
+    return sum(1 for start in range(last_start + 1) if text.startswith(pattern, start))
+''',
+            ),
+        ),
+        raises=((("abc", ""), "ValueError"), (("", ""), "ValueError")),
+        careful=r'''def {name}(text, pattern):
+    if not pattern:
+        raise ValueError("pattern must not be empty")
+    size = len(pattern)
+    return sum(text[i:i + size] == pattern for i in range(len(text) - size + 1))
+''',
+        near=("counting without overlaps, as str.count", "most_common_letter"),
+    ),
+)

@@ -1,0 +1,706 @@
+"""Text: truncating, wrapping, centering, indenting, padding, masking, Markdown tables."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="truncate_text",
+        task="utility",
+        names=("truncate", "shorten_text", "ellipsize", "cut_text", "limit_length"),
+        phrases=(
+            "shortens a text to at most max_length characters and ends it with '...' if something was cut",
+            "truncates a string with three dots, the dots being part of the allowed length",
+            "turns 'hello world' with limit 8 into 'hello...'",
+            "returns text unchanged when it fits, else a cut version ending in an ellipsis that has exactly max_length characters",
+            "ellipsizes long strings",
+            "makes a preview of a comment no longer than a given number of characters, dots included",
+            "cuts off whatever is too much and shows with '...' that there was more",
+            "keeps table cells narrow: text that exceeds max_length is clipped and gets trailing dots within the limit",
+            "limits the length of a string, replacing its end by '...' where needed",
+            "trims titles for a list view so that the result including the ellipsis never exceeds the maximum",
+            "fits text into max_length columns, sacrificing its tail for three dots",
+            "abbreviates an overlong line by dropping its last part and adding '...'",
+            "chops a string down to size with a dot-dot-dot ending",
+            "gives short strings back as they are and long ones as prefix plus '...'",
+            "caps how many characters are displayed, and marks the omission with an ellipsis counted in",
+            "crops a description that is longer than allowed, the final three characters becoming dots",
+        ),
+        params=("text", "max_length"),
+        types="(text: str, max_length: int) -> str",
+        summary="Return the text cut to at most max_length characters, ending in '...' if it was cut.",
+        explanation=(
+            "If the text is short enough it is returned as it is; otherwise its first max_length minus three characters are "
+            "kept and three dots are added. Only one slice is made, so the cost is at most max_length."
+        ),
+        cases=(
+            (("hello world", 8), "hello..."),
+            (("The quick brown fox", 10), "The qui..."),
+            (("abcdefghij", 6), "abc..."),
+            (("hello", 10), "hello"),
+            (("hello", 5), "hello"),
+            (("", 5), ""),
+            (("abcdef", 5), "ab..."),
+            (("abcd", 3), "..."),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text, max_length):
+    return text if len(text) <= max_length else text[:max_length - 3] + "..."
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, max_length):
+    if len(text) <= max_length:
+        return text
+    ellipsis = "..."
+    keep = max_length - len(ellipsis)
+    return text[:keep] + ellipsis
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text, max_length):
+    if len(text) > max_length:
+        while len(text) + 3 > max_length and text:
+            text = text[:-1]
+        text += "..."
+    return text
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, max_length: int) -> str:
+    """Return the text in at most max_length characters; tiny limits get as many dots as fit."""
+    if len(text) <= max_length:
+        return text
+    if max_length <= 3:
+        return "." * max(max_length, 0)
+    return text[:max_length - 3] + "..."
+''',
+            ),
+        ),
+        raises=((("hello", -1), "ValueError"), (("hello", 2), "ValueError")),
+        careful=r'''def {name}(text, max_length):
+    if max_length < 3:
+        raise ValueError("max_length must be at least 3")
+    if len(text) <= max_length:
+        return text
+    return text[:max_length - 3] + "..."
+''',
+        near=("wrap_text", "truncating at a word boundary", "cutting without dots"),
+    ),
+    Family(
+        key="wrap_text",
+        task="algorithm",
+        names=("word_wrap", "wrap_lines", "break_into_lines", "fold_text"),
+        phrases=(
+            "wraps text into lines of at most width characters without breaking words",
+            "returns a list of lines, each as long as possible but not longer than width, split at spaces",
+            "breaks a paragraph into lines for a narrow screen",
+            "folds long text at word boundaries to a maximum line length",
+            "does word wrapping like textwrap.wrap",
+            "turns 'the quick brown fox' with width 10 into ['the quick', 'brown fox']",
+            "fills lines greedily with words until the next word would not fit any more",
+            "distributes the words of a text over lines so that no line exceeds the given width",
+            "formats a message for an e-mail with a column limit, giving back the separate lines",
+            "starts a new line whenever adding another word would go beyond the right margin",
+            "splits a long string into several shorter ones, keeping whole words together",
+            "arranges words into rows, each row's length being limited",
+            "reflows text to fit a column and yields the rows as a list of strings",
+            "packs words into lines that are no wider than width",
+            "cuts prose into display lines for a terminal, never inside a word",
+            "lays out a sentence over multiple lines given the maximum number of characters per line",
+        ),
+        params=("text", "width"),
+        types="(text: str, width: int) -> list[str]",
+        summary="Return the text as a list of lines of at most width characters, broken between words.",
+        explanation=(
+            "Words are appended to the current line as long as they fit together with a space; otherwise the line is stored "
+            "and a new one begins with the word. Every word is handled once, so the time is linear."
+        ),
+        cases=(
+            (("the quick brown fox", 10), ["the quick", "brown fox"]),
+            (("a b c d e f", 3), ["a b", "c d", "e f"]),
+            (("one two three four", 9), ["one two", "three", "four"]),
+            (("hello world", 20), ["hello world"]),
+            (("hello world", 5), ["hello", "world"]),
+            (("hello world", 11), ["hello world"]),
+            (("word", 4), ["word"]),
+            (("", 10), []),
+            (("to be or not to be that is the question", 13), ["to be or not", "to be that is", "the question"]),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import textwrap
+
+
+def {name}(text, width):
+    return textwrap.wrap(text, width)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, width):
+    lines = []
+    line = ""
+    for word in text.split():
+        if not line:
+            line = word
+        elif len(line) + 1 + len(word) <= width:
+            line += " " + word
+        else:
+            lines.append(line)
+            line = word
+    if line:
+        lines.append(line)
+    return lines
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text, width):
+    lines = []
+    for word in text.split():
+        if lines and len(lines[-1]) + len(word) < width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(text, width):
+    text = text.strip()
+    if len(text) <= width:
+        return [text] if text else []
+    cut = text.rfind(" ", 0, width + 1)
+    if cut == -1:
+        cut = text.find(" ")
+    if cut == -1:
+        return [text]
+    return [text[:cut].rstrip()] + {name}(text[cut:], width)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most width characters; longer words get a line of their own."""
+    lines: list[str] = []
+    current: list[str] = []
+    used = 0
+    for word in text.split():
+        if current and used + len(current) + len(word) > width:
+            lines.append(" ".join(current))
+            current, used = [], 0
+        current.append(word)
+        used += len(word)
+    if current:
+        lines.append(" ".join(current))
+    return lines
+''',
+            ),
+        ),
+        raises=((("hello", 0), "ValueError"), (("a b", -5), "ValueError")),
+        careful=r'''def {name}(text, width):
+    if width <= 0:
+        raise ValueError("width must be positive")
+    lines = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+''',
+        near=("truncate_text", "splitting text into pieces of fixed length"),
+    ),
+    Family(
+        key="center_text",
+        task="utility",
+        names=("center", "centre_text", "pad_center", "center_in_width"),
+        phrases=(
+            "centers a text in a field of the given width",
+            "pads a string on both sides equally until it is width characters long",
+            "turns 'hi' with width 6 into '  hi  '",
+            "puts text in the middle of a line, filled up left and right with a fill character",
+            "makes a banner line such as '***title***' from a title",
+            "returns text centred, with blanks around it by default",
+            "surrounds a heading with as many fill characters as the width asks for, half of them on either side",
+            "places a word exactly in the middle between two margins",
+            "does what str.center does",
+            "adds the same padding before and after text",
+            "aligns text to the center of a column for console output",
+            "balances a short string inside a wider space",
+            "gives back a string of length width having text at its center, or text itself if it is longer",
+            "formats a menu title so that it sits midway on the screen",
+            "works out the free room, splits it in two, and writes fill there on each side of text",
+            "extends a string symmetrically",
+        ),
+        params=("text", "width", "fill"),
+        types='(text: str, width: int, fill: str = " ") -> str',
+        summary="Return the text centered in the given width, padded on both sides with a fill character.",
+        explanation=(
+            "The missing characters are counted, half of them are put in front of the text and the rest behind it. A text "
+            "that is already wide enough has nothing missing and stays as it is; the cost is linear in the width."
+        ),
+        cases=(
+            (("hi", 6), "  hi  "),
+            (("title", 11, "*"), "***title***"),
+            (("a", 5), "  a  "),
+            (("menu", 10, "-"), "---menu---"),
+            (("abc", 3), "abc"),
+            (("long text", 4), "long text"),
+            (("", 4, "="), "===="),
+            (("x", 3, "."), ".x."),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text, width, fill=" "):
+    return text.center(width, fill)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, width, fill=" "):
+    missing = max(width - len(text), 0)
+    left = missing // 2
+    right = missing - left
+    return fill * left + text + fill * right
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text, width, fill=" "):
+    while len(text) < width:
+        text = text + fill
+        if len(text) < width:
+            text = fill + text
+    return text
+''',
+            ),
+            Program(
+                style="one_liner",
+                source=r'''def {name}(text, width, fill=" "):
+    return f"{text:{fill}^{width}}"
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, width: int, fill: str = " ") -> str:
+    """Return the text centered in the width; an odd leftover character goes to the right side."""
+    missing = width - len(text)
+    if missing <= 0:
+        return text
+    left, extra = divmod(missing, 2)
+    return fill * left + text + fill * (left + extra)
+''',
+            ),
+        ),
+        raises=((("hi", 6, ""), "ValueError"), (("hi", 6, "ab"), "ValueError")),
+        careful=r'''def {name}(text, width, fill=" "):
+    if len(fill) != 1:
+        raise ValueError("fill must be exactly one character")
+    missing = max(width - len(text), 0)
+    left = missing // 2
+    return fill * left + text + fill * (missing - left)
+''',
+        near=("pad_left",),
+    ),
+    Family(
+        key="indent_lines",
+        task="utility",
+        names=("indent", "indent_text", "add_indentation", "shift_right"),
+        phrases=(
+            "indents every line of a text by a number of spaces",
+            "puts blanks in front of each line, four unless told otherwise",
+            "turns 'a\\nb' with 2 spaces into '  a\\n  b'",
+            "shifts a block of code to the right",
+            "adds leading spaces to all the lines in a multi-line string",
+            "moves text inwards by the given amount, line for line",
+            "nests a code snippet one level deeper",
+            "prefixes lines with indentation",
+            "returns the text with its left margin enlarged",
+            "works like pressing Tab on selected lines in an editor that uses spaces",
+            "splits text into lines, writes spaces blanks before each, and joins them by newlines",
+            "gives a quoted paragraph the same whitespace at the beginning of each of its lines",
+            "makes generated source fit inside a function body by deepening its indentation",
+            "increases how far all lines are set in",
+            "pads the start of every row in a string so that the whole block stands further right",
+            "takes a block and a number and pushes the block that many columns over",
+        ),
+        params=("text", "spaces"),
+        types="(text: str, spaces: int = 4) -> str",
+        summary="Return the text with the given number of spaces in front of every line.",
+        explanation=(
+            "The text is split at the newlines, the same run of spaces is put in front of every line, and the lines are "
+            "joined again. The work is linear in the length of the result."
+        ),
+        cases=(
+            (("a\nb",), "    a\n    b"),
+            (("a\nb", 2), "  a\n  b"),
+            (("print(1)", 4), "    print(1)"),
+            (("if x:\n    y = 1", 2), "  if x:\n      y = 1"),
+            (("one\ntwo\nthree", 1), " one\n two\n three"),
+            (("x", 8), "        x"),
+            (("a\nb", 0), "a\nb"),
+            (("  deep",), "      deep"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import textwrap
+
+
+def {name}(text, spaces=4):
+    return textwrap.indent(text, " " * spaces)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, spaces=4):
+    prefix = " " * spaces
+    lines = []
+    for line in text.split("\n"):
+        lines.append(prefix + line)
+    return "\n".join(lines)
+''',
+            ),
+            Program(
+                style="one_liner",
+                source=r'''def {name}(text, spaces=4):
+    return "\n".join(" " * spaces + line for line in text.split("\n"))
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text, spaces=4):
+    return re.sub(r"^", " " * spaces, text, flags=re.MULTILINE)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, spaces: int = 4) -> str:
+    """Return the text with its lines indented; blank lines stay empty, line endings are kept."""
+    prefix = " " * max(spaces, 0)
+    lines = text.splitlines(keepends=True)
+    return "".join(prefix + line if line.strip() else line for line in lines)
+''',
+            ),
+        ),
+        raises=((("a", -1), "ValueError"), (("a\nb", -4), "ValueError")),
+        careful=r'''def {name}(text, spaces=4):
+    if spaces < 0:
+        raise ValueError("spaces must not be negative")
+    prefix = " " * spaces
+    return "\n".join(prefix + line for line in text.split("\n"))
+''',
+        near=("pad_left", "removing indentation (dedent)"),
+    ),
+    Family(
+        key="markdown_table",
+        task="data_processing",
+        names=("to_markdown_table", "make_markdown_table", "format_markdown_table", "rows_to_markdown"),
+        phrases=(
+            "builds a Markdown table from a list of headers and a list of rows",
+            "formats tabular data as Markdown with a header line, a line of '---' and one line per row",
+            "returns a GitHub-style pipe table as a string",
+            "turns (['a', 'b'], [[1, 2]]) into '| a | b |\\n| --- | --- |\\n| 1 | 2 |'",
+            "renders headers and rows between vertical bars for a README file",
+            "writes values in pipe-delimited cells under their column titles, with dashes below the titles",
+            "generates the md source of a table",
+            "converts rows of values to text lines like '| x | y |', the header and its separator first",
+            "produces documentation tables out of Python lists",
+            "joins the cells of each row with ' | ' and puts a bar at both ends, beginning with the heading row and a dash row",
+            "makes a table that Markdown viewers can display, given column names and data",
+            "exports query results to Markdown",
+            "takes column headings plus records and outputs the corresponding pipes-and-dashes table",
+            "composes a markup table without aligning the cells, each cell just having one space around it",
+            "prepares benchmark numbers for pasting in a GitHub issue as a table",
+            "creates the three parts of a Markdown table (titles, rule of hyphens, body) and returns them newline-separated",
+        ),
+        params=("headers", "rows"),
+        types="(headers: list[str], rows: list[list]) -> str",
+        summary="Return a Markdown table with the given headers and rows.",
+        explanation=(
+            "The header, a row of three-dash cells and every data row are each joined with ' | ' and enclosed in bars; the "
+            "lines are joined by newlines. Every cell is converted to text once, so the cost is linear in the table's size."
+        ),
+        cases=(
+            ((["a", "b"], [[1, 2]]), "| a | b |\n| --- | --- |\n| 1 | 2 |"),
+            (
+                (["Name", "Age"], [["Ann", 31], ["Bob", 27]]),
+                "| Name | Age |\n| --- | --- |\n| Ann | 31 |\n| Bob | 27 |",
+            ),
+            ((["x"], [["y"]]), "| x |\n| --- |\n| y |"),
+            ((["id", "item", "price"], [[7, "pen", 1.5]]), "| id | item | price |\n| --- | --- | --- |\n| 7 | pen | 1.5 |"),
+            ((["a", "b"], []), "| a | b |\n| --- | --- |"),
+            ((["k", "v"], [["on", True], ["off", False]]), "| k | v |\n| --- | --- |\n| on | True |\n| off | False |"),
+            ((["n"], [[1], [2], [3]]), "| n |\n| --- |\n| 1 |\n| 2 |\n| 3 |"),
+            ((["city", "zip"], [["Rome", "00100"]]), "| city | zip |\n| --- | --- |\n| Rome | 00100 |"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(headers, rows):
+    table = [headers, ["---"] * len(headers), *rows]
+    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in table)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(headers, rows):
+    lines = []
+    lines.append("| " + " | ".join(headers) + " |")
+    lines.append("| " + " | ".join(["---"] * len(headers)) + " |")
+    for row in rows:
+        cells = [str(value) for value in row]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(headers, rows):
+    result = "|"
+    for header in headers:
+        result += f" {header} |"
+    result += "\n|" + " --- |" * len(headers)
+    for row in rows:
+        result += "\n|"
+        for cell in row:
+            result += f" {cell} |"
+    return result
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(headers, rows):
+    def line(cells):
+        return f"| {' | '.join(map(str, cells))} |"
+
+    separator = line("---" for _ in headers)
+    return "\n".join([line(headers), separator, *map(line, rows)])
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(headers: list[str], rows: list[list]) -> str:
+    """Return a Markdown table; short rows are filled up and bars inside cells are escaped."""
+    def format_row(cells: list) -> str:
+        texts = [str(cell).replace("|", "\\|") for cell in cells]
+        texts += [""] * (len(headers) - len(texts))
+        return "| " + " | ".join(texts) + " |"
+
+    lines = [format_row(headers), format_row(["---"] * len(headers))]
+    lines.extend(format_row(row) for row in rows)
+    return "\n".join(lines)
+''',
+            ),
+        ),
+        raises=((([], [[1]]), "ValueError"), ((["a", "b"], [[1, 2], [3]]), "ValueError")),
+        careful=r'''def {name}(headers, rows):
+    if not headers:
+        raise ValueError("at least one header is needed")
+    if any(len(row) != len(headers) for row in rows):
+        raise ValueError("every row must have one value per header")
+    table = [headers, ["---"] * len(headers), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in row) + " |" for row in table)
+''',
+        near=("a table aligned with spaces", "an HTML table", "CSV lines"),
+    ),
+    Family(
+        key="pad_left",
+        task="utility",
+        names=("left_pad", "leftpad", "right_align", "pad_start"),
+        phrases=(
+            "pads a string on the left to a given width",
+            "puts fill characters in front of text until it has the wanted length",
+            "turns '7' with width 3 and fill '0' into '007'",
+            "right-aligns text in a column of width characters",
+            "is the famous leftpad",
+            "adds blanks, or another character, before a string so that it becomes long enough",
+            "returns text preceded by as many fill signs as are missing to width",
+            "does the same as rjust",
+            "makes invoice numbers equally long by prepending a character",
+            "prepends padding so the total length is at least width, leaving longer strings alone",
+            "lines up values at their right edge when printed below one another",
+            "fills the free space to the left of text",
+            "lengthens a string at its beginning, by default with spaces",
+            "brings a string up to the minimum size by inserting characters at the front",
+            "formats a price so that it sits flush right in its field",
+            "extends text leftwards up to a fixed number of characters",
+        ),
+        params=("text", "width", "fill"),
+        types='(text: str, width: int, fill: str = " ") -> str',
+        summary="Return the text padded on the left with a fill character to at least the given width.",
+        explanation=(
+            "The number of missing characters is the width minus the length of the text; that many fill characters are put "
+            "in front. If nothing is missing, the text comes back unchanged. The cost is linear in the width."
+        ),
+        cases=(
+            (("7", 3, "0"), "007"),
+            (("abc", 6), "   abc"),
+            (("42", 5, "*"), "***42"),
+            (("hello", 8, "."), "...hello"),
+            (("hello", 5), "hello"),
+            (("hello", 3), "hello"),
+            (("", 3, "-"), "---"),
+            (("x", 0), "x"),
+            (("a b", 4), " a b"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text, width, fill=" "):
+    return text.rjust(width, fill)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, width, fill=" "):
+    missing = width - len(text)
+    if missing > 0:
+        text = fill * missing + text
+    return text
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text, width, fill=" "):
+    while len(text) < width:
+        text = fill + text
+    return text
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(text, width, fill=" "):
+    if len(text) >= width:
+        return text
+    return {name}(fill + text, width, fill)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, width: int, fill: str = " ") -> str:
+    """Return the text padded on the left; other values than strings are converted first."""
+    text = str(text)
+    fill = fill or " "
+    missing = max(width - len(text), 0)
+    return fill[0] * missing + text
+''',
+            ),
+        ),
+        raises=((("a", 3, ""), "ValueError"), (("a", 3, "xy"), "ValueError")),
+        careful=r'''def {name}(text, width, fill=" "):
+    if len(fill) != 1:
+        raise ValueError("fill must be exactly one character")
+    return fill * max(width - len(text), 0) + text
+''',
+        near=("center_text", "padding on the right", "indent_lines"),
+    ),
+    Family(
+        key="mask_text",
+        task="security",
+        names=("mask", "mask_all_but_last", "hide_digits", "mask_card_number", "redact"),
+        phrases=(
+            "masks a string with asterisks except for its last four characters",
+            "hides a card number, only the final digits staying readable",
+            "turns '1234567812345678' into '************5678'",
+            "replaces every character but the last visible ones by '*'",
+            "makes a secret safe to show in a log: stars, then the ending",
+            "redacts an account number, keeping just a few characters at its end",
+            "returns a string of equal length in which the beginning is starred out",
+            "covers up a phone number so that someone sees no more than its last digits",
+            "obscures sensitive text, the parameter visible (normally 4) saying how much of the tail is left",
+            "blanks out an API key apart from its suffix",
+            "protects personal data on a receipt by writing * for each leading character",
+            "gives '*****ret' for 'mysecret' with 3 visible",
+            "swaps all except the trailing few characters for asterisks",
+            "censors the front part of text",
+            "displays a token without giving it away: one star per hidden character and the plain remainder",
+            "anonymizes an identifier through stars, short ones with no more than visible characters being left alone",
+        ),
+        params=("text", "visible"),
+        types="(text: str, visible: int = 4) -> str",
+        summary="Return the text with all but the last few characters replaced by asterisks.",
+        explanation=(
+            "The number of characters to hide is the length minus the visible ones, but never below zero; that many stars "
+            "are followed by the remaining end of the text. The cost is linear in the length."
+        ),
+        cases=(
+            (("1234567812345678",), "************5678"),
+            (("mysecret", 3), "*****ret"),
+            (("4111-1111-1111-1234",), "***************1234"),
+            (("password", 2), "******rd"),
+            (("hunter2", 0), "*******"),
+            (("12345",), "*2345"),
+            (("1234",), "1234"),
+            (("",), ""),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text, visible=4):
+    hidden = max(len(text) - visible, 0)
+    return "*" * hidden + text[hidden:]
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text, visible=4):
+    masked = ""
+    for i, char in enumerate(text):
+        if i < len(text) - visible:
+            masked += "*"
+        else:
+            masked += char
+    return masked
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text, visible=4):
+    return re.sub(r".(?=.{%d})" % visible, "*", text)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text, visible=4):
+    tail = text[-visible:] if visible else ""
+    return tail.rjust(len(text), "*")
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str, visible: int = 4) -> str:
+    """Return the text with its beginning starred out, whatever the number of visible characters."""
+    visible = min(max(visible, 0), len(text))
+    hidden = len(text) - visible
+    return "*" * hidden + text[hidden:]
+''',
+            ),
+        ),
+        raises=((("secret", -1), "ValueError"), ((1234, 2), "TypeError")),
+        careful=r'''def {name}(text, visible=4):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    if visible < 0:
+        raise ValueError("visible must not be negative")
+    hidden = max(len(text) - visible, 0)
+    return "*" * hidden + text[hidden:]
+''',
+        near=("masking an e-mail address", "masking everything", "truncate_text"),
+    ),
+)

@@ -1,0 +1,697 @@
+"""Text: naming styles, slugs, acronyms, initials."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="camel_to_snake",
+        task="utility",
+        names=("to_snake_case", "camel_case_to_snake_case", "snakify", "convert_camel_to_snake"),
+        phrases=(
+            "converts a camelCase name to snake_case",
+            "turns 'userName' into 'user_name'",
+            "rewrites a Java-style identifier the way Python spells its variables",
+            "puts an underscore before every capital and makes everything lowercase",
+            "takes something like getUserId and gives back get_user_id",
+            "translates camel case into snake case",
+            "splits a camelCased identifier at its humps and joins the pieces with underscores in lower case",
+            "pythonizes JavaScript field names, for example firstName becomes first_name",
+            "returns the snake_case version of a name written in camelCase or PascalCase",
+            "maps mixed-case API keys to the underscore convention",
+            "un-camels a string, so that 'helloWorld' comes out as 'hello_world'",
+            "changes capital letters inside a variable name to an underscore plus the small letter",
+            "makes database column names (order_total) from class attributes (orderTotal)",
+            "normalizes HelloWorld and helloWorld alike to hello_world",
+            "camelCase in, snake_case out",
+            "gets rid of the uppercase word boundaries in name by marking them with underscores instead",
+            "helps me move from the JS naming convention to PEP 8 names",
+        ),
+        params=("name",),
+        types="(name: str) -> str",
+        summary="Return a camelCase name in snake_case.",
+        explanation=(
+            "It walks over the characters and, at every capital letter that is not the first character, adds an "
+            "underscore before the lowercased letter. One pass over the name, so the time grows linearly with its length."
+        ),
+        cases=(
+            (("userName",), "user_name"),
+            (("helloWorld",), "hello_world"),
+            (("getUserId",), "get_user_id"),
+            (("HelloWorld",), "hello_world"),
+            (("maxRetryCount",), "max_retry_count"),
+            (("plain",), "plain"),
+            (("already_snake",), "already_snake"),
+            (("",), ""),
+            (("a",), "a"),
+            (("aB",), "a_b"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(name):
+    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(name):
+    result = []
+    for i, char in enumerate(name):
+        if char.isupper():
+            if i > 0:
+                result.append("_")
+            result.append(char.lower())
+        else:
+            result.append(char)
+    return "".join(result)
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(name):
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+
+def {name}(name: str) -> str:
+    """Return a camelCase name in snake_case, keeping acronyms such as HTTP together."""
+    spaced = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
+    spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", spaced)
+    return spaced.lower()
+''',
+            ),
+        ),
+        raises=(((42,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''def {name}(name):
+    if not isinstance(name, str):
+        raise TypeError("name must be a string")
+    result = ""
+    for i, char in enumerate(name):
+        if char.isupper() and i > 0:
+            result += "_"
+        result += char.lower()
+    return result
+''',
+        near=("snake_to_camel", "slugify"),
+    ),
+    Family(
+        key="snake_to_camel",
+        task="utility",
+        names=("to_camel_case", "snake_case_to_camel_case", "camelize", "convert_snake_to_camel"),
+        phrases=(
+            "converts a snake_case name to camelCase",
+            "turns 'user_name' into 'userName'",
+            "drops the underscores and capitalizes every word except the first",
+            "gives the JavaScript spelling of a Python variable name",
+            "rewrites an identifier with underscores as lower camel case",
+            "camelizes a string such as first_name, giving firstName",
+            "takes get_http_response and comes back with getHttpResponse",
+            "prepares Python dict keys for a JSON API that wants camelCase",
+            "removes each underscore and makes the letter right after it uppercase",
+            "glues the parts of an underscored name together, with a hump at each joint and a small first letter",
+            "returns the camelCase equivalent of a snake-cased word",
+            "changes PEP 8 names to Java-style method names",
+            "snake_case in, camelCase out",
+            "maps a column like created_at to the property createdAt",
+            "splits name on '_' and joins the pieces with capitals, leaving the first piece as it is",
+            "moves from the underscore convention to the camel convention",
+        ),
+        params=("name",),
+        types="(name: str) -> str",
+        summary="Return a snake_case name in camelCase.",
+        explanation=(
+            "It splits the name at the underscores, keeps the first part and appends the others with their first letter "
+            "capitalized. The work is linear in the length of the name."
+        ),
+        cases=(
+            (("user_name",), "userName"),
+            (("hello_world",), "helloWorld"),
+            (("get_http_response",), "getHttpResponse"),
+            (("max_retry_count",), "maxRetryCount"),
+            (("created_at",), "createdAt"),
+            (("name",), "name"),
+            (("",), ""),
+            (("a_b_c",), "aBC"),
+            (("x_1",), "x1"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(name):
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(name):
+    words = name.split("_")
+    result = words[0]
+    for word in words[1:]:
+        result += word.capitalize()
+    return result
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(name):
+    chars = []
+    upper_next = False
+    for char in name:
+        if char == "_":
+            upper_next = True
+        elif upper_next:
+            chars.append(char.upper())
+            upper_next = False
+        else:
+            chars.append(char)
+    return "".join(chars)
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(name):
+    return re.sub(r"_([a-zA-Z0-9])", lambda match: match.group(1).upper(), name)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(name: str) -> str:
+    """Return a snake_case name in camelCase; leading and doubled underscores are ignored."""
+    words = [word for word in name.strip().split("_") if word]
+    if not words:
+        return ""
+    head, tail = words[0].lower(), words[1:]
+    return head + "".join(word[0].upper() + word[1:].lower() for word in tail)
+''',
+            ),
+        ),
+        raises=(((7,), "TypeError"), ((["a_b"],), "TypeError")),
+        careful=r'''def {name}(name):
+    if not isinstance(name, str):
+        raise TypeError("name must be a string")
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+''',
+        near=("camel_to_snake", "to_pascal_case"),
+    ),
+    Family(
+        key="to_pascal_case",
+        task="utility",
+        names=("pascal_case", "pascalize", "to_class_name", "upper_camel_case"),
+        phrases=(
+            "converts text to PascalCase",
+            "turns 'hello world' into 'HelloWorld'",
+            "makes a class name out of a few words",
+            "capitalizes every word and writes them together without any separator",
+            "joins words separated by spaces, hyphens or underscores into one UpperCamelCase identifier",
+            "takes 'user_name' or 'user-name' and returns 'UserName'",
+            "pascalizes a string",
+            "builds a type name such as OrderItem from the phrase 'order item'",
+            "gives upper camel case: each word starts with a capital, the first one too, nothing in between",
+            "squeezes a phrase into a single word, marking word starts by capital letters",
+            "generates C#-style names from ordinary text",
+            "strips spaces, dashes and underscores from text while uppercasing the letter that begins each word",
+            "formats a table name like blog_posts as a Python class, BlogPosts",
+            "returns the words of text, each with its first letter big, run together",
+            "normalizes foo-bar, foo_bar and foo bar to FooBar",
+            "produces the PascalCase form used for component names in React",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the words of a text joined in PascalCase.",
+        explanation=(
+            "Hyphens and underscores are replaced by spaces, the text is split into words, and the capitalized words are "
+            "put together without a separator. Time and memory are linear in the length of the text."
+        ),
+        cases=(
+            (("hello world",), "HelloWorld"),
+            (("user_name",), "UserName"),
+            (("foo-bar",), "FooBar"),
+            (("one two three",), "OneTwoThree"),
+            (("mixed-case_words here",), "MixedCaseWordsHere"),
+            (("hello",), "Hello"),
+            (("",), ""),
+            (("  padded   text ",), "PaddedText"),
+            (("a b",), "AB"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    words = text.replace("-", " ").replace("_", " ").split()
+    return "".join(word.capitalize() for word in words)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    for separator in "-_":
+        text = text.replace(separator, " ")
+    result = ""
+    for word in text.split():
+        result += word[0].upper() + word[1:].lower()
+    return result
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(text):
+    words = re.split(r"[\s_-]+", text)
+    return "".join(word.capitalize() for word in words)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    spaced = text.translate(str.maketrans("-_", "  "))
+    return "".join(map(str.capitalize, spaced.split()))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+
+def {name}(text: str) -> str:
+    """Return the words of a text in PascalCase; every run of other characters is a separator."""
+    words = re.findall(r"[A-Za-z0-9]+", text)
+    return "".join(word[0].upper() + word[1:].lower() for word in words)
+''',
+            ),
+        ),
+        raises=(((3.5,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError(f"expected a string, got {type(text).__name__}")
+    words = text.replace("-", " ").replace("_", " ").split()
+    return "".join(word.capitalize() for word in words)
+''',
+        near=("snake_to_camel", "title_case"),
+    ),
+    Family(
+        key="slugify",
+        task="utility",
+        names=("make_slug", "to_slug", "create_slug", "url_slug", "title_to_slug"),
+        phrases=(
+            "turns a title into a URL slug",
+            "makes 'Hello, World!' into 'hello-world'",
+            "slugifies a headline",
+            "converts a string to lowercase words joined by hyphens, leaving out all punctuation",
+            "creates the address-friendly part of a blog post's link from its title",
+            "produces a clean permalink: small letters, digits and single dashes only",
+            "replaces everything that is not a letter or digit by a dash, lowercases, and trims dashes at the ends",
+            "generates a kebab-case name for a page from its heading",
+            "makes text safe to put in a web address, such as 'my-first-post'",
+            "returns a url friendly version of title",
+            "builds a file-name-like identifier with hyphens out of an article name",
+            "takes 'Python 3.11 is out' and returns 'python-3-11-is-out'",
+            "gives me the slug for a string like Django does",
+            "strips symbols and spaces and connects what is left with '-' in lower case",
+            "prepares headings for use as anchors in links, for example #getting-started",
+            "cleans up a product name so it can stand at the end of /shop/",
+        ),
+        params=("title",),
+        types="(title: str) -> str",
+        summary="Return a lowercase slug of a title, with words joined by hyphens.",
+        explanation=(
+            "The title is lowercased and read character by character: letters and digits extend the current word, anything "
+            "else ends it. The words are joined with hyphens, so there are never doubled or outer ones; the cost is linear."
+        ),
+        cases=(
+            (("Hello World",), "hello-world"),
+            (("Hello, World!",), "hello-world"),
+            (("Python 3.11 is out",), "python-3-11-is-out"),
+            (("  Spaces   everywhere ",), "spaces-everywhere"),
+            (("already-a-slug",), "already-a-slug"),
+            (("Rock & Roll",), "rock-roll"),
+            (("ONE",), "one"),
+            (("",), ""),
+            (("!!!",), ""),
+            (("What? -- Really?",), "what-really"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''import re
+
+
+def {name}(title):
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(title):
+    words = []
+    word = ""
+    for char in title.lower():
+        if char.isalnum():
+            word += char
+        elif word:
+            words.append(word)
+            word = ""
+    if word:
+        words.append(word)
+    return "-".join(words)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(title):
+    cleaned = "".join(c if c.isalnum() else " " for c in title.lower())
+    return "-".join(cleaned.split())
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(title):
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    return "-".join(words)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+import unicodedata
+
+
+def {name}(title: str) -> str:
+    """Return a lowercase ASCII slug of a title; accents are removed, other signs become hyphens."""
+    decomposed = unicodedata.normalize("NFKD", title)
+    ascii_text = decomposed.encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+''',
+            ),
+        ),
+        raises=(((123,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''import re
+
+
+def {name}(title):
+    if not isinstance(title, str):
+        raise TypeError("title must be a string")
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    return "-".join(words)
+''',
+        near=("camel_to_snake", "remove_punctuation"),
+    ),
+    Family(
+        key="title_case",
+        task="simple_function",
+        names=("capitalize_words", "to_title_case", "capitalize_each_word", "titleize"),
+        phrases=(
+            "capitalizes the first letter of every word",
+            "converts a sentence to title case",
+            "turns 'the quick fox' into 'The Quick Fox'",
+            "makes each word start with a capital and continue in small letters",
+            "formats a headline so that all its words begin uppercase",
+            "titleizes a string without breaking apostrophes, so \"don't\" gives \"Don't\"",
+            "uppercases word starts and lowercases everything else, keeping the spaces",
+            "fixes SHOUTED TEXT to Shouted Text",
+            "returns text as it would be set on a book cover, every word capitalized",
+            "works like str.title but leaves the letter after an apostrophe small",
+            "prettifies names typed in all caps or all small letters, like 'mary jones' to 'Mary Jones'",
+            "gives every word in text a big initial letter",
+            "applies capitalize to each of the space-separated words",
+            "writes a song title properly: a capital at the beginning of every word",
+            "changes the case of a phrase to Capital Case With Spaces",
+            "takes any casing, say 'hELLO wORLD', and yields 'Hello World'",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text with the first letter of every word in upper case and the rest in lower case.",
+        explanation=(
+            "The text is split at the spaces, each word gets an uppercase first letter and a lowercase remainder, and the "
+            "words are joined again. Every character is handled once, so the cost is linear."
+        ),
+        cases=(
+            (("hello world",), "Hello World"),
+            (("the QUICK brown fox",), "The Quick Brown Fox"),
+            (("don't stop",), "Don't Stop"),
+            (("hELLO wORLD",), "Hello World"),
+            (("mary jones",), "Mary Jones"),
+            (("python",), "Python"),
+            (("",), ""),
+            (("a",), "A"),
+            (("chapter 1",), "Chapter 1"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return " ".join(word.capitalize() for word in text.split(" "))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    words = []
+    for word in text.split(" "):
+        words.append(word[:1].upper() + word[1:].lower())
+    return " ".join(words)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    result = ""
+    at_start = True
+    for char in text:
+        result += char.upper() if at_start else char.lower()
+        at_start = char == " "
+    return result
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    return " ".join(map(str.capitalize, text.split(" ")))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+
+def {name}(text: str) -> str:
+    """Return the text with every word capitalized, keeping its white space as it is."""
+    if not text:
+        return ""
+    return re.sub(r"\S+", lambda match: match.group().capitalize(), text)
+''',
+            ),
+        ),
+        raises=(((10,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return " ".join(word.capitalize() for word in text.split(" "))
+''',
+        near=("to_pascal_case", "capitalize only the first letter of a sentence"),
+    ),
+    Family(
+        key="make_acronym",
+        task="simple_function",
+        names=("acronym", "abbreviate", "create_acronym", "phrase_to_acronym"),
+        phrases=(
+            "makes an acronym from a phrase",
+            "turns 'Portable Network Graphics' into 'PNG'",
+            "abbreviates a long term to the capital letters its words begin with",
+            "returns the first letter of each word, uppercased and stuck together",
+            "shortens 'as soon as possible' to ASAP",
+            "builds the abbreviation of an organisation from its full name, such as NATO",
+            "collects word-initial letters in upper case into one string with no dots",
+            "generates a TLA for a given expression",
+            "derives RAM from 'random access memory'",
+            "reads off the starting letters of the words in phrase and gives them back as capitals",
+            "finds out what the short form of a technical term would be",
+            "squashes a multi-word phrase to one capital per word",
+            "creates an all-caps abbreviation",
+            "takes a string of words and outputs only their leading characters, in capitals",
+            "compresses a project's title to its acronym, e.g. 'graphics interchange format' to 'GIF'",
+            "acronymizes text like 'laugh out loud'",
+        ),
+        params=("phrase",),
+        types="(phrase: str) -> str",
+        summary="Return the acronym of a phrase: the uppercase first letters of its words.",
+        explanation=(
+            "The phrase is split at white space and the first character of every word is appended in upper case. "
+            "Splitting reads the phrase once, so the time is linear in its length."
+        ),
+        cases=(
+            (("Portable Network Graphics",), "PNG"),
+            (("random access memory",), "RAM"),
+            (("as soon as possible",), "ASAP"),
+            (("laugh out loud",), "LOL"),
+            (("Graphics interchange Format",), "GIF"),
+            (("hypertext",), "H"),
+            (("",), ""),
+            (("  extra   spaces here ",), "ESH"),
+            (("a b",), "AB"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(phrase):
+    return "".join(word[0] for word in phrase.split()).upper()
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(phrase):
+    acronym = ""
+    for word in phrase.split():
+        acronym += word[0].upper()
+    return acronym
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(phrase):
+    letters = re.findall(r"(?<!\S)\S", phrase)
+    return "".join(letters).upper()
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(phrase):
+    letters = []
+    previous = " "
+    for char in phrase:
+        if previous.isspace() and not char.isspace():
+            letters.append(char.upper())
+        previous = char
+    return "".join(letters)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(phrase: str) -> str:
+    """Return the acronym of a phrase; hyphens separate words as well, words without letters are skipped."""
+    letters = []
+    for word in phrase.replace("-", " ").split():
+        first = next((char for char in word if char.isalpha()), "")
+        letters.append(first.upper())
+    return "".join(letters)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((12,), "TypeError")),
+        careful=r'''def {name}(phrase):
+    if not isinstance(phrase, str):
+        raise TypeError("phrase must be a string")
+    return "".join(word[0].upper() for word in phrase.split())
+''',
+        near=("get_initials", "title_case"),
+    ),
+    Family(
+        key="get_initials",
+        task="helper",
+        names=("initials", "name_initials", "initials_of", "person_initials"),
+        phrases=(
+            "returns the initials of a person's name with dots, like 'A.L.' for Ada Lovelace",
+            "turns 'John Smith' into 'J.S.'",
+            "shortens someone's full name to dotted initials",
+            "writes a period after the capital first letter of each part of a name",
+            "gives the monogram of a person, letters in upper case and each followed by a full stop",
+            "takes a first name and surname and produces what one would sign with, M.C. for example",
+            "abbreviates the names of authors to initials (J.R.R.T. and the like) for a reference list",
+            "reads full_name and gives back every initial plus a point",
+            "extracts dotted initials out of a name",
+            "makes 'ada king lovelace' into 'A.K.L.'",
+            "builds the letters with periods that stand for a customer's name on a label",
+            "anonymizes people by keeping nothing but their initials, a dot behind each one",
+            "converts a full name to initials separated and ended by periods",
+            "gets the starting letter of given name, middle names and family name, capitalized, dot after each",
+            "tells me the initials for a name typed in any case, e.g. 'plato' becomes 'P.'",
+            "reduces names to initials in the G.B.S. style",
+        ),
+        params=("full_name",),
+        types="(full_name: str) -> str",
+        summary="Return the uppercase initials of a full name, each followed by a dot.",
+        explanation=(
+            "The name is split into its parts, and for every part the uppercase first letter and a dot are added to the "
+            "result. It looks at each part once, so the cost is linear in the length of the name."
+        ),
+        cases=(
+            (("Ada Lovelace",), "A.L."),
+            (("John Smith",), "J.S."),
+            (("john ronald reuel tolkien",), "J.R.R.T."),
+            (("Marie Curie",), "M.C."),
+            (("ada king lovelace",), "A.K.L."),
+            (("plato",), "P."),
+            (("",), ""),
+            (("  Grace   Hopper ",), "G.H."),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(full_name):
+    return "".join(part[0].upper() + "." for part in full_name.split())
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(full_name):
+    initials = ""
+    for part in full_name.split():
+        initials += part[0].upper() + "."
+    return initials
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(full_name):
+    letters = [part[0] for part in full_name.upper().split()]
+    return ".".join(letters) + "." if letters else ""
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(full_name):
+    return re.sub(r"(\S)\S*\s*", r"\1.", full_name.strip().upper())
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(full_name: str) -> str:
+    """Return the dotted initials of a name, or an empty string for a blank one."""
+    parts = full_name.strip().split()
+    if not parts:
+        return ""
+    return "".join(f"{part[0].upper()}." for part in parts)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((["Ada"],), "TypeError")),
+        careful=r'''def {name}(full_name):
+    if not isinstance(full_name, str):
+        raise TypeError("full_name must be a string")
+    return "".join(f"{part[0].upper()}." for part in full_name.split())
+''',
+        near=("make_acronym",),
+    ),
+)

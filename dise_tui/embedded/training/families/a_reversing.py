@@ -1,0 +1,705 @@
+"""Text: reversing, palindromes, anagrams."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="reverse_string",
+        task="simple_function",
+        names=("reverse_text", "reversed_string", "backwards", "flip_string"),
+        phrases=(
+            "reverses a string",
+            "returns text backwards, character by character",
+            "turns 'hello' into 'olleh'",
+            "flips the order of all letters in a string",
+            "spells a word from its end to its beginning",
+            "gives the mirror image of text",
+            "puts the last character first and the first one last, with everything in between swapped accordingly",
+            "takes 'abc' and answers 'cba'",
+            "outputs the characters of its input in opposite order",
+            "lets me read a sentence from right to left",
+            "builds a new string whose i-th character is the i-th from the end of the old one",
+            "inverts the sequence of characters",
+            "writes a string the wrong way round",
+            "does what slicing with a step of -1 does",
+            "makes 'stressed' out of 'desserts'",
+            "produces reversed text, spaces and punctuation included as ordinary characters",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return the text with its characters in reverse order.",
+        explanation=(
+            "It goes through the characters and puts each one in front of what has been collected, so the last ends up "
+            "first. Rebuilding the string at every step is quadratic in theory, but simple and fine for short texts."
+        ),
+        cases=(
+            (("hello",), "olleh"),
+            (("Python",), "nohtyP"),
+            (("hello world",), "dlrow olleh"),
+            (("12345",), "54321"),
+            (("desserts",), "stressed"),
+            (("a",), "a"),
+            (("",), ""),
+            (("level",), "level"),
+            (("ab!",), "!ba"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(text):
+    return text[::-1]
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(text):
+    result = ""
+    for char in text:
+        result = char + result
+    return result
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(text):
+    return "".join(reversed(text))
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(text):
+    if len(text) <= 1:
+        return text
+    return {name}(text[1:]) + text[0]
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(text):
+    chars = list(text)
+    left, right = 0, len(chars) - 1
+    while left < right:
+        chars[left], chars[right] = chars[right], chars[left]
+        left += 1
+        right -= 1
+    return "".join(chars)
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(text: str) -> str:
+    """Return the characters of the text in reverse order; an empty text stays empty."""
+    if not text:
+        return ""
+    return text[::-1]
+''',
+            ),
+        ),
+        raises=(((123,), "TypeError"), (([1, 2],), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    return text[::-1]
+''',
+        near=("reverse_words", "reverse_each_word", "is_palindrome"),
+    ),
+    Family(
+        key="reverse_words",
+        task="simple_function",
+        names=("reverse_word_order", "reverse_sentence", "flip_word_order", "words_backwards"),
+        phrases=(
+            "reverses the order of the words in a sentence",
+            "turns 'one two three' into 'three two one'",
+            "puts the last word first without touching the letters inside the words",
+            "makes the words of a text appear in opposite order",
+            "gives back a sentence word by word from the end, joined by single spaces",
+            "swaps word positions so that 'hello world' reads 'world hello'",
+            "talks like Yoda in the simplest way: same words, order turned round",
+            "splits a string into words, reverses that list and joins it",
+            "flips a phrase at the level of words, each word remaining readable",
+            "rearranges sentence so that its final word leads and its first word ends it",
+            "takes a line of words and lists them backwards as a line again",
+            "reads a sentence from right to left, but whole words at a time",
+            "outputs the words in reverse, extra blanks being dropped",
+            "inverts word sequence",
+            "changes 'the sky is blue' to 'blue is sky the'",
+            "produces a back-to-front sentence in which every word is still spelled normally",
+        ),
+        params=("sentence",),
+        types="(sentence: str) -> str",
+        summary="Return the sentence with its words in reverse order.",
+        explanation=(
+            "The sentence is split at white space into a list of words, the list is reversed, and the words are joined by "
+            "single spaces. Time and memory are linear in the length of the sentence."
+        ),
+        cases=(
+            (("one two three",), "three two one"),
+            (("hello world",), "world hello"),
+            (("the sky is blue",), "blue is sky the"),
+            (("a b c d",), "d c b a"),
+            (("Stay calm",), "calm Stay"),
+            (("single",), "single"),
+            (("",), ""),
+            (("  some   extra spaces ",), "spaces extra some"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(sentence):
+    return " ".join(sentence.split()[::-1])
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(sentence):
+    words = sentence.split()
+    words.reverse()
+    return " ".join(words)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(sentence):
+    words = sentence.split()
+    result = []
+    while words:
+        result.append(words.pop())
+    return " ".join(result)
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(sentence):
+    first, *rest = sentence.split() or [""]
+    if not rest:
+        return first
+    return {name}(" ".join(rest)) + " " + first
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(sentence: str) -> str:
+    """Return the words of the sentence in reverse order, separated by single spaces."""
+    words = sentence.strip().split()
+    return " ".join(reversed(words))
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((["a", "b"],), "TypeError")),
+        careful=r'''def {name}(sentence):
+    if not isinstance(sentence, str):
+        raise TypeError("sentence must be a string")
+    return " ".join(reversed(sentence.split()))
+''',
+        near=("reverse_string", "reverse_each_word"),
+    ),
+    Family(
+        key="reverse_each_word",
+        task="simple_function",
+        names=("reverse_words_in_place", "flip_each_word", "reverse_letters_of_words", "mirror_words"),
+        phrases=(
+            "reverses every word of a sentence but keeps the words where they are",
+            "turns 'hello world' into 'olleh dlrow'",
+            "spells each word backwards, word order unchanged",
+            "flips the letters inside all words separately",
+            "mirrors word after word while the sequence of words stays the same",
+            "makes a secret message by writing the words from their last letter to their first, one at a time",
+            "takes 'abc def' and returns 'cba fed'",
+            "applies string reversal to every space-separated part",
+            "works on words individually: each is turned round and put back in its own place",
+            "leaves positions of words alone, though within a word the letters run backward",
+            "produces a sentence with each of its words in reverse spelling",
+            "changes the letter order per word, not the order of the words",
+            "maps reversed over the words of a string and joins them with blanks again",
+            "gives 'I ekil snoitpo' for 'I like options'",
+            "writes words back to front inside an otherwise normal sentence",
+            "inverts characters word-wise",
+        ),
+        params=("sentence",),
+        types="(sentence: str) -> str",
+        summary="Return the sentence with the letters of every word reversed and the words in their old order.",
+        explanation=(
+            "The sentence is split at the spaces, every word is reversed by a slice with step -1, and the words are joined "
+            "in their old order. The cost is linear in the number of characters."
+        ),
+        cases=(
+            (("hello world",), "olleh dlrow"),
+            (("abc def",), "cba fed"),
+            (("I like options",), "I ekil snoitpo"),
+            (("one two three",), "eno owt eerht"),
+            (("Python is fun",), "nohtyP si nuf"),
+            (("word",), "drow"),
+            (("",), ""),
+            (("a b c",), "a b c"),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(sentence):
+    return " ".join(word[::-1] for word in sentence.split(" "))
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(sentence):
+    reversed_words = []
+    for word in sentence.split(" "):
+        reversed_words.append(word[::-1])
+    return " ".join(reversed_words)
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(sentence):
+    return " ".join(reversed(sentence[::-1].split(" ")))
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(sentence):
+    result = ""
+    word = ""
+    for char in sentence:
+        if char == " ":
+            result += word + " "
+            word = ""
+        else:
+            word = char + word
+    return result + word
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''import re
+
+
+def {name}(sentence: str) -> str:
+    """Return the sentence with every word reversed, keeping all white space as it is."""
+    return re.sub(r"\S+", lambda match: match.group()[::-1], sentence)
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((8,), "TypeError")),
+        careful=r'''def {name}(sentence):
+    if not isinstance(sentence, str):
+        raise TypeError("sentence must be a string")
+    return " ".join(word[::-1] for word in sentence.split(" "))
+''',
+        near=("reverse_words", "reverse_string"),
+    ),
+    Family(
+        key="is_palindrome",
+        task="validation",
+        names=("check_palindrome", "palindrome", "reads_same_backwards", "is_palindromic"),
+        phrases=(
+            "checks whether a string is a palindrome",
+            "tells if a word reads the same forwards and backwards",
+            "returns True for 'level' and False for 'hello'",
+            "compares a text with its own reversal",
+            "tests a word for mirror symmetry",
+            "decides if the characters from the end are equal to those from the start",
+            "says yes when reversing word changes nothing",
+            "determines palindromicity of a single word",
+            "verifies that first and last letter match, then second and second to last, and so on",
+            "finds out if something like 'racecar' stays itself when you turn it round",
+            "gives a boolean: is the word equal to itself spelled backwards",
+            "recognizes palindromes such as abba or noon",
+            "is true exactly for symmetric strings",
+            "answers whether you can read word from either end",
+            "uses two pointers moving inwards to see if a string is the same both ways",
+            "validates that a code of digits or letters, like '12321', is palindromic",
+        ),
+        params=("word",),
+        types="(word: str) -> bool",
+        summary="Tell whether the word reads the same forwards and backwards.",
+        explanation=(
+            "Two indices start at the ends and move towards the middle as long as their characters are equal; the first "
+            "difference proves that it is no palindrome. At most half of the word's length in comparisons, no extra memory."
+        ),
+        cases=(
+            (("level",), True),
+            (("hello",), False),
+            (("racecar",), True),
+            (("abba",), True),
+            (("12321",), True),
+            (("python",), False),
+            (("a",), True),
+            (("",), True),
+            (("ab",), False),
+            (("abca",), False),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(word):
+    return word == word[::-1]
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(word):
+    left = 0
+    right = len(word) - 1
+    while left < right:
+        if word[left] != word[right]:
+            return False
+        left += 1
+        right -= 1
+    return True
+''',
+            ),
+            Program(
+                style="recursive",
+                source=r'''def {name}(word):
+    if len(word) < 2:
+        return True
+    return word[0] == word[-1] and {name}(word[1:-1])
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(word):
+    return all(a == b for a, b in zip(word, reversed(word)))
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(word: str) -> bool:
+    """Tell whether the word equals its reversal; an empty word counts as a palindrome."""
+    half = len(word) // 2
+    return all(word[i] == word[-1 - i] for i in range(half))
+''',
+            ),
+        ),
+        raises=(((121,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''def {name}(word):
+    if not isinstance(word, str):
+        raise TypeError("word must be a string")
+    return word == word[::-1]
+''',
+        near=("is_palindrome_phrase", "reverse_string", "testing whether a number is a palindrome"),
+    ),
+    Family(
+        key="is_palindrome_phrase",
+        task="validation",
+        names=("is_sentence_palindrome", "palindrome_ignoring_punctuation", "is_loose_palindrome", "check_phrase_palindrome"),
+        phrases=(
+            "checks whether a sentence is a palindrome, ignoring case, spaces and punctuation",
+            "returns True for 'A man, a plan, a canal: Panama'",
+            "tells if a phrase reads the same both ways when only its letters and digits are looked at",
+            "strips everything but alphanumeric characters, lowercases, and tests for being equal to the reverse",
+            "recognizes palindromic sentences like 'Was it a car or a cat I saw?'",
+            "decides about whole-phrase palindromes with commas, blanks and capitals not mattering",
+            "verifies a palindrome in the loose sense of word puzzles",
+            "is a forgiving palindrome test for full sentences",
+            "says whether phrase is the same backwards once it has been normalized",
+            "skips non-alphanumeric signs from both ends and compares the remaining letters case-insensitively",
+            "determines if the letters of a sentence, regardless of spacing, form a mirror image",
+            "accepts 'No lemon, no melon' as a palindrome",
+            "finds out if a line of text is palindromic apart from its punctuation",
+            "answers yes or no: do the letters of this sentence make the same string read from the end?",
+            "validates palindromes people type with spaces and mixed capitals",
+            "gives a bool for a cleaned-up text being symmetrical",
+        ),
+        params=("phrase",),
+        types="(phrase: str) -> bool",
+        summary="Tell whether the letters and digits of the phrase read the same both ways, ignoring case.",
+        explanation=(
+            "All letters and digits are collected in lower case, and that string is compared with its reversal. Both steps "
+            "are linear in the length of the phrase."
+        ),
+        cases=(
+            (("A man, a plan, a canal: Panama",), True),
+            (("No lemon, no melon",), True),
+            (("Was it a car or a cat I saw?",), True),
+            (("Hello, world",), False),
+            (("Madam",), True),
+            (("race a car",), False),
+            (("12 21",), True),
+            (("",), True),
+            (("x",), True),
+            (("ab, c",), False),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(phrase):
+    letters = [c for c in phrase.lower() if c.isalnum()]
+    return letters == letters[::-1]
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(phrase):
+    cleaned = ""
+    for char in phrase:
+        if char.isalnum():
+            cleaned += char.lower()
+    return cleaned == cleaned[::-1]
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(phrase):
+    left, right = 0, len(phrase) - 1
+    while left < right:
+        if not phrase[left].isalnum():
+            left += 1
+        elif not phrase[right].isalnum():
+            right -= 1
+        elif phrase[left].lower() != phrase[right].lower():
+            return False
+        else:
+            left += 1
+            right -= 1
+    return True
+''',
+            ),
+            Program(
+                style="regex",
+                source=r'''import re
+
+
+def {name}(phrase):
+    cleaned = re.sub(r"[^a-z0-9]", "", phrase.lower())
+    return cleaned == cleaned[::-1]
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''from collections import deque
+
+
+def {name}(phrase: str) -> bool:
+    """Tell whether the phrase is a palindrome, looking only at letters and digits and ignoring case."""
+    chars = deque(char for char in phrase.casefold() if char.isalnum())
+    while len(chars) > 1:
+        if chars.popleft() != chars.pop():
+            return False
+    return True
+''',
+            ),
+        ),
+        raises=(((None,), "TypeError"), ((1221,), "TypeError")),
+        careful=r'''def {name}(phrase):
+    if not isinstance(phrase, str):
+        raise TypeError("phrase must be a string")
+    cleaned = "".join(char.lower() for char in phrase if char.isalnum())
+    return cleaned == cleaned[::-1]
+''',
+        near=("is_palindrome",),
+    ),
+    Family(
+        key="are_anagrams",
+        task="validation",
+        names=("is_anagram", "check_anagrams", "anagrams", "same_letters"),
+        phrases=(
+            "checks whether two words are anagrams of each other",
+            "tells if one word can be made by rearranging the letters of the other",
+            "returns True for 'listen' and 'silent'",
+            "decides if both strings consist of exactly the same letters, each equally often",
+            "compares the letter counts of two words",
+            "finds out if first is a permutation of second",
+            "sorts the letters of two words and says whether the results are equal",
+            "answers whether you can shuffle one string into another",
+            "tests a pair of words for being anagrams",
+            "is true when two strings differ at most in the order of their characters",
+            "verifies for a word game that a player used up precisely the given letters",
+            "gives a boolean: same multiset of letters in first and second, or not",
+            "detects anagram pairs such as earth and heart",
+            "determines if two strings have identical character inventories",
+            "says no to 'cat' and 'car' but yes to 'cat' and 'act'",
+            "takes two words, looks for matching letters regardless of position, and reports if everything matches",
+        ),
+        params=("first", "second"),
+        types="(first: str, second: str) -> bool",
+        summary="Tell whether two words consist of the same letters, each the same number of times.",
+        explanation=(
+            "The letters of the first word are counted in a dictionary, and every letter of the second takes one away; a "
+            "letter that is missing or used up settles it. With equal lengths this takes linear time."
+        ),
+        cases=(
+            (("listen", "silent"), True),
+            (("earth", "heart"), True),
+            (("cat", "act"), True),
+            (("cat", "car"), False),
+            (("hello", "world"), False),
+            (("aab", "abb"), False),
+            (("ab", "abc"), False),
+            (("abcd", "abc"), False),
+            (("a", ""), False),
+            (("night", "thing"), True),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(first, second):
+    return sorted(first) == sorted(second)
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''def {name}(first, second):
+    if len(first) != len(second):
+        return False
+    counts = {}
+    for letter in first:
+        counts[letter] = counts.get(letter, 0) + 1
+    for letter in second:
+        if counts.get(letter, 0) == 0:
+            return False
+        counts[letter] -= 1
+    return True
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''from collections import Counter
+
+
+def {name}(first, second):
+    return Counter(first) == Counter(second)
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(first, second):
+    remaining = list(second)
+    for letter in first:
+        if letter not in remaining:
+            return False
+        remaining.remove(letter)
+    return not remaining
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''from collections import Counter
+
+
+def {name}(first: str, second: str) -> bool:
+    """Tell whether two words or phrases are anagrams, ignoring case and spaces."""
+    def letter_counts(text: str) -> Counter:
+        return Counter(text.casefold().replace(" ", ""))
+
+    return letter_counts(first) == letter_counts(second)
+''',
+            ),
+        ),
+        raises=((("listen", None), "TypeError"), ((1, 1), "TypeError")),
+        careful=r'''def {name}(first, second):
+    if not isinstance(first, str) or not isinstance(second, str):
+        raise TypeError("both arguments must be strings")
+    return sorted(first) == sorted(second)
+''',
+        near=("group_anagrams", "is_palindrome"),
+    ),
+    Family(
+        key="group_anagrams",
+        task="algorithm",
+        names=("anagram_groups", "cluster_anagrams", "collect_anagrams", "group_by_letters"),
+        phrases=(
+            "groups the anagrams in a list of words",
+            "puts words made of the same letters together in sublists",
+            "turns ['eat', 'tea', 'tan', 'ate', 'nat'] into [['eat', 'tea', 'ate'], ['tan', 'nat']]",
+            "partitions a word list into anagram classes, in order of first appearance",
+            "collects every set of words that are rearrangements of one another",
+            "returns a list of lists, each inner list holding mutual anagrams",
+            "sorts words into buckets by their sorted letters",
+            "clusters a vocabulary so that shuffled versions of a word sit side by side in one group",
+            "gathers anagrams: one list per collection of letters",
+            "finds for all given words which of them belong together as anagrams",
+            "splits words by letter content, a word without partner forming a group of its own",
+            "bundles strings that share the same characters in different order",
+            "uses a canonical key per word to arrange an input list as anagram families",
+            "makes groups such as listen, silent, enlist out of many unordered words",
+            "takes many words and tells me which ones use identical letters, as nested lists",
+            "classifies strings up to permutation of their characters",
+        ),
+        params=("words",),
+        types="(words: list[str]) -> list[list[str]]",
+        summary="Return the words grouped into lists of mutual anagrams, in order of first appearance.",
+        explanation=(
+            "The sorted letters of a word serve as key of a dictionary, so that all anagrams end up in the same list. With n "
+            "words of at most k letters it takes about n times k log k steps."
+        ),
+        cases=(
+            ((["eat", "tea", "tan", "ate", "nat", "bat"],), [["eat", "tea", "ate"], ["tan", "nat"], ["bat"]]),
+            ((["listen", "silent", "google"],), [["listen", "silent"], ["google"]]),
+            ((["cat", "dog", "act", "god"],), [["cat", "act"], ["dog", "god"]]),
+            ((["abc"],), [["abc"]]),
+            (([],), []),
+            ((["one", "two", "three"],), [["one"], ["two"], ["three"]]),
+            ((["aab", "aba", "abb"],), [["aab", "aba"], ["abb"]]),
+            ((["stop", "pots", "tops", "spot"],), [["stop", "pots", "tops", "spot"]]),
+        ),
+        programs=(
+            Program(
+                style="naive",
+                source=r'''def {name}(words):
+    groups = {}
+    for word in words:
+        groups.setdefault("".join(sorted(word)), []).append(word)
+    return list(groups.values())
+''',
+            ),
+            Program(
+                style="plain",
+                source=r'''from collections import defaultdict
+
+
+def {name}(words):
+    groups = defaultdict(list)
+    for word in words:
+        key = tuple(sorted(word))
+        groups[key].append(word)
+    return list(groups.values())
+''',
+            ),
+            Program(
+                style="iterative",
+                source=r'''def {name}(words):
+    groups = []
+    for word in words:
+        for group in groups:
+            if sorted(group[0]) == sorted(word):
+                group.append(word)
+                break
+        else:
+            groups.append([word])
+    return groups
+''',
+            ),
+            Program(
+                style="functional",
+                source=r'''def {name}(words):
+    keys = dict.fromkeys("".join(sorted(word)) for word in words)
+    return [[word for word in words if "".join(sorted(word)) == key] for key in keys]
+''',
+            ),
+            Program(
+                style="robust",
+                source=r'''def {name}(words: list[str]) -> list[list[str]]:
+    """Return lists of mutual anagrams, ignoring case, ordered by their first words."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        key = "".join(sorted(word.casefold()))
+        if key not in groups:
+            groups[key] = []
+        groups[key].append(word)
+    return list(groups.values())
+''',
+            ),
+        ),
+        raises=((("listen",), "TypeError"), ((["a", 1],), "TypeError")),
+        careful=r'''def {name}(words):
+    if isinstance(words, str) or not all(isinstance(word, str) for word in words):
+        raise TypeError("words must be a list of strings")
+    groups = {}
+    for word in words:
+        groups.setdefault("".join(sorted(word)), []).append(word)
+    return list(groups.values())
+''',
+        near=("are_anagrams", "grouping words by length or first letter"),
+    ),
+)

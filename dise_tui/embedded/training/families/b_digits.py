@@ -1,0 +1,513 @@
+"""Numbers: digits and simple properties of integers."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="sum_digits",
+        task="simple_function",
+        names=("digit_sum", "sum_of_digits", "add_digits", "cross_sum"),
+        phrases=(
+            "adds up the digits of a number",
+            "returns the digit sum of n",
+            "computes the cross sum of an integer",
+            "turns 123 into 6",
+            "takes a non-negative whole number and sums its decimal digits",
+            "gives 15 for 4065, because 4 + 0 + 6 + 5 = 15",
+            "totals the individual figures a number is written with",
+            "calculates what you get when all the digits of n are added together once",
+            "peels the digits off with modulo 10 and accumulates them",
+            "splits an int into digits and returns their sum",
+            "works out the sum of the digits in base ten",
+            "gets the total of every digit, as needed for a simple checksum",
+            "converts the number to text and adds the values of its characters",
+            "helps to test divisibility by 9 by summing digits",
+            "sums digits",
+            "looks at the ones, tens, hundreds and so on of a value and adds these figures",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the sum of the decimal digits of n.",
+        explanation="The remainder of a division by 10 is the last digit; the program adds it to the total and removes it from the number "
+        "until nothing is left. There is one step for each digit.",
+        cases=(
+            ((123,), 6), ((4065,), 15), ((0,), 0), ((7,), 7), ((10,), 1), ((999,), 27), ((1000000,), 1), ((98765,), 35), ((55,), 10),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return sum(int(digit) for digit in str(n))
+'''),
+            Program(style="plain", source='''def {name}(n):
+    total = 0
+    while n > 0:
+        total += n % 10
+        n //= 10
+    return total
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n < 10:
+        return n
+    return n % 10 + {name}(n // 10)
+'''),
+            Program(style="functional", source='''def {name}(n):
+    return sum(map(int, str(n)))
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> int:
+    """Return the sum of the decimal digits of n; a minus sign is ignored."""
+    rest = abs(n)
+    total = 0
+    while rest:
+        rest, digit = divmod(rest, 10)
+        total += digit
+    return total
+'''),
+        ),
+        raises=(((-5,), "ValueError"), (("123",), "TypeError"), ((1.5,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    return sum(int(digit) for digit in str(n))
+''',
+        near=("count_digits", "digital root (repeated digit sum)", "sum of the numbers from 1 to n"),
+    ),
+    Family(
+        key="reverse_number",
+        task="simple_function",
+        names=("reverse_digits", "reverse_integer", "flip_digits", "mirror_number"),
+        phrases=(
+            "reverses the digits of an integer",
+            "turns 123 into 321",
+            "returns the number you get by reading n backwards",
+            "flips a number around, so that its last digit comes first",
+            "mirrors a non-negative int",
+            "writes the digits of n in the opposite order and returns the result as an int",
+            "gives 21 for 120, since leading zeros disappear",
+            "takes an integer and returns the integer with the order of digits swapped end for end",
+            "inverts the sequence of decimal digits arithmetically, with modulo and division by ten",
+            "converts 4567 to 7654",
+            "does integer reversal",
+            "builds a new number from the old one, starting with the ones digit",
+            "spells a number from right to left",
+            "gives back the numerical value of the digits read in reverse",
+            "makes the units digit the leading digit and so on",
+            "produces a backward version of a whole number, for example for a palindrome test later",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the number whose digits are those of n in reverse order.",
+        explanation="The program takes the digits from the end one at a time and appends each to the result by multiplying the result by 10 "
+        "first. It takes one step for each digit.",
+        cases=(
+            ((123,), 321), ((120,), 21), ((7,), 7), ((0,), 0), ((1000,), 1), ((4567,), 7654), ((11,), 11), ((9080,), 809), ((10,), 1),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return int(str(n)[::-1])
+'''),
+            Program(style="plain", source='''def {name}(n):
+    result = 0
+    while n > 0:
+        result = result * 10 + n % 10
+        n //= 10
+    return result
+'''),
+            Program(style="functional", source='''def {name}(n):
+    return int("".join(reversed(str(n))))
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    reversed_n = 0
+    while n:
+        n, digit = divmod(n, 10)
+        reversed_n = 10 * reversed_n + digit
+    return reversed_n
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> int:
+    """Return n with its digits in reverse order; the sign is kept."""
+    sign = -1 if n < 0 else 1
+    digits = str(abs(n))
+    return sign * int(digits[::-1])
+'''),
+        ),
+        raises=((("12",), "TypeError"), ((1.5,), "TypeError"), ((-12,), "ValueError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    return int(str(n)[::-1])
+''',
+        near=("is_palindrome_number", "reversing a string", "negating a number"),
+    ),
+    Family(
+        key="count_digits",
+        task="simple_function",
+        names=("digit_count", "number_of_digits", "num_digits", "number_length"),
+        phrases=(
+            "counts the digits of an integer",
+            "returns how many digits n has",
+            "tells the length of a number in decimal notation",
+            "gives 3 for 407 and 1 for 0",
+            "determines how long a whole number is when it is written out, not counting the minus sign",
+            "computes the number of decimal places to the left of the point in an int",
+            "says how many figures a number consists of",
+            "finds the digit count by dividing by ten until nothing remains",
+            "maps 99 to 2 and 100 to 3",
+            "takes an integer and returns its width in digits",
+            "works out how many columns are needed to print n without its sign",
+            "measures the size of an integer as a quantity of digits",
+            "gets the number of digits, with negative numbers treated like positive ones",
+            "answers whether a figure is two-digit, three-digit and so on, by returning that number",
+            "checks how many digits there are in a number",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the number of decimal digits of n.",
+        explanation="The program drops the sign and divides by 10 until the number is below 10, counting the steps; zero has one digit. "
+        "It takes one step for each digit.",
+        cases=(
+            ((407,), 3), ((0,), 1), ((9,), 1), ((10,), 2), ((99,), 2), ((100,), 3), ((-123,), 3), ((1000000,), 7), ((-7,), 1),
+            ((999999999999999999,), 18),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return len(str(abs(n)))
+'''),
+            Program(style="plain", source='''def {name}(n):
+    n = abs(n)
+    count = 1
+    while n >= 10:
+        n //= 10
+        count += 1
+    return count
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    n = abs(n)
+    if n < 10:
+        return 1
+    return 1 + {name}(n // 10)
+'''),
+            Program(style="functional", source='''def {name}(n):
+    return sum(ch.isdigit() for ch in str(n))
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> int:
+    """Return how many decimal digits n has; the sign does not count and 0 has one digit."""
+    if n == 0:
+        return 1
+    rest, digits = abs(n), 0
+    while rest:
+        rest //= 10
+        digits += 1
+    return digits
+'''),
+        ),
+        raises=((("407",), "TypeError"), ((4.5,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    return len(str(n).lstrip("-"))
+''',
+        near=("sum_digits", "how often one digit occurs in a number", "counting digit characters in a text"),
+    ),
+    Family(
+        key="is_palindrome_number",
+        task="validation",
+        names=("is_palindromic", "is_number_palindrome", "check_palindrome_number", "reads_same_backwards"),
+        phrases=(
+            "checks whether a number reads the same forwards and backwards",
+            "tells if an integer is a palindrome",
+            "returns True for 121 and False for 123",
+            "decides if n stays unchanged when its digits are reversed",
+            "tests for palindromic numbers",
+            "detects numbers like 1331 or 7 that are symmetrical in their digits",
+            "compares the first digit of an int with the last, the second with the next to last, and so on",
+            "says whether a whole number equals its own mirror image",
+            "takes an int and finds out if it is palindromic in base ten, negative numbers never being so",
+            "is a predicate for numbers that look alike from both ends",
+            "verifies that the digit sequence of n is its own reverse",
+            "reverses a number and reports whether the result is that same number",
+            "recognizes numeric palindromes, such as the odometer reading 45654",
+            "gives back a boolean that is true if an integer is the same from left to right as from right to left",
+            "checks an integer, not a text, for being a palindrome",
+        ),
+        params=("n",),
+        types="(n: int) -> bool",
+        summary="Tell whether the decimal digits of n read the same in both directions.",
+        explanation="The program turns the number into text and compares that with its reverse. The minus sign of a negative number "
+        "makes the two differ. The cost grows with the number of digits.",
+        cases=(
+            ((121,), True), ((123,), False), ((7,), True), ((0,), True), ((10,), False), ((1331,), True), ((-121,), False),
+            ((45654,), True), ((1231,), False), ((11,), True), ((100,), False),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return str(n) == str(n)[::-1]
+'''),
+            Program(style="plain", source='''def {name}(n):
+    if n < 0:
+        return False
+    original = n
+    reversed_n = 0
+    while n > 0:
+        reversed_n = reversed_n * 10 + n % 10
+        n //= 10
+    return original == reversed_n
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    digits = str(n)
+    left, right = 0, len(digits) - 1
+    while left < right:
+        if digits[left] != digits[right]:
+            return False
+        left += 1
+        right -= 1
+    return True
+'''),
+            Program(style="functional", source='''def {name}(n):
+    text = str(n)
+    return all(a == b for a, b in zip(text, reversed(text)))
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> bool:
+    """Tell whether n reads the same in both directions; negative numbers do not."""
+    if n < 0 or (n % 10 == 0 and n != 0):
+        return False
+    tail = 0
+    while n > tail:
+        n, digit = divmod(n, 10)
+        tail = tail * 10 + digit
+    return n == tail or n == tail // 10
+'''),
+        ),
+        raises=((("121",), "TypeError"), ((12.1,), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    digits = str(n)
+    return digits == digits[::-1]
+''',
+        near=("reverse_number", "palindrome test of a string"),
+    ),
+    Family(
+        key="is_armstrong_number",
+        task="algorithm",
+        names=("is_armstrong", "is_narcissistic", "check_armstrong", "armstrong_check"),
+        phrases=(
+            "checks whether a number is an Armstrong number",
+            "tells if n is narcissistic",
+            "decides whether a number equals the sum of its own digits, each raised to the power of the digit count",
+            "returns True for 153, because 1**3 + 5**3 + 3**3 is 153",
+            "tests integers for the Armstrong property",
+            "raises every digit to the number of digits, adds these powers and compares the sum with the number",
+            "recognizes numbers such as 153, 370, 371, 407 and 9474",
+            "says if an int is a pluperfect digital invariant",
+            "gives True for 9474 and False for 9475",
+            "finds out if taking the k-th powers of the k digits of n and summing them yields n again",
+            "is a predicate for Armstrong numbers of any length",
+            "determines with a boolean whether a figure is narcissistic in base 10",
+            "verifies that a three-digit number is the sum of the cubes of its digits, and likewise for other lengths",
+            "takes n and returns whether it is an armstrong number or not",
+            "lets me filter narcissistic numbers out of a range",
+        ),
+        params=("n",),
+        types="(n: int) -> bool",
+        summary="Tell whether n is the sum of its digits, each raised to the number of digits.",
+        explanation="The number of digits is the exponent. The program raises each digit to it, adds the powers and compares the sum with "
+        "the number. The cost grows with the number of digits.",
+        cases=(
+            ((153,), True), ((370,), True), ((9474,), True), ((9475,), False), ((10,), False), ((5,), True), ((100,), False), ((407,), True),
+            ((154,), False), ((1634,), True), ((12,), False), ((0,), True),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    digits = str(n)
+    return n == sum(int(d) ** len(digits) for d in digits)
+'''),
+            Program(style="plain", source='''def {name}(n):
+    power = len(str(n))
+    total = 0
+    rest = n
+    while rest > 0:
+        total += (rest % 10) ** power
+        rest //= 10
+    return total == n
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    digits = []
+    rest = n
+    while rest:
+        rest, digit = divmod(rest, 10)
+        digits.append(digit)
+    total = 0
+    for digit in digits:
+        total += digit ** len(digits)
+    return total == n
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> bool:
+    """Tell whether n is an Armstrong number; negative numbers are not."""
+    if n < 0:
+        return False
+    digits = [int(ch) for ch in str(n)]
+    exponent = len(digits)
+    return sum(digit ** exponent for digit in digits) == n
+'''),
+        ),
+        raises=((("153",), "TypeError"), ((-153,), "ValueError"), ((153.0,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    digits = [int(d) for d in str(n)]
+    return sum(d ** len(digits) for d in digits) == n
+''',
+        near=("is_perfect_number", "is_happy_number", "sum_digits"),
+    ),
+    Family(
+        key="is_happy_number",
+        task="algorithm",
+        names=("is_happy", "check_happy_number", "happy_number", "ends_at_one"),
+        phrases=(
+            "checks whether a number is happy",
+            "tells if repeatedly summing the squares of the digits of n ends at 1",
+            "decides if an integer is a happy number",
+            "returns True for 19 and 7, and False for 4 and 20",
+            "replaces a number by the sum of its squared digits again and again until it reaches 1 or runs in a loop",
+            "detects unhappy numbers, which never arrive at one, and returns False for them",
+            "follows 19 -> 82 -> 68 -> 100 -> 1 and says True as it gets to 1",
+            "finds out whether the digit-square process started at n terminates in one",
+            "is a predicate for happy numbers",
+            "determines the happiness of a positive int as a boolean",
+            "squares each digit, adds, repeats, and reports if the sequence reaches 1 rather than a cycle",
+            "remembers the numbers seen so far to notice a cycle, and returns whether it hit 1 first",
+            "tests if a number makes people happy in the mathematical sense",
+            "says False if the chain of sums of digit squares falls into the cycle that contains 4",
+            "verifies happy numbers such as 1, 7, 10, 13 and 23",
+        ),
+        params=("n",),
+        types="(n: int) -> bool",
+        summary="Tell whether the repeated sum of squared digits of n reaches 1.",
+        explanation="The program replaces n with the sum of the squares of its digits and keeps the numbers seen in a set. If a number comes "
+        "again, there is a cycle and n is not happy. The numbers become small at once, so few steps are needed.",
+        cases=(
+            ((19,), True), ((7,), True), ((4,), False), ((20,), False), ((1,), True), ((2,), False), ((10,), True), ((23,), True),
+            ((100,), True), ((116,), False), ((44,), True),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    while n != 1 and n != 4:
+        n = sum(int(d) ** 2 for d in str(n))
+    return n == 1
+'''),
+            Program(style="plain", source='''def {name}(n):
+    seen = set()
+    while n != 1 and n not in seen:
+        seen.add(n)
+        total = 0
+        for digit in str(n):
+            total += int(digit) ** 2
+        n = total
+    return n == 1
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n < 10:
+        if n in (1, 7):
+            return True
+        return False
+    return {name}(sum(int(d) ** 2 for d in str(n)))
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    def step(number):
+        return sum(int(d) ** 2 for d in str(number))
+
+    slow, fast = n, step(n)
+    while fast != 1 and slow != fast:
+        slow = step(slow)
+        fast = step(step(fast))
+    return fast == 1
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> bool:
+    """Tell whether n is happy; numbers below 1 are not."""
+    if n < 1:
+        return False
+    seen: set[int] = set()
+    while n not in seen:
+        seen.add(n)
+        total = 0
+        while n:
+            n, digit = divmod(n, 10)
+            total += digit * digit
+        n = total
+    return n == 1
+'''),
+        ),
+        raises=(((0,), "ValueError"), ((-19,), "ValueError"), (("19",), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 1:
+        raise ValueError("n must be positive")
+    seen = set()
+    while n not in seen:
+        seen.add(n)
+        n = sum(int(d) ** 2 for d in str(n))
+    return n == 1
+''',
+        near=("is_armstrong_number", "is_perfect_number", "sum of squared digits"),
+    ),
+    Family(
+        key="is_even",
+        task="simple_function",
+        names=("check_even", "even", "is_even_number", "divisible_by_two"),
+        phrases=(
+            "checks whether a number is even",
+            "tells if n can be divided by 2 without a remainder",
+            "returns True for even integers and False for odd ones",
+            "gives True for 4 and 0 and False for 7",
+            "decides whether an integer is a multiple of two",
+            "tests the lowest bit of an int to see if it is even",
+            "says if so many people can be put in pairs with nobody left over",
+            "determines the parity of a whole number: True means even",
+            "is a predicate for even numbers",
+            "finds out if some number is even or odd, with True standing for even",
+            "uses the modulo operator to see whether n is divisible by 2",
+            "lets me pick every even value out of a list with filter",
+            "verifies that the last digit of n is 0, 2, 4, 6 or 8",
+            "takes an integer and reports its evenness as a boolean",
+            "answers yes (True) if half of the number is a whole number",
+        ),
+        params=("n",),
+        types="(n: int) -> bool",
+        summary="Tell whether n is even.",
+        explanation="The remainder of a division by 2 is 0 for even and 1 for odd numbers, also for negative ones in Python. "
+        "It is one operation.",
+        cases=(
+            ((4,), True), ((7,), False), ((0,), True), ((1,), False), ((2,), True), ((-2,), True), ((-3,), False), ((100,), True), ((12345,), False),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return n % 2 == 0
+'''),
+            Program(style="plain", source='''def {name}(n):
+    if n % 2 == 0:
+        return True
+    return False
+'''),
+            Program(style="one_liner", source='''def {name}(n):
+    return not n & 1
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> bool:
+    """Tell whether n is divisible by two; zero and negative numbers count as well."""
+    remainder = abs(n) % 2
+    return remainder == 0
+'''),
+        ),
+        raises=((("4",), "TypeError"), ((2.5,), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    return n % 2 == 0
+''',
+        near=("is_odd", "keeping the even numbers of a list"),
+    ),
+)

@@ -1,0 +1,468 @@
+"""Numbers: limits, percentages, money, rounding, separators."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="clamp",
+        task="helper",
+        names=("clip", "limit_to_range", "constrain", "bound_value"),
+        phrases=(
+            "limits a value to a range",
+            "clamps a number between a minimum and a maximum",
+            "returns low if value is smaller than low, high if it is larger than high, and the value itself otherwise",
+            "keeps a number inside given bounds",
+            "gives 10 for 15 with the limits 0 and 10, and 0 for -3",
+            "clips x to an interval",
+            "forces a figure into the allowed range by moving it to the nearest border",
+            "makes sure that a setting like the volume never leaves the span from low to high",
+            "cuts off whatever is above the upper or below the lower bound",
+            "takes a value, a lower limit and an upper limit and constrains the value to them",
+            "restricts a coordinate to the screen, between the first and last permitted position",
+            "turns out-of-range numbers into the closest in-range ones",
+            "yields the value unchanged when it lies within the bounds, or else the bound it has crossed",
+            "saturates a number at two limits",
+            "caps a score at the top and puts a floor under it at the bottom",
+        ),
+        params=("value", "low", "high"),
+        types="(value: float, low: float, high: float) -> float",
+        summary="Return value limited to the range from low to high.",
+        explanation="A value below the lower bound is replaced with that bound and a value above the upper bound with that one. "
+        "Two comparisons are enough.",
+        cases=(
+            ((15, 0, 10), 10), ((-3, 0, 10), 0), ((5, 0, 10), 5), ((0, 0, 10), 0), ((10, 0, 10), 10), ((2.5, 1.0, 2.0), 2.0), ((1.5, 1.0, 2.0), 1.5),
+            ((-20, -10, -5), -10), ((7, 3, 3), 3),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(value, low, high):
+    if value < low:
+        return low
+    if value > high:
+        return high
+    return value
+'''),
+            Program(style="plain", source='''def {name}(value, low, high):
+    return max(low, min(value, high))
+'''),
+            Program(style="functional", source='''def {name}(value, low, high):
+    return sorted([low, value, high])[1]
+'''),
+            Program(style="one_liner", source='''def {name}(value, low, high):
+    return low if value < low else high if value > high else value
+'''),
+            Program(style="robust", source='''def {name}(value: float, low: float, high: float) -> float:
+    """Return value limited to the closed range from low to high; the bounds may come in either order."""
+    if low > high:
+        low, high = high, low
+    limited = min(value, high)
+    return max(limited, low)
+'''),
+        ),
+        raises=(((5, 10, 0), "ValueError"), (("5", 0, 10), "TypeError")),
+        careful='''def {name}(value, low, high):
+    if not isinstance(value, (int, float)):
+        raise TypeError("value must be a number")
+    if low > high:
+        raise ValueError("low must not be greater than high")
+    return min(max(value, low), high)
+''',
+        near=("testing whether a number is in a range", "wrapping a number around in a range", "scaling to a range"),
+    ),
+    Family(
+        key="percentage",
+        task="simple_function",
+        names=("percent_of_total", "calculate_percentage", "what_percent", "as_percent"),
+        phrases=(
+            "tells what percentage one number is of another",
+            "returns how many percent part is of whole",
+            "gives 25.0 for 50 out of 200",
+            "computes the share of part in whole as a percentage",
+            "expresses a fraction part / whole in percent",
+            "calculates the success rate in percent from the number of hits and the number of tries",
+            "says how big a portion is compared to the total, on a scale from 0 to 100",
+            "works out the score of a test in percent from the points reached and the points possible",
+            "divides the first number by the second and multiplies by 100",
+            "answers questions like 'what percent is 3 of 12?'",
+            "converts the ratio of two amounts to per cent",
+            "takes a part and a total and finds the percentage",
+            "determines the progress of a job in percent, given the items done and all items",
+            "returns 100.0 if both arguments are equal, 50.0 if the first is half the second",
+            "shows what proportion, in hundredths, an amount makes up of the entire sum",
+        ),
+        params=("part", "whole"),
+        types="(part: float, whole: float) -> float",
+        summary="Return how many percent part is of whole.",
+        explanation="The part is divided by the whole, which gives a fraction, and multiplied by 100, which makes it a percentage. "
+        "It is constant work.",
+        cases=(
+            ((50, 200), 25.0), ((3, 12), 25.0), ((10, 10), 100.0), ((0, 5), 0.0), ((1, 8), 12.5), ((30, 20), 150.0), ((7, 14), 50.0), ((2.5, 10), 25.0),
+            ((1, 4), 25.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(part, whole):
+    return part / whole * 100
+'''),
+            Program(style="plain", source='''def {name}(part, whole):
+    ratio = part / whole
+    percent = ratio * 100
+    return percent
+'''),
+            Program(style="one_liner", source='''def {name}(part, whole):
+    return 100.0 * part / whole
+'''),
+            Program(style="robust", source='''def {name}(part: float, whole: float) -> float:
+    """Return how many percent part is of whole; 0.0 if the whole is zero."""
+    if whole == 0:
+        return 0.0
+    one_percent = whole / 100
+    return part / one_percent
+'''),
+        ),
+        raises=(((5, 0), "ValueError"), (("5", 10), "TypeError"), ((5, None), "TypeError")),
+        careful='''def {name}(part, whole):
+    for number in (part, whole):
+        if not isinstance(number, (int, float)):
+            raise TypeError("part and whole must be numbers")
+    if whole == 0:
+        raise ValueError("whole must not be zero")
+    return part / whole * 100
+''',
+        near=("apply_discount", "a given percentage of a number", "percentage change"),
+    ),
+    Family(
+        key="apply_discount",
+        task="simple_function",
+        names=("discounted_price", "price_after_discount", "reduce_price", "sale_price"),
+        phrases=(
+            "takes a percentage off a price",
+            "returns the price after a discount in percent",
+            "gives 75.0 for a price of 100 and a discount of 25 percent",
+            "computes the sale price from the original price and the percent off",
+            "lowers an amount by so many percent",
+            "works out what a customer has to pay once the rebate is subtracted",
+            "reduces a price by the given rate",
+            "subtracts percent % of the price from the price",
+            "tells how much a thing costs in a '20% off' sale",
+            "calculates the discounted amount",
+            "deducts a percentage discount and returns the rest",
+            "applies a voucher that is worth some percent of the bill",
+            "turns 80 with 50 percent off into 40.0",
+            "marks an article down: price in, discount rate in, cheaper price out",
+            "multiplies a cost by what remains after a markdown, 0.9 for a markdown of 10",
+        ),
+        params=("price", "percent"),
+        types="(price: float, percent: float) -> float",
+        summary="Return the price reduced by the given percentage.",
+        explanation="The discount is price * percent / 100; it is subtracted from the price. It is constant work.",
+        cases=(
+            ((100, 25), 75.0), ((80, 50), 40.0), ((200, 10), 180.0), ((60, 0), 60.0), ((40, 100), 0.0), ((0, 30), 0.0), ((19.5, 20), 15.6),
+            ((250, 5), 237.5), ((120, 15), 102.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(price, percent):
+    return price - price * percent / 100
+'''),
+            Program(style="plain", source='''def {name}(price, percent):
+    discount = price * percent / 100
+    return price - discount
+'''),
+            Program(style="one_liner", source='''def {name}(price, percent):
+    return price * (100 - percent) / 100
+'''),
+            Program(style="functional", source='''def {name}(price, percent):
+    remaining = 1 - percent / 100
+    return price * remaining
+'''),
+            Program(style="robust", source='''def {name}(price: float, percent: float) -> float:
+    """Return price less percent; the percentage is kept between 0 and 100."""
+    percent = max(0, min(100, percent))
+    factor = (100 - percent) / 100
+    return price * factor
+'''),
+        ),
+        raises=(((100, -5), "ValueError"), ((100, 120), "ValueError"), ((-1, 10), "ValueError"), (("100", 10), "TypeError")),
+        careful='''def {name}(price, percent):
+    if not isinstance(price, (int, float)) or not isinstance(percent, (int, float)):
+        raise TypeError("price and percent must be numbers")
+    if price < 0:
+        raise ValueError("price must not be negative")
+    if not 0 <= percent <= 100:
+        raise ValueError("percent must be between 0 and 100")
+    return price * (1 - percent / 100)
+''',
+        near=("add_tax", "percentage", "the amount of the discount itself"),
+    ),
+    Family(
+        key="add_tax",
+        task="simple_function",
+        names=("price_with_tax", "gross_price", "with_vat", "apply_tax"),
+        phrases=(
+            "adds tax to a price",
+            "returns the gross price for a net price and a tax rate in percent",
+            "gives 120.0 for a price of 100 and a rate of 20",
+            "computes what something costs including VAT",
+            "increases an amount by a tax percentage",
+            "works out the total a shop has to charge when sales tax is put on top",
+            "turns net into gross",
+            "calculates the final price with value added tax",
+            "puts so many percent of tax on an amount and returns the sum",
+            "takes the price before tax and returns the price after tax",
+            "raises a price by the sales tax rate",
+            "tells how much the customer pays if tax comes on top of the listed price",
+            "multiplies an untaxed amount by 1 + rate / 100",
+            "finds the tax-inclusive price of an article",
+            "makes 50 at 10 percent tax into 55.0",
+        ),
+        params=("price", "rate"),
+        types="(price: float, rate: float) -> float",
+        summary="Return the price with tax at the given rate in percent added.",
+        explanation="The tax is price * rate / 100; it is added to the price. It is constant work.",
+        cases=(
+            ((100, 20), 120.0), ((50, 10), 55.0), ((200, 5), 210.0), ((80, 0), 80.0), ((0, 19), 0.0), ((10, 50), 15.0), ((40, 7.5), 43.0),
+            ((19.5, 20), 23.4), ((1000, 19), 1190.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(price, rate):
+    return price + price * rate / 100
+'''),
+            Program(style="plain", source='''def {name}(price, rate):
+    tax = price * rate / 100
+    total = price + tax
+    return total
+'''),
+            Program(style="one_liner", source='''def {name}(price, rate):
+    return price * (100 + rate) / 100
+'''),
+            Program(style="robust", source='''def {name}(price: float, rate: float) -> float:
+    """Return the gross price for a net price; rate is the tax in percent and must not be negative."""
+    if rate < 0:
+        raise ValueError("the tax rate must not be negative")
+    factor = 1 + rate / 100
+    return price * factor
+'''),
+        ),
+        raises=(((100, -20), "ValueError"), ((-100, 20), "ValueError"), (("100", 20), "TypeError")),
+        careful='''def {name}(price, rate):
+    if not isinstance(price, (int, float)) or not isinstance(rate, (int, float)):
+        raise TypeError("price and rate must be numbers")
+    if price < 0 or rate < 0:
+        raise ValueError("price and rate must not be negative")
+    return price * (1 + rate / 100)
+''',
+        near=("apply_discount", "the tax amount alone", "compound_amount"),
+    ),
+    Family(
+        key="compound_amount",
+        task="simple_function",
+        names=("future_value", "compound_interest_balance", "balance_after_years", "grow_savings"),
+        phrases=(
+            "computes the balance of an account after some years of compound interest",
+            "returns what a principal grows to at a yearly rate in percent, with the interest reinvested each year",
+            "gives 1210.0 for 1000 at 10 percent over 2 years",
+            "calculates the future value of savings, interest on interest included",
+            "tells how much money there is in the end if the interest stays in the account",
+            "applies principal * (1 + rate / 100) ** years",
+            "finds the final amount, not just the gain, of an investment that is compounded annually",
+            "adds rate percent to the capital every year and returns the capital after the last year",
+            "works out the accumulated sum of a deposit under annual compounding",
+            "predicts the value of a fund that earns a fixed percentage each year and pays nothing out",
+            "takes principal, rate and years and returns the amount with compound interest",
+            "lets capital grow exponentially at so many percent a year and reports its final size",
+            "simulates a savings book year by year and returns its last balance",
+            "answers: I put in 500 at 4 percent, how much do I have after 3 years if nothing is withdrawn",
+            "determines the end value of money that bears compounding interest",
+        ),
+        params=("principal", "rate", "years"),
+        types="(principal: float, rate: float, years: int) -> float",
+        summary="Return the principal with yearly compound interest at rate percent after the given years.",
+        explanation="Each year the balance is multiplied by 1 + rate / 100, so after all years it is the principal times this factor to the power "
+        "of the years. A loop takes one step for each year, the power is a single operation.",
+        cases=(
+            ((1000, 10, 2), 1210.0), ((1000, 5, 1), 1050.0), ((100, 0, 5), 100.0), ((200, 50, 2), 450.0), ((500.0, 10, 0), 500.0),
+            ((100, 100, 3), 800.0), ((0, 5, 10), 0.0), ((1000, 10, 3), 1331.0), ((400, 25, 2), 625.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(principal, rate, years):
+    return principal * (1 + rate / 100) ** years
+'''),
+            Program(style="plain", source='''def {name}(principal, rate, years):
+    balance = float(principal)
+    for _ in range(years):
+        balance += balance * rate / 100
+    return balance
+'''),
+            Program(style="recursive", source='''def {name}(principal, rate, years):
+    if years == 0:
+        return float(principal)
+    return {name}(principal, rate, years - 1) * (100 + rate) / 100
+'''),
+            Program(style="robust", source='''def {name}(principal: float, rate: float, years: int) -> float:
+    """Return the balance after years of annual compounding; rate is in percent."""
+    if years < 0:
+        raise ValueError("years must not be negative")
+    growth = 1 + rate / 100
+    amount = float(principal)
+    for _ in range(years):
+        amount *= growth
+    return amount
+'''),
+        ),
+        raises=(((1000, 5, -1), "ValueError"), ((-1000, 5, 1), "ValueError"), (("1000", 5, 1), "TypeError")),
+        careful='''def {name}(principal, rate, years):
+    if not isinstance(principal, (int, float)) or not isinstance(rate, (int, float)):
+        raise TypeError("principal and rate must be numbers")
+    if principal < 0 or years < 0:
+        raise ValueError("principal and years must not be negative")
+    factor = 1 + rate / 100
+    return principal * factor ** years
+''',
+        near=("simple interest", "the interest earned without the principal", "power", "add_tax"),
+    ),
+    Family(
+        key="round_to_multiple",
+        task="utility",
+        names=("round_to_nearest", "nearest_multiple", "snap_to_grid", "round_to_step"),
+        phrases=(
+            "rounds a number to the nearest multiple of another",
+            "returns the multiple of step that is closest to n",
+            "turns 17 with step 5 into 15, and 18 into 20",
+            "snaps an integer to a grid of a given spacing",
+            "gives the closest number that step divides evenly",
+            "rounds 1234 to the nearest hundred if step is 100",
+            "adjusts a value up or down, whichever is shorter, so that it becomes divisible by step",
+            "takes n and a step size and does rounding in units of that size",
+            "moves a coordinate to the nearest grid line",
+            "rounds minutes to quarter hours, for instance 37 to 30 and 38 to 45 with a step of 15",
+            "finds which whole number of steps comes nearest to n and returns that many steps",
+            "quantizes integers with the given step",
+            "approximates an amount by the best fitting multiple of some base",
+            "rounds to fives, tens, dozens or whatever step says",
+            "picks the nearer one of the two neighbouring multiples below and above n",
+        ),
+        params=("n", "step"),
+        types="(n: int, step: int) -> int",
+        summary="Return the multiple of step that is nearest to n.",
+        explanation="The remainder of n / step tells how far n is above the multiple below it. If that is less than half a step, the program goes "
+        "down, otherwise up. It is constant work.",
+        cases=(
+            ((17, 5), 15), ((18, 5), 20), ((1234, 100), 1200), ((37, 15), 30), ((38, 15), 45), ((20, 5), 20), ((0, 7), 0), ((-8, 5), -10),
+            ((1, 10), 0), ((9, 10), 10), ((1271, 100), 1300),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n, step):
+    return round(n / step) * step
+'''),
+            Program(style="plain", source='''def {name}(n, step):
+    rest = n % step
+    if rest * 2 < step:
+        return n - rest
+    return n - rest + step
+'''),
+            Program(style="functional", source='''def {name}(n, step):
+    below = n // step * step
+    return min(below, below + step, key=lambda multiple: abs(multiple - n))
+'''),
+            Program(style="one_liner", source='''def {name}(n, step):
+    return (2 * n + step) // (2 * step) * step
+'''),
+            Program(style="robust", source='''def {name}(n: int, step: int) -> int:
+    """Return the multiple of step nearest to n; halves are rounded up. step must be positive."""
+    if step <= 0:
+        raise ValueError("step must be positive")
+    steps, rest = divmod(n, step)
+    if 2 * rest >= step:
+        steps += 1
+    return steps * step
+'''),
+        ),
+        raises=(((17, 0), "ValueError"), ((17, -5), "ValueError"), (("17", 5), "TypeError")),
+        careful='''def {name}(n, step):
+    if not isinstance(n, int) or not isinstance(step, int):
+        raise TypeError("n and step must be integers")
+    if step < 1:
+        raise ValueError("step must be positive")
+    lower = n - n % step
+    upper = lower + step
+    return lower if n - lower < upper - n else upper
+''',
+        near=("rounding to decimals", "rounding up to a multiple", "rounding down to a multiple", "clamp"),
+    ),
+    Family(
+        key="format_thousands",
+        task="utility",
+        names=("add_thousands_separators", "format_with_commas", "group_digits", "comma_number"),
+        phrases=(
+            "formats an integer with commas as thousands separators",
+            "turns 1234567 into '1,234,567'",
+            "puts a comma between each group of three digits",
+            "makes big numbers readable by grouping their digits in threes with commas",
+            "returns a number as text with separators at the thousands, millions and so on",
+            "inserts commas into an int, counted from the right",
+            "writes populations and other large figures like '8,100,000'",
+            "adds thousand separators to a whole number",
+            "gives '1,000' for 1000 and '999' for 999",
+            "converts an integer to a str in the usual English style for large amounts",
+            "groups the digits of n",
+            "prettifies long integers for display by separating every third digit with a comma",
+            "splits up a number's digits so that the thousands can be seen at a glance, with commas as marks",
+            "produces comma-separated digit groups, keeping a minus sign in front",
+            "prepares a total for a report, 25000 being shown as '25,000'",
+        ),
+        params=("n",),
+        types="(n: int) -> str",
+        summary="Return n as text with commas between groups of three digits.",
+        explanation="The program takes the last three digits off as long as there are more than three, and joins the groups with commas. "
+        "It takes one step for each group.",
+        cases=(
+            ((1234567,), "1,234,567"), ((1000,), "1,000"), ((999,), "999"), ((0,), "0"), ((25000,), "25,000"), ((-1234,), "-1,234"), ((-999,), "-999"),
+            ((1000000000,), "1,000,000,000"), ((12,), "12"), ((100000,), "100,000"), ((-100000,), "-100,000"), ((1002003,), "1,002,003"),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return f"{n:,}"
+'''),
+            Program(style="plain", source='''def {name}(n):
+    digits = str(abs(n))
+    groups = []
+    while len(digits) > 3:
+        groups.insert(0, digits[-3:])
+        digits = digits[:-3]
+    groups.insert(0, digits)
+    sign = "-" if n < 0 else ""
+    return sign + ",".join(groups)
+'''),
+            Program(style="regex", source='''import re
+
+
+def {name}(n):
+    return re.sub(r"(?<=\\d)(?=(\\d{3})+$)", ",", str(n))
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    result = ""
+    for i, digit in enumerate(reversed(str(abs(n)))):
+        if i > 0 and i % 3 == 0:
+            result = "," + result
+        result = digit + result
+    return "-" + result if n < 0 else result
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> str:
+    """Return n with a comma at every third digit from the right; the sign is kept."""
+    groups = []
+    rest = abs(n)
+    while rest >= 1000:
+        rest, group = divmod(rest, 1000)
+        groups.append(f"{group:03d}")
+    groups.append(str(rest))
+    text = ",".join(reversed(groups))
+    return "-" + text if n < 0 else text
+'''),
+        ),
+        raises=((("1000",), "TypeError"), ((None,), "TypeError"), ((1000.5,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    return "{:,}".format(n)
+''',
+        near=("formatting money with a currency", "padding a number with zeros", "count_digits"),
+    ),
+)

@@ -1,0 +1,592 @@
+"""Numbers: ways to write them: binary, Roman, words, ordinals, bits."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="to_binary",
+        task="utility",
+        names=("int_to_binary", "decimal_to_binary", "to_binary_string", "binary_representation"),
+        phrases=(
+            "converts an integer to a binary string",
+            "turns 10 into '1010'",
+            "returns the base-2 representation of n without a prefix",
+            "writes a non-negative number in binary",
+            "translates a decimal int into zeros and ones",
+            "gives the bits of n as text, most significant bit first",
+            "expresses a number in the dual system",
+            "produces '101' for 5 and '0' for 0",
+            "takes an integer and spells it in base two, without 0b in front",
+            "shows how a computer stores a whole number, as a str of 0 and 1 digits with no leading zeros",
+            "divides by 2 over and over and puts the remainders together in reverse order",
+            "goes from decimal to binary",
+            "makes a string such as '1111' from 15",
+            "changes the base of a number from ten to two",
+            "encodes n in binary notation",
+        ),
+        params=("n",),
+        types="(n: int) -> str",
+        summary="Return the binary notation of n as a string without prefix.",
+        explanation="The remainder of a division by 2 is the last binary digit. The program puts the remainders in front of each other until "
+        "the number is 0; zero itself is handled first. It takes one step for each bit.",
+        cases=(
+            ((10,), "1010"), ((5,), "101"), ((0,), "0"), ((1,), "1"), ((2,), "10"), ((15,), "1111"), ((16,), "10000"), ((255,), "11111111"),
+            ((100,), "1100100"),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return bin(n)[2:]
+'''),
+            Program(style="plain", source='''def {name}(n):
+    if n == 0:
+        return "0"
+    bits = ""
+    while n > 0:
+        bits = str(n % 2) + bits
+        n //= 2
+    return bits
+'''),
+            Program(style="one_liner", source='''def {name}(n):
+    return f"{n:b}"
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n < 2:
+        return str(n)
+    return {name}(n // 2) + str(n % 2)
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> str:
+    """Return n in binary, with a minus sign in front if n is negative."""
+    sign = "-" if n < 0 else ""
+    rest = abs(n)
+    bits = []
+    while rest:
+        rest, bit = divmod(rest, 2)
+        bits.append(str(bit))
+    return sign + ("".join(reversed(bits)) or "0")
+'''),
+        ),
+        raises=((("10",), "TypeError"), ((2.5,), "TypeError"), ((-5,), "ValueError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    return format(n, "b")
+''',
+        near=("binary_to_int", "to_hex", "count_set_bits"),
+    ),
+    Family(
+        key="binary_to_int",
+        task="parsing",
+        names=("binary_to_decimal", "parse_binary", "from_binary", "bin_to_int"),
+        phrases=(
+            "converts a binary string to an integer",
+            "turns '1010' into 10",
+            "parses text of zeros and ones as a base-2 number",
+            "returns the decimal value of a binary numeral",
+            "reads a number written in the dual system",
+            "gives 5 for '101' and 0 for '0'",
+            "goes from binary to decimal",
+            "decodes a str of bits, most significant first, into an int",
+            "adds up the powers of two for which there is a 1 in the string",
+            "interprets a sequence of binary digits as a whole number",
+            "computes which integer is meant by bits like '11111111'",
+            "doubles a running value and adds each bit of the text to it in turn",
+            "takes a binary representation and evaluates it, leading zeros allowed",
+            "changes base two notation back to an ordinary number",
+            "works out what '1101' is worth, namely 13",
+        ),
+        params=("binary",),
+        types="(binary: str) -> int",
+        summary="Return the integer that a string of binary digits stands for.",
+        explanation="The program goes through the digits from the left; for each it doubles the value and adds the digit. "
+        "It takes one step for each digit.",
+        cases=(
+            (("1010",), 10), (("101",), 5), (("0",), 0), (("1",), 1), (("11111111",), 255), (("0011",), 3), (("10000",), 16), (("1101",), 13),
+            (("1100100",), 100), (("000",), 0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(binary):
+    return int(binary, 2)
+'''),
+            Program(style="plain", source='''def {name}(binary):
+    value = 0
+    for bit in binary:
+        value = value * 2 + int(bit)
+    return value
+'''),
+            Program(style="one_liner", source='''def {name}(binary):
+    return sum(2 ** i for i, bit in enumerate(reversed(binary)) if bit == "1")
+'''),
+            Program(style="functional", source='''from functools import reduce
+
+
+def {name}(binary):
+    return reduce(lambda value, bit: 2 * value + (bit == "1"), binary, 0)
+'''),
+            Program(style="robust", source='''def {name}(binary: str) -> int:
+    """Return the value of a binary numeral; a 0b prefix and surrounding spaces are allowed."""
+    digits = binary.strip().lower().removeprefix("0b")
+    value = 0
+    for digit in digits:
+        if digit not in "01":
+            raise ValueError(f"not a binary digit: {digit!r}")
+        value = value << 1 | (digit == "1")
+    return value
+'''),
+        ),
+        raises=((("102",), "ValueError"), (("",), "ValueError"), ((101,), "TypeError"), (("abc",), "ValueError")),
+        careful='''def {name}(binary):
+    if not isinstance(binary, str):
+        raise TypeError("binary must be a string")
+    if not binary or set(binary) - {"0", "1"}:
+        raise ValueError("binary must consist of the digits 0 and 1")
+    return int(binary, 2)
+''',
+        near=("to_binary", "parsing a hexadecimal number", "parsing a decimal number"),
+    ),
+    Family(
+        key="count_set_bits",
+        task="algorithm",
+        names=("popcount", "hamming_weight", "count_ones", "number_of_one_bits"),
+        phrases=(
+            "counts the bits that are set in a number",
+            "returns how many ones the binary form of n has",
+            "computes the Hamming weight of a non-negative int",
+            "gives 3 for 11, which is 1011 in binary",
+            "does a popcount",
+            "tells how many 1 bits an integer contains",
+            "finds the number of powers of two that n is the sum of",
+            "clears the lowest set bit with n & (n - 1) until zero and counts the rounds",
+            "maps 255 to 8, 256 to 1 and 0 to 0",
+            "determines the population count of an integer",
+            "looks at n in base two and totals the one digits",
+            "works out how many switches are on in a bit mask",
+            "takes a whole number and says how often 1 occurs in its binary notation",
+            "shifts through the bits of a value and sums those equal to one",
+            "measures how many flags are turned on in an integer used as a set of flags",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the number of 1 bits in the binary notation of n.",
+        explanation="The program adds the lowest bit to the count and shifts the number to the right until nothing is left. "
+        "It takes one step for each bit.",
+        cases=(
+            ((11,), 3), ((0,), 0), ((1,), 1), ((255,), 8), ((256,), 1), ((7,), 3), ((6,), 2), ((1023,), 10), ((10,), 2), ((2 ** 40 + 1,), 2),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return bin(n).count("1")
+'''),
+            Program(style="plain", source='''def {name}(n):
+    count = 0
+    while n > 0:
+        count += n & 1
+        n >>= 1
+    return count
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    count = 0
+    while n:
+        n &= n - 1
+        count += 1
+    return count
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n == 0:
+        return 0
+    return n % 2 + {name}(n // 2)
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> int:
+    """Return how many bits are set in n; n must not be negative."""
+    if n < 0:
+        raise ValueError("n must not be negative")
+    return sum(n >> shift & 1 for shift in range(n.bit_length()))
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("11",), "TypeError"), ((1.0,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    return n.bit_count()
+''',
+        near=("to_binary", "count_digits", "the bit length of a number"),
+    ),
+    Family(
+        key="int_to_roman",
+        task="algorithm",
+        names=("to_roman", "roman_numeral", "number_to_roman", "encode_roman"),
+        phrases=(
+            "converts an integer to a Roman numeral",
+            "turns 1994 into 'MCMXCIV'",
+            "writes a number the way the ancient Romans did",
+            "returns the roman notation of n, for 1 to 3999",
+            "translates arabic figures into letters like X, V and I",
+            "gives 'IV' for 4 and 'IX' for 9",
+            "encodes a whole number with the symbols I, V, X, L, C, D and M",
+            "produces the Roman spelling of a year, e.g. 'MMXXIV' for 2024",
+            "formats an int as an upper-case roman number",
+            "takes the largest symbol that fits, appends it and subtracts its value, until nothing is left of n",
+            "goes from a decimal number to a roman one, with subtractive forms such as XL and CM",
+            "makes chapter numbers like 'XIV' out of 14",
+            "expresses a positive integer in Roman numerals",
+            "generates the text a clock face or a king's name would show for a number, e.g. 'VIII' for 8",
+            "maps 40 to 'XL', 90 to 'XC' and 3999 to 'MMMCMXCIX'",
+        ),
+        params=("n",),
+        types="(n: int) -> str",
+        summary="Return the Roman numeral for n.",
+        explanation="The symbols, with the subtractive pairs such as IV and XC among them, are tried from the largest to the smallest. As long as "
+        "a symbol's value fits into the number, it is appended and its value is subtracted.",
+        cases=(
+            ((1994,), "MCMXCIV"), ((4,), "IV"), ((9,), "IX"), ((1,), "I"), ((14,), "XIV"), ((40,), "XL"), ((58,), "LVIII"), ((2024,), "MMXXIV"),
+            ((3999,), "MMMCMXCIX"), ((500,), "D"), ((444,), "CDXLIV"),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    values = [1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1]
+    symbols = ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"]
+    result = ""
+    for value, symbol in zip(values, symbols):
+        result += symbol * (n // value)
+        n %= value
+    return result
+'''),
+            Program(style="plain", source='''def {name}(n):
+    numerals = [
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ]
+    result = ""
+    for value, symbol in numerals:
+        while n >= value:
+            result += symbol
+            n -= value
+    return result
+'''),
+            Program(style="one_liner", source='''def {name}(n):
+    ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    tens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]
+    hundreds = ["", "C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"]
+    return "M" * (n // 1000) + hundreds[n // 100 % 10] + tens[n // 10 % 10] + ones[n % 10]
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> str:
+    """Return the Roman numeral for n, which must be between 1 and 3999."""
+    if not 1 <= n <= 3999:
+        raise ValueError("n must be between 1 and 3999")
+    symbols = {
+        1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L",
+        40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I",
+    }
+    parts = []
+    for value, symbol in symbols.items():
+        count, n = divmod(n, value)
+        parts.append(symbol * count)
+    return "".join(parts)
+'''),
+        ),
+        raises=(((0,), "ValueError"), ((-4,), "ValueError"), ((4000,), "ValueError"), (("4",), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 1 or n > 3999:
+        raise ValueError("n must be between 1 and 3999")
+    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+    symbols = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+    result = ""
+    for value, symbol in zip(values, symbols):
+        while n >= value:
+            result += symbol
+            n -= value
+    return result
+''',
+        near=("roman_to_int", "number_to_words"),
+    ),
+    Family(
+        key="roman_to_int",
+        task="parsing",
+        names=("from_roman", "parse_roman", "roman_to_number", "decode_roman"),
+        phrases=(
+            "converts a Roman numeral to an integer",
+            "turns 'MCMXCIV' into 1994",
+            "reads roman numbers",
+            "returns the value of a numeral made of I, V, X, L, C, D and M",
+            "gives 4 for 'IV' and 14 for 'XIV'",
+            "parses upper-case Roman notation",
+            "decodes 'XLII' to 42",
+            "translates roman letters back into an ordinary arabic figure",
+            "adds the values of the symbols, but subtracts one that stands before a larger one",
+            "works out which year 'MMXXIV' on a building means",
+            "takes text like 'IX' and computes the number it represents",
+            "goes from Roman to decimal",
+            "evaluates a string of roman digits, with subtractive pairs like CM taken into account",
+            "interprets the numbering used by the ancient Romans and hands back an int",
+            "finds out what number somebody meant by 'LVIII'",
+        ),
+        params=("roman",),
+        types="(roman: str) -> int",
+        summary="Return the integer that a Roman numeral stands for.",
+        explanation="Each symbol's value is added to the total, unless the next symbol is larger: then it is subtracted, as in IV. "
+        "There is one step for each letter.",
+        cases=(
+            (("MCMXCIV",), 1994), (("IV",), 4), (("IX",), 9), (("I",), 1), (("XIV",), 14), (("XLII",), 42), (("LVIII",), 58), (("MMXXIV",), 2024),
+            (("MMMCMXCIX",), 3999), (("D",), 500), (("III",), 3),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(roman):
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    total = 0
+    for i in range(len(roman)):
+        value = values[roman[i]]
+        if i + 1 < len(roman) and values[roman[i + 1]] > value:
+            total -= value
+        else:
+            total += value
+    return total
+'''),
+            Program(style="plain", source='''def {name}(roman):
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    total = 0
+    previous = 0
+    for letter in reversed(roman):
+        value = values[letter]
+        if value < previous:
+            total -= value
+        else:
+            total += value
+            previous = value
+    return total
+'''),
+            Program(style="functional", source='''def {name}(roman):
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    numbers = [values[letter] for letter in roman]
+    return sum(-a if a < b else a for a, b in zip(numbers, numbers[1:] + [0]))
+'''),
+            Program(style="iterative", source='''def {name}(roman):
+    symbols = [
+        ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50),
+        ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+    ]
+    total = 0
+    position = 0
+    for symbol, value in symbols:
+        while roman.startswith(symbol, position):
+            total += value
+            position += len(symbol)
+    return total
+'''),
+            Program(style="robust", source='''def {name}(roman: str) -> int:
+    """Return the value of a Roman numeral; case and surrounding spaces do not matter."""
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    total = 0
+    largest = 0
+    for letter in reversed(roman.strip().upper()):
+        if letter not in values:
+            raise ValueError(f"not a Roman digit: {letter!r}")
+        value = values[letter]
+        largest = max(largest, value)
+        total += value if value == largest else -value
+    return total
+'''),
+        ),
+        raises=((("ABC",), "ValueError"), (("",), "ValueError"), ((14,), "TypeError")),
+        careful='''def {name}(roman):
+    if not isinstance(roman, str):
+        raise TypeError("roman must be a string")
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    if not roman or any(letter not in values for letter in roman):
+        raise ValueError("not a Roman numeral")
+    total = 0
+    for i, letter in enumerate(roman):
+        value = values[letter]
+        if i + 1 < len(roman) and value < values[roman[i + 1]]:
+            total -= value
+        else:
+            total += value
+    return total
+''',
+        near=("int_to_roman", "binary_to_int"),
+    ),
+    Family(
+        key="number_to_words",
+        task="utility",
+        names=("spell_number", "int_to_words", "number_in_words", "say_number"),
+        phrases=(
+            "spells a number from 0 to 99 in English words",
+            "turns 42 into 'forty-two'",
+            "writes a whole number below one hundred out as text",
+            "gives 'seven' for 7, 'thirteen' for 13 and 'ninety' for 90",
+            "converts digits to number words, with a hyphen between tens and ones",
+            "returns the English name of an integer between zero and ninety-nine",
+            "says a number in words, the way one would read it aloud",
+            "translates an int under 100 into its written-out form",
+            "verbalizes small integers, 21 becoming 'twenty-one'",
+            "produces lower-case words like 'eleven' instead of figures like 11",
+            "takes n (0 <= n < 100) and puts it in letters, as on a cheque",
+            "tells how a two-digit number is pronounced in english",
+            "formats ages such as 35 as 'thirty-five'",
+            "maps numbers to their names: 0 to 'zero', 15 to 'fifteen', 60 to 'sixty', 88 to 'eighty-eight'",
+            "expresses numerals verbally for values up to 99",
+        ),
+        params=("n",),
+        types="(n: int) -> str",
+        summary="Return the English words for a number from 0 to 99.",
+        explanation="The names of the numbers below 20 and of the tens are looked up in lists. From 20 on, the tens come first, and the ones "
+        "follow after a hyphen unless they are zero.",
+        cases=(
+            ((42,), "forty-two"), ((7,), "seven"), ((0,), "zero"), ((13,), "thirteen"), ((90,), "ninety"), ((21,), "twenty-one"), ((19,), "nineteen"),
+            ((20,), "twenty"), ((99,), "ninety-nine"), ((10,), "ten"), ((35,), "thirty-five"), ((12,), "twelve"), ((58,), "fifty-eight"),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    if n < 20:
+        return small[n]
+    word = tens[n // 10 - 2]
+    if n % 10:
+        word += "-" + small[n % 10]
+    return word
+'''),
+            Program(style="plain", source='''def {name}(n):
+    ones = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    teens = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    if n < 10:
+        return ones[n]
+    if n < 20:
+        return teens[n - 10]
+    if n % 10 == 0:
+        return tens[n // 10]
+    return tens[n // 10] + "-" + ones[n % 10]
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    words = {
+        0: "zero", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
+        8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 15: "fifteen",
+        18: "eighteen", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 80: "eighty",
+    }
+    if n in words:
+        return words[n]
+    if n < 20:
+        return {name}(n - 10) + "teen"
+    if n % 10 == 0:
+        return {name}(n // 10) + "ty"
+    return {name}(n - n % 10) + "-" + {name}(n % 10)
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> str:
+    """Return the English words for n, which must be between 0 and 99."""
+    if not 0 <= n <= 99:
+        raise ValueError("n must be between 0 and 99")
+    small = (
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    )
+    tens = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    if n < len(small):
+        return small[n]
+    ten, one = divmod(n, 10)
+    return tens[ten - 2] if one == 0 else f"{tens[ten - 2]}-{small[one]}"
+'''),
+        ),
+        raises=(((100,), "ValueError"), ((-1,), "ValueError"), (("7",), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0 or n > 99:
+        raise ValueError("n must be between 0 and 99")
+    small = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ]
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    if n < 20:
+        return small[n]
+    word = tens[n // 10 - 2]
+    return word if n % 10 == 0 else word + "-" + small[n % 10]
+''',
+        near=("ordinal", "int_to_roman", "number words to digits"),
+    ),
+    Family(
+        key="ordinal",
+        task="helper",
+        names=("to_ordinal", "add_ordinal_suffix", "ordinal_number", "with_suffix"),
+        phrases=(
+            "turns 1 into '1st', 2 into '2nd', 3 into '3rd' and 4 into '4th'",
+            "returns the English ordinal form of a number, in digits",
+            "adds the right suffix st, nd, rd or th to an integer",
+            "formats a day of the month such as 21 as '21st'",
+            "writes positions in a ranking: first place as '1st', eleventh as '11th'",
+            "appends 'th' and its relatives to numerals",
+            "gives '11th', '12th' and '13th' for the teens but '22nd' for 22",
+            "converts a cardinal number to an ordinal string",
+            "makes ordinals",
+            "produces text like '103rd' from an int",
+            "puts the proper ending behind a figure, so that a date reads '2nd of May'",
+            "takes a positive integer and returns it with its ordinal ending",
+            "chooses between 'st', 'nd', 'rd' and 'th' depending on the final digits, and joins it to the number",
+            "labels the finishing places of a race as 1st, 2nd, 3rd, 4th and so on",
+            "builds an anniversary number as in '50th'",
+        ),
+        params=("n",),
+        types="(n: int) -> str",
+        summary="Return n with its English ordinal suffix.",
+        explanation="Numbers that end in 11, 12 or 13 get 'th'; otherwise the last digit decides: 1 gets 'st', 2 'nd', 3 'rd' and all others 'th'. "
+        "The cost is constant.",
+        cases=(
+            ((1,), "1st"), ((2,), "2nd"), ((3,), "3rd"), ((4,), "4th"), ((11,), "11th"), ((12,), "12th"), ((13,), "13th"), ((21,), "21st"),
+            ((22,), "22nd"), ((103,), "103rd"), ((111,), "111th"), ((50,), "50th"), ((1012,), "1012th"),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    if n % 100 in (11, 12, 13):
+        return str(n) + "th"
+    if n % 10 == 1:
+        return str(n) + "st"
+    if n % 10 == 2:
+        return str(n) + "nd"
+    if n % 10 == 3:
+        return str(n) + "rd"
+    return str(n) + "th"
+'''),
+            Program(style="plain", source='''def {name}(n):
+    if 10 <= n % 100 <= 20:
+        suffix = "th"
+    else:
+        suffix = {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{suffix}"
+'''),
+            Program(style="regex", source='''import re
+
+
+def {name}(n):
+    text = str(n)
+    match = re.search(r"(?<!1)[123]$", text.zfill(2))
+    if match is None:
+        return text + "th"
+    return text + {"1": "st", "2": "nd", "3": "rd"}[match.group()]
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> str:
+    """Return n followed by st, nd, rd or th; the sign of n is kept and does not matter."""
+    tens, ones = divmod(abs(n) % 100, 10)
+    suffixes = ("th", "st", "nd", "rd")
+    suffix = suffixes[ones] if ones < 4 and tens != 1 else "th"
+    return str(n) + suffix
+'''),
+        ),
+        raises=((("1",), "TypeError"), ((0,), "ValueError"), ((-2,), "ValueError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 1:
+        raise ValueError("n must be positive")
+    if n % 100 in (11, 12, 13):
+        return f"{n}th"
+    suffixes = {1: "st", 2: "nd", 3: "rd"}
+    return f"{n}{suffixes.get(n % 10, 'th')}"
+''',
+        near=("number_to_words", "pluralizing a word"),
+    ),
+)

@@ -1,0 +1,591 @@
+"""Numbers: primes, factors, divisors."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="is_prime",
+        task="algorithm",
+        names=("check_prime", "prime_check", "is_prime_number", "test_prime"),
+        phrases=(
+            "tells whether a number is prime",
+            "checks if n is a prime number and returns True or False",
+            "decides whether an integer has no divisors other than 1 and itself",
+            "does a primality test",
+            "returns True for 7 and 13 but False for 1, 8 and 9",
+            "takes an int and says if it is prime or composite, with a boolean as the answer",
+            "finds out if a given whole number can't be divided evenly by anything smaller than itself except one",
+            "tests n for primality by trial division up to its square root",
+            "verifies that the argument is prime",
+            "answers the question 'is 97 a prime?' for any integer",
+            "recognizes prime numbers",
+            "gives back True only when an integer greater than 1 has exactly two divisors",
+            "lets me know if some number is prime or not",
+            "determines the primality of one integer and treats 0, 1 and negatives as not prime",
+            "works as a predicate for primes, so that I can use it with filter",
+            "returns False as soon as it finds a factor of n, and True if there is none",
+            "can be used to check that a candidate for a key is prime",
+        ),
+        params=("n",),
+        types="(n: int) -> bool",
+        summary="Tell whether n is a prime number.",
+        explanation="Numbers below 2 are not prime. For the others the program tries every possible divisor up to the square "
+        "root of n; if none divides n, the number is prime. It takes about sqrt(n) steps.",
+        cases=(
+            ((7,), True), ((8,), False), ((2,), True), ((3,), True), ((9,), False), ((97,), True), ((1,), False),
+            ((0,), False), ((-7,), False), ((4,), False), ((25,), False), ((7919,), True), ((7917,), False),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    if n < 2:
+        return False
+    for i in range(2, n):
+        if n % i == 0:
+            return False
+    return True
+'''),
+            Program(style="plain", source='''def {name}(n):
+    if n < 2:
+        return False
+    for divisor in range(2, int(n ** 0.5) + 1):
+        if n % divisor == 0:
+            return False
+    return True
+'''),
+            Program(style="one_liner", source='''def {name}(n):
+    return n > 1 and all(n % d for d in range(2, int(n ** 0.5) + 1))
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    if n < 4:
+        return n > 1
+    if n % 2 == 0:
+        return False
+    divisor = 3
+    while divisor * divisor <= n:
+        if n % divisor == 0:
+            return False
+        divisor += 2
+    return True
+'''),
+            Program(style="robust", source='''from math import isqrt
+
+
+def {name}(n: int) -> bool:
+    """Tell whether n is a prime number; numbers below 2 are not."""
+    if n < 2:
+        return False
+    if n % 2 == 0:
+        return n == 2
+    return all(n % divisor != 0 for divisor in range(3, isqrt(n) + 1, 2))
+'''),
+        ),
+        raises=((("7",), "TypeError"), ((2.5,), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 2:
+        return False
+    divisor = 2
+    while divisor * divisor <= n:
+        if n % divisor == 0:
+            return False
+        divisor += 1
+    return True
+''',
+        near=("primes_up_to", "prime_factors", "is_perfect_number"),
+    ),
+    Family(
+        key="primes_up_to",
+        task="algorithm",
+        names=("list_primes", "sieve_of_eratosthenes", "get_primes", "find_primes", "primes_below_or_equal"),
+        phrases=(
+            "lists all prime numbers up to a limit",
+            "returns every prime from 2 to n inclusive",
+            "runs the sieve of Eratosthenes",
+            "generates a list of primes not greater than limit",
+            "collects the primes that are less than or equal to the given maximum",
+            "gives [2, 3, 5, 7] for 10",
+            "turns 20 into [2, 3, 5, 7, 11, 13, 17, 19]",
+            "finds all the primes in the range 1 to limit, both ends included",
+            "takes an upper bound and produces the sorted primes within it",
+            "crosses out the multiples of each prime and returns the numbers that are left",
+            "computes which whole numbers up to some bound are prime, as a list in ascending order",
+            "builds a table of primes, so that I don't have to test them one by one",
+            "sieves out composite numbers and keeps just the prime ones",
+            "gets me all primes up to and including n",
+            "returns an empty list if limit is below 2, and otherwise the list of all primes that don't exceed it",
+            "filters the integers from 2 up to the limit so that only primes remain",
+        ),
+        params=("limit",),
+        types="(limit: int) -> list[int]",
+        summary="Return the list of all primes up to and including limit.",
+        explanation="The program keeps one flag for each number and marks the multiples of every prime as composite; what stays "
+        "unmarked is prime. This is the sieve of Eratosthenes and takes O(n log log n) steps and O(n) memory.",
+        cases=(
+            ((10,), [2, 3, 5, 7]), ((20,), [2, 3, 5, 7, 11, 13, 17, 19]), ((2,), [2]), ((3,), [2, 3]), ((1,), []), ((0,), []),
+            ((11,), [2, 3, 5, 7, 11]), ((30,), [2, 3, 5, 7, 11, 13, 17, 19, 23, 29]), ((4,), [2, 3]), ((25,), [2, 3, 5, 7, 11, 13, 17, 19, 23]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(limit):
+    primes = []
+    for n in range(2, limit + 1):
+        if all(n % p != 0 for p in primes):
+            primes.append(n)
+    return primes
+'''),
+            Program(style="plain", source='''def {name}(limit):
+    is_prime = [True] * (limit + 1)
+    primes = []
+    for n in range(2, limit + 1):
+        if is_prime[n]:
+            primes.append(n)
+            for multiple in range(n * n, limit + 1, n):
+                is_prime[multiple] = False
+    return primes
+'''),
+            Program(style="one_liner", source='''def {name}(limit):
+    return [n for n in range(2, limit + 1) if all(n % d for d in range(2, int(n ** 0.5) + 1))]
+'''),
+            Program(style="iterative", source='''def {name}(limit):
+    composites = set()
+    primes = []
+    for n in range(2, limit + 1):
+        if n not in composites:
+            primes.append(n)
+            composites.update(range(n * n, limit + 1, n))
+    return primes
+'''),
+            Program(style="robust", source='''from math import isqrt
+
+
+def {name}(limit: int) -> list[int]:
+    """Return all primes up to and including limit, in ascending order."""
+    if limit < 2:
+        return []
+    sieve = bytearray([1]) * (limit + 1)
+    sieve[0] = sieve[1] = 0
+    for n in range(2, isqrt(limit) + 1):
+        if sieve[n]:
+            for multiple in range(n * n, limit + 1, n):
+                sieve[multiple] = 0
+    return [n for n, flag in enumerate(sieve) if flag]
+'''),
+        ),
+        raises=((("10",), "TypeError"), ((10.5,), "TypeError")),
+        careful='''def {name}(limit):
+    if not isinstance(limit, int):
+        raise TypeError("limit must be an integer")
+    primes = []
+    for n in range(2, limit + 1):
+        if all(n % p != 0 for p in primes):
+            primes.append(n)
+    return primes
+''',
+        near=("is_prime", "prime_factors", "the first n primes (a count, not a limit)"),
+    ),
+    Family(
+        key="prime_factors",
+        task="algorithm",
+        names=("factorize", "prime_factorization", "get_prime_factors", "factor_into_primes"),
+        phrases=(
+            "breaks a number down into its prime factors",
+            "returns the prime factorization of n as a list",
+            "factorizes an integer",
+            "turns 12 into [2, 2, 3]",
+            "finds the primes that multiply to n, with repeats, smallest first",
+            "decomposes a positive whole number into primes",
+            "gives [2, 2, 5, 5] for 100 and [13] for 13",
+            "splits n into a product of prime numbers and returns them in ascending order",
+            "lists each prime factor as often as it divides the number",
+            "keeps dividing n by the smallest possible factor and collects these factors",
+            "writes a composite number as a list of primes whose product is that number",
+            "computes the factorization into primes, counted with multiplicity",
+            "shows what primes a number is made of",
+            "takes an integer n and returns all its prime factors, including duplicates",
+            "does integer factoring by trial division",
+            "tells me which primes I have to multiply together to get n",
+        ),
+        params=("n",),
+        types="(n: int) -> list[int]",
+        summary="Return the prime factors of n in ascending order, with repetition.",
+        explanation="The program divides n by the current divisor as long as that leaves no remainder and then tries the next one. "
+        "What is left at the end is 1 or the largest prime factor. It takes at most about sqrt(n) divisions.",
+        cases=(
+            ((12,), [2, 2, 3]), ((100,), [2, 2, 5, 5]), ((13,), [13]), ((2,), [2]), ((60,), [2, 2, 3, 5]), ((49,), [7, 7]),
+            ((1,), []), ((97,), [97]), ((84,), [2, 2, 3, 7]), ((1024,), [2] * 10), ((221,), [13, 17]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    factors = []
+    divisor = 2
+    while n > 1:
+        if n % divisor == 0:
+            factors.append(divisor)
+            n //= divisor
+        else:
+            divisor += 1
+    return factors
+'''),
+            Program(style="plain", source='''def {name}(n):
+    factors = []
+    divisor = 2
+    while divisor * divisor <= n:
+        while n % divisor == 0:
+            factors.append(divisor)
+            n //= divisor
+        divisor += 1
+    if n > 1:
+        factors.append(n)
+    return factors
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    for d in range(2, int(n ** 0.5) + 1):
+        if n % d == 0:
+            return [d] + {name}(n // d)
+    return [n] if n > 1 else []
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> list[int]:
+    """Return the prime factors of n, smallest first and repeated; numbers below 2 have none."""
+    factors: list[int] = []
+    while n > 1 and n % 2 == 0:
+        factors.append(2)
+        n //= 2
+    candidate = 3
+    while candidate * candidate <= n:
+        quotient, remainder = divmod(n, candidate)
+        if remainder == 0:
+            factors.append(candidate)
+            n = quotient
+        else:
+            candidate += 2
+    return factors + [n] if n > 1 else factors
+'''),
+        ),
+        raises=(((0,), "ValueError"), ((-12,), "ValueError"), (("12",), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 1:
+        raise ValueError("n must be positive")
+    factors = []
+    divisor = 2
+    while n > 1:
+        while n % divisor == 0:
+            factors.append(divisor)
+            n //= divisor
+        divisor += 1
+    return factors
+''',
+        near=("divisors", "is_prime", "primes_up_to", "distinct prime factors"),
+    ),
+    Family(
+        key="divisors",
+        task="algorithm",
+        names=("get_divisors", "find_divisors", "list_divisors", "all_factors"),
+        phrases=(
+            "lists all divisors of a number",
+            "returns every positive integer that divides n without a remainder",
+            "finds the divisors of n, 1 and n included, in ascending order",
+            "gives [1, 2, 3, 4, 6, 12] for 12",
+            "turns 10 into [1, 2, 5, 10]",
+            "collects all the numbers a given integer is evenly divisible by",
+            "gets all factors of a whole number, not only the prime ones",
+            "shows into how many equal group sizes n things can be split, as a sorted list of sizes",
+            "enumerates d for which n % d == 0",
+            "takes a positive integer and produces the sorted list of its divisors",
+            "computes the complete set of divisors and returns it as an ordered list",
+            "works out what goes into n exactly",
+            "tries the numbers from 1 to n and keeps those that leave no rest when n is divided by them",
+            "returns [1, 7] for 7 and [1] for 1, that is, everything that divides the argument",
+            "determines which integers divide some number evenly",
+            "finds divisors efficiently, in pairs up to the square root of n",
+        ),
+        params=("n",),
+        types="(n: int) -> list[int]",
+        summary="Return the positive divisors of n in ascending order.",
+        explanation="The program tries the numbers from 1 to n and keeps those that divide n without a remainder. That takes n steps; "
+        "looking for pairs of divisors up to the square root is faster for large n.",
+        cases=(
+            ((12,), [1, 2, 3, 4, 6, 12]), ((10,), [1, 2, 5, 10]), ((7,), [1, 7]), ((1,), [1]), ((16,), [1, 2, 4, 8, 16]),
+            ((36,), [1, 2, 3, 4, 6, 9, 12, 18, 36]), ((2,), [1, 2]), ((28,), [1, 2, 4, 7, 14, 28]), ((9,), [1, 3, 9]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return [d for d in range(1, n + 1) if n % d == 0]
+'''),
+            Program(style="plain", source='''def {name}(n):
+    result = []
+    for candidate in range(1, n + 1):
+        if n % candidate == 0:
+            result.append(candidate)
+    return result
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    small, large = [], []
+    d = 1
+    while d * d <= n:
+        if n % d == 0:
+            small.append(d)
+            if d != n // d:
+                large.append(n // d)
+        d += 1
+    return small + large[::-1]
+'''),
+            Program(style="robust", source='''from math import isqrt
+
+
+def {name}(n: int) -> list[int]:
+    """Return the positive divisors of n, smallest first; the sign of n does not matter."""
+    n = abs(n)
+    found: set[int] = set()
+    for d in range(1, isqrt(n) + 1):
+        if n % d == 0:
+            found.update((d, n // d))
+    return sorted(found)
+'''),
+        ),
+        raises=(((0,), "ValueError"), ((-4,), "ValueError"), ((2.0,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n <= 0:
+        raise ValueError("n must be positive")
+    return [d for d in range(1, n // 2 + 1) if n % d == 0] + [n]
+''',
+        near=("prime_factors", "proper divisors (without n)", "the number of divisors"),
+    ),
+    Family(
+        key="gcd",
+        task="algorithm",
+        names=("greatest_common_divisor", "find_gcd", "hcf", "compute_gcd"),
+        phrases=(
+            "computes the greatest common divisor of two integers",
+            "returns the gcd of a and b",
+            "finds the largest number that divides both a and b",
+            "implements Euclid's algorithm",
+            "gives 6 for 12 and 18",
+            "calculates the highest common factor",
+            "takes two whole numbers and returns the biggest factor they share",
+            "tells by what I can reduce the fraction a / b",
+            "works out the hcf of a pair of numbers",
+            "keeps replacing (a, b) with (b, a % b) until b is zero and returns what is left",
+            "returns 1 if the two numbers have no factor in common, and their greatest shared one otherwise",
+            "determines the size of the largest square tile that fits a floor of a by b exactly",
+            "gets the maximum integer by which both arguments are evenly divisible",
+            "maps 48 and 36 to 12, and 7 and 5 to 1",
+            "finds the biggest common divisor with the euclidean method",
+            "figures out the greatest measure two lengths have in common",
+        ),
+        params=("a", "b"),
+        types="(a: int, b: int) -> int",
+        summary="Return the greatest common divisor of a and b.",
+        explanation="Euclid's algorithm: the pair (a, b) is replaced with (b, a % b) until the second number is 0; the first one is then "
+        "the greatest common divisor. The number of steps grows only with the logarithm of the numbers.",
+        cases=(
+            ((12, 18), 6), ((48, 36), 12), ((7, 5), 1), ((10, 5), 5), ((5, 10), 5), ((17, 17), 17), ((0, 9), 9), ((9, 0), 9),
+            ((1, 100), 1), ((270, 192), 6), ((1071, 462), 21),
+        ),
+        programs=(
+            Program(style="naive", source='''import math
+
+
+def {name}(a, b):
+    return math.gcd(a, b)
+'''),
+            Program(style="plain", source='''def {name}(a, b):
+    while b:
+        a, b = b, a % b
+    return a
+'''),
+            Program(style="recursive", source='''def {name}(a, b):
+    if b == 0:
+        return a
+    return {name}(b, a % b)
+'''),
+            Program(style="iterative", source='''def {name}(a, b):
+    if a == 0 or b == 0:
+        return a + b
+    divisor = min(a, b)
+    while a % divisor or b % divisor:
+        divisor -= 1
+    return divisor
+'''),
+            Program(style="robust", source='''def {name}(a: int, b: int) -> int:
+    """Return the greatest common divisor of a and b; it is never negative."""
+    a, b = abs(a), abs(b)
+    while b != 0:
+        remainder = a % b
+        a = b
+        b = remainder
+    return a
+'''),
+        ),
+        raises=((("12", 18), "TypeError"), ((1.5, 3), "TypeError")),
+        careful='''def {name}(a, b):
+    if not isinstance(a, int) or not isinstance(b, int):
+        raise TypeError("both numbers must be integers")
+    while b:
+        a, b = b, a % b
+    return abs(a)
+''',
+        near=("lcm", "divisors"),
+    ),
+    Family(
+        key="lcm",
+        task="algorithm",
+        names=("least_common_multiple", "find_lcm", "lowest_common_multiple", "compute_lcm"),
+        phrases=(
+            "computes the least common multiple of two integers",
+            "returns the lcm of a and b",
+            "finds the smallest positive number that both a and b divide",
+            "gives 12 for 4 and 6",
+            "calculates the lowest common multiple",
+            "takes two positive whole numbers and returns the first number that appears in both their times tables",
+            "works out the common denominator for two fractions with denominators a and b",
+            "tells after how many days two events that repeat every a and every b days fall together again",
+            "maps 3 and 5 to 15, and 6 and 8 to 24",
+            "divides the product of a and b by their gcd",
+            "determines the smallest integer that is a multiple of each of the two arguments",
+            "gets the minimum shared multiple of a pair of ints",
+            "counts up in multiples of the one number until the other divides it",
+            "returns the smallest number evenly divisible by both parameters",
+            "finds when two cycles of length a and b line up for the first time",
+            "produces the lcm by way of the greatest common divisor",
+        ),
+        params=("a", "b"),
+        types="(a: int, b: int) -> int",
+        summary="Return the least common multiple of a and b.",
+        explanation="The product of two numbers is their greatest common divisor times their least common multiple, so the program "
+        "divides a * b by the gcd. The cost is that of the gcd, which is logarithmic.",
+        cases=(
+            ((4, 6), 12), ((3, 5), 15), ((6, 8), 24), ((7, 7), 7), ((1, 9), 9), ((10, 5), 10), ((21, 6), 42), ((12, 18), 36), ((100, 75), 300),
+        ),
+        programs=(
+            Program(style="naive", source='''from math import gcd
+
+
+def {name}(a, b):
+    return a * b // gcd(a, b)
+'''),
+            Program(style="plain", source='''def {name}(a, b):
+    x, y = a, b
+    while y:
+        x, y = y, x % y
+    return a * b // x
+'''),
+            Program(style="iterative", source='''def {name}(a, b):
+    multiple = a
+    while multiple % b != 0:
+        multiple += a
+    return multiple
+'''),
+            Program(style="functional", source='''import math
+
+
+def {name}(a, b):
+    return math.lcm(a, b)
+'''),
+            Program(style="robust", source='''from math import gcd
+
+
+def {name}(a: int, b: int) -> int:
+    """Return the least common multiple of a and b; it is 0 if one of them is 0."""
+    if a == 0 or b == 0:
+        return 0
+    return abs(a) // gcd(a, b) * abs(b)
+'''),
+        ),
+        raises=((("4", 6), "TypeError"), ((4, 0), "ValueError"), ((-4, 6), "ValueError")),
+        careful='''from math import gcd
+
+
+def {name}(a, b):
+    if not isinstance(a, int) or not isinstance(b, int):
+        raise TypeError("both numbers must be integers")
+    if a <= 0 or b <= 0:
+        raise ValueError("both numbers must be positive")
+    return a * b // gcd(a, b)
+''',
+        near=("gcd",),
+    ),
+    Family(
+        key="is_perfect_number",
+        task="algorithm",
+        names=("is_perfect", "check_perfect_number", "perfect_number_check"),
+        phrases=(
+            "checks whether a number is perfect",
+            "tells if n equals the sum of its proper divisors",
+            "decides whether an integer is a perfect number like 6 or 28",
+            "returns True for 6, 28 and 496 and False for 12",
+            "adds up all divisors of n smaller than n and compares the total with n itself",
+            "tests a positive int for perfection in the sense of number theory",
+            "recognizes numbers such as 28 = 1 + 2 + 4 + 7 + 14",
+            "says True when the factors of a number, without the number itself, sum to that number",
+            "is a predicate for perfect numbers",
+            "finds out if some number is neither abundant nor deficient",
+            "determines if the aliquot sum of n is exactly n",
+            "gives a boolean: is this a perfect number or not",
+            "verifies that everything that divides n, apart from n, adds up to n",
+            "checks 6 == 1 + 2 + 3 and the like for any integer",
+            "takes n, sums its proper divisors, and returns whether the result is n again",
+        ),
+        params=("n",),
+        types="(n: int) -> bool",
+        summary="Tell whether n equals the sum of its proper divisors.",
+        explanation="The program adds all numbers smaller than n that divide n and compares the sum with n. It tries every candidate "
+        "up to half of n, so the time grows linearly with n.",
+        cases=(
+            ((6,), True), ((28,), True), ((12,), False), ((496,), True), ((1,), False), ((2,), False), ((8,), False), ((27,), False),
+            ((100,), False), ((0,), False), ((8128,), True), ((-6,), False),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return n > 0 and sum(d for d in range(1, n) if n % d == 0) == n
+'''),
+            Program(style="plain", source='''def {name}(n):
+    if n < 2:
+        return False
+    total = 0
+    for divisor in range(1, n // 2 + 1):
+        if n % divisor == 0:
+            total += divisor
+    return total == n
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    if n < 2:
+        return False
+    total = 1
+    d = 2
+    while d * d <= n:
+        if n % d == 0:
+            total += d
+            if d * d != n:
+                total += n // d
+        d += 1
+    return total == n
+'''),
+            Program(style="robust", source='''from math import isqrt
+
+
+def {name}(n: int) -> bool:
+    """Tell whether n is the sum of its divisors other than n; nothing below 2 is."""
+    if n < 2:
+        return False
+    proper = {1}
+    for d in range(2, isqrt(n) + 1):
+        if n % d == 0:
+            proper |= {d, n // d}
+    return sum(proper) == n
+'''),
+        ),
+        raises=((("6",), "TypeError"), ((6.0,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n <= 0:
+        return False
+    return sum(d for d in range(1, n // 2 + 1) if n % d == 0) == n
+''',
+        near=("is_prime", "divisors", "perfect square", "is_armstrong_number"),
+    ),
+)

@@ -1,0 +1,607 @@
+"""Numbers: factorial, Fibonacci, Collatz, Pascal, powers, combinations."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="factorial",
+        task="algorithm",
+        names=("compute_factorial", "fact", "get_factorial", "factorial_of"),
+        phrases=(
+            "computes the factorial of a number",
+            "returns n!",
+            "multiplies all whole numbers from 1 to n",
+            "gives 120 for 5 and 1 for 0",
+            "calculates the product 1 * 2 * 3 * ... * n",
+            "tells in how many orders n different things can be arranged",
+            "takes a non-negative integer and returns its factorial",
+            "turns 4 into 24",
+            "works out n times n - 1 times n - 2 and so on down to one",
+            "counts the permutations of n distinct items",
+            "evaluates the factorial function for an int",
+            "defines n! by n! = n * (n - 1)! and 0! = 1",
+            "finds how many ways there are to line up n people",
+            "does factorials",
+            "builds up the running product of the first n positive integers and returns the final value",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the factorial of n.",
+        explanation="The program starts with 1 and multiplies it by every number from 2 to n. It needs n - 1 multiplications; "
+        "for 0 and 1 the loop does nothing and the result is 1.",
+        cases=(
+            ((5,), 120), ((0,), 1), ((1,), 1), ((2,), 2), ((3,), 6), ((4,), 24), ((10,), 3628800), ((7,), 5040), ((20,), 2432902008176640000),
+        ),
+        programs=(
+            Program(style="naive", source='''import math
+
+
+def {name}(n):
+    return math.factorial(n)
+'''),
+            Program(style="plain", source='''def {name}(n):
+    result = 1
+    for i in range(2, n + 1):
+        result *= i
+    return result
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n <= 1:
+        return 1
+    return n * {name}(n - 1)
+'''),
+            Program(style="functional", source='''from functools import reduce
+from operator import mul
+
+
+def {name}(n):
+    return reduce(mul, range(1, n + 1), 1)
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    product = 1
+    while n > 1:
+        product *= n
+        n -= 1
+    return product
+'''),
+            Program(style="robust", source='''from math import prod
+
+
+def {name}(n: int) -> int:
+    """Return n!, the product of all integers from 1 to n; n must not be negative."""
+    if n < 0:
+        raise ValueError("factorial is not defined for negative numbers")
+    return prod(range(1, n + 1))
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("5",), "TypeError"), ((2.5,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    result = 1
+    for i in range(2, n + 1):
+        result *= i
+    return result
+''',
+        near=("the sum of the numbers from 1 to n", "combinations_count", "fibonacci"),
+    ),
+    Family(
+        key="fibonacci",
+        task="algorithm",
+        names=("fib", "nth_fibonacci", "fibonacci_number", "get_fibonacci"),
+        phrases=(
+            "computes the nth Fibonacci number",
+            "returns a single Fibonacci number, the one at index n, counted from 0",
+            "gives F(n), where F(0) = 0 and F(1) = 1",
+            "returns 55 for n = 10 and 1 for n = 2",
+            "finds the value at position n of the sequence 0, 1, 1, 2, 3, 5, 8",
+            "calculates one Fibonacci value by its index",
+            "adds the two previous numbers again and again, and returns what it has after n steps from 0 and 1",
+            "solves F(n) = F(n - 1) + F(n - 2) for a given n",
+            "tells how large the n-th member of Fibonacci's series is",
+            "takes an index and produces the fibonacci number that stands there",
+            "evaluates the recurrence in which every term is the sum of the two before it, for one term only",
+            "maps 7 to 13 and 8 to 21, like the Fibonacci function",
+            "works out fib(n), with fib(0) being zero",
+            "looks up which number comes at place n when Fibonacci's rabbits multiply, place 0 being 0",
+            "calculates F(n) with two variables and no list",
+            "does fibonacci for one n and returns an int",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the Fibonacci number with index n, starting with F(0) = 0.",
+        explanation="Two variables hold neighbouring Fibonacci numbers; each step moves them on by one. After n steps the first is F(n), "
+        "so it takes n additions and constant memory.",
+        cases=(
+            ((10,), 55), ((0,), 0), ((1,), 1), ((2,), 1), ((3,), 2), ((7,), 13), ((8,), 21), ((15,), 610), ((12,), 144),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    if n < 2:
+        return n
+    return {name}(n - 1) + {name}(n - 2)
+'''),
+            Program(style="plain", source='''def {name}(n):
+    a, b = 0, 1
+    for _ in range(n):
+        a, b = b, a + b
+    return a
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    numbers = [0, 1]
+    while len(numbers) <= n:
+        numbers.append(numbers[-1] + numbers[-2])
+    return numbers[n]
+'''),
+            Program(style="recursive", source='''from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def {name}(n):
+    if n < 2:
+        return n
+    return {name}(n - 1) + {name}(n - 2)
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> int:
+    """Return the Fibonacci number F(n) with F(0) = 0 and F(1) = 1; n must not be negative."""
+    if n < 0:
+        raise ValueError("the index must not be negative")
+    previous, current = 1, 0
+    for _ in range(n):
+        previous, current = current, previous + current
+    return current
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("10",), "TypeError"), ((3.5,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    a, b = 0, 1
+    for _ in range(n):
+        a, b = b, a + b
+    return a
+''',
+        near=("fibonacci_sequence", "factorial", "Fibonacci numbers up to a maximum"),
+    ),
+    Family(
+        key="fibonacci_sequence",
+        task="algorithm",
+        names=("first_fibonacci_numbers", "generate_fibonacci", "fibonacci_list", "fib_series"),
+        phrases=(
+            "generates the first n Fibonacci numbers as a list",
+            "returns the Fibonacci sequence with count terms, starting at 0",
+            "gives [0, 1, 1, 2, 3] for 5",
+            "builds a list of n numbers that begins with 0 and 1 and continues with sums of the last two",
+            "lists the start of Fibonacci's series, as many terms as asked for",
+            "produces [0, 1, 1, 2, 3, 5, 8, 13] when called with 8",
+            "takes a length and creates the Fibonacci list of that length",
+            "collects all Fibonacci numbers with an index below n",
+            "writes down the beginning of the fibonacci series, from zero on",
+            "makes a table of the initial count values of the Fibonacci function",
+            "returns not only one but all of the first n members of the Fibonacci sequence, in order",
+            "extends a list by appending the sum of its final two elements until it has n entries, from 0, 1",
+            "computes a whole Fibonacci series of a given size, empty for zero",
+            "shows me how Fibonacci goes for n steps, as list of ints",
+            "creates the progression 0, 1, 1, 2, 3, 5 and so on, cut off after n items",
+        ),
+        params=("n",),
+        types="(n: int) -> list[int]",
+        summary="Return the list of the first n Fibonacci numbers, starting with 0.",
+        explanation="Two variables hold the next two numbers; in each of n rounds the first is appended to the list and both move on. "
+        "Time and memory grow linearly with n.",
+        cases=(
+            ((5,), [0, 1, 1, 2, 3]), ((8,), [0, 1, 1, 2, 3, 5, 8, 13]), ((0,), []), ((1,), [0]), ((2,), [0, 1]), ((3,), [0, 1, 1]),
+            ((10,), [0, 1, 1, 2, 3, 5, 8, 13, 21, 34]), ((6,), [0, 1, 1, 2, 3, 5]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    numbers = [0, 1]
+    for i in range(2, n):
+        numbers.append(numbers[i - 1] + numbers[i - 2])
+    return numbers[:n]
+'''),
+            Program(style="plain", source='''def {name}(n):
+    result = []
+    a, b = 0, 1
+    for _ in range(n):
+        result.append(a)
+        a, b = b, a + b
+    return result
+'''),
+            Program(style="functional", source='''from itertools import islice
+
+
+def {name}(n):
+    def terms():
+        a, b = 0, 1
+        while True:
+            yield a
+            a, b = b, a + b
+
+    return list(islice(terms(), n))
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n <= 2:
+        return [0, 1][:n]
+    start = {name}(n - 1)
+    return start + [start[-1] + start[-2]]
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> list[int]:
+    """Return the first n Fibonacci numbers; an empty list if n is not positive."""
+    if n <= 0:
+        return []
+    sequence = [0, 1]
+    while len(sequence) < n:
+        sequence.append(sequence[-2] + sequence[-1])
+    return sequence[:n]
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("5",), "TypeError"), ((2.5,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    numbers = []
+    a, b = 0, 1
+    while len(numbers) < n:
+        numbers.append(a)
+        a, b = b, a + b
+    return numbers
+''',
+        near=("fibonacci", "Fibonacci numbers up to a maximum"),
+    ),
+    Family(
+        key="collatz_sequence",
+        task="algorithm",
+        names=("collatz", "hailstone_sequence", "collatz_path", "three_n_plus_one"),
+        phrases=(
+            "returns the Collatz sequence that starts at n and ends at 1",
+            "gives [6, 3, 10, 5, 16, 8, 4, 2, 1] for 6",
+            "generates the hailstone numbers from a starting value",
+            "halves even numbers and maps odd ones to 3n + 1 until it arrives at 1, and lists all the numbers on the way",
+            "builds the 3n+1 chain of an integer as a list",
+            "follows the Collatz rule from a positive int down to one",
+            "records every value a number passes through in the Collatz problem, both ends included",
+            "produces the orbit of n under the Collatz map",
+            "turns 5 into [5, 16, 8, 4, 2, 1]",
+            "collects the trajectory: divide by two if even, else triple and add one, stop at 1",
+            "takes a start number and returns the list of its Collatz steps, beginning with itself",
+            "simulates the collatz conjecture for one n and hands back the visited numbers",
+            "shows the ups and downs of a hailstone until it reaches one",
+            "writes out the path on which some number falls to 1 in the 3x + 1 game",
+            "lists the terms of the Syracuse sequence for the given start",
+        ),
+        params=("n",),
+        types="(n: int) -> list[int]",
+        summary="Return the Collatz sequence from n to 1.",
+        explanation="The list starts with n. As long as the number is not 1, it is halved if it is even and replaced with 3n + 1 otherwise, "
+        "and appended. How long that takes is known only by trying.",
+        cases=(
+            ((6,), [6, 3, 10, 5, 16, 8, 4, 2, 1]), ((5,), [5, 16, 8, 4, 2, 1]), ((1,), [1]), ((2,), [2, 1]), ((8,), [8, 4, 2, 1]),
+            ((3,), [3, 10, 5, 16, 8, 4, 2, 1]), ((4,), [4, 2, 1]), ((16,), [16, 8, 4, 2, 1]), ((10,), [10, 5, 16, 8, 4, 2, 1]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    steps = [n]
+    while n != 1:
+        if n % 2 == 0:
+            n = n // 2
+        else:
+            n = 3 * n + 1
+        steps.append(n)
+    return steps
+'''),
+            Program(style="plain", source='''def {name}(n):
+    sequence = []
+    while n > 1:
+        sequence.append(n)
+        n = n // 2 if n % 2 == 0 else 3 * n + 1
+    sequence.append(1)
+    return sequence
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n == 1:
+        return [1]
+    if n % 2:
+        return [n] + {name}(3 * n + 1)
+    return [n] + {name}(n // 2)
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> list[int]:
+    """Return the Collatz sequence from n down to 1; n must be positive."""
+    if n < 1:
+        raise ValueError("n must be positive")
+    path = [n]
+    while path[-1] != 1:
+        half, odd = divmod(path[-1], 2)
+        path.append(3 * path[-1] + 1 if odd else half)
+    return path
+'''),
+        ),
+        raises=(((0,), "ValueError"), ((-6,), "ValueError"), (("6",), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 1:
+        raise ValueError("n must be positive")
+    numbers = [n]
+    while n != 1:
+        n = 3 * n + 1 if n % 2 else n // 2
+        numbers.append(n)
+    return numbers
+''',
+        near=("the number of Collatz steps", "is_happy_number", "countdown from n to 1"),
+    ),
+    Family(
+        key="pascal_triangle",
+        task="algorithm",
+        names=("pascals_triangle", "build_pascal_triangle", "pascal_rows", "generate_pascal"),
+        phrases=(
+            "builds Pascal's triangle with a given number of rows",
+            "returns the first n rows of Pascal's triangle as a list of lists",
+            "gives [[1], [1, 1], [1, 2, 1]] for 3",
+            "generates a triangle of numbers in which each one is the sum of the two above it",
+            "constructs the binomial coefficients row by row, for n rows",
+            "makes a nested list whose rows begin and end with 1 and have the sums of neighbouring numbers of the previous row inside",
+            "lists the coefficients of (a + b)**0, (a + b)**1 and so on, one list for each power, n lists in all",
+            "produces pascal's triangle up to a certain height",
+            "takes how many lines are wanted and creates the Pascal triangle",
+            "computes all the rows [1], [1, 1], [1, 2, 1], [1, 3, 3, 1] and further until there are n",
+            "draws up the arithmetic triangle of Pascal as data, top row first",
+            "fills a triangular table where every inner entry adds the two entries over it",
+            "outputs the triangle known from binomial expansion, as lists of ints",
+            "derives each line from the line before by adding adjacent pairs, starting from [1]",
+            "returns [] for 0, [[1]] for 1, and for larger n the Pascal triangle with n levels",
+        ),
+        params=("rows",),
+        types="(rows: int) -> list[list[int]]",
+        summary="Return the first rows of Pascal's triangle as a list of lists.",
+        explanation="Every row starts and ends with 1; in between stands the sum of the two neighbours in the row above. "
+        "The number of additions grows with the square of the number of rows.",
+        cases=(
+            ((3,), [[1], [1, 1], [1, 2, 1]]), ((1,), [[1]]), ((2,), [[1], [1, 1]]), ((0,), []),
+            ((4,), [[1], [1, 1], [1, 2, 1], [1, 3, 3, 1]]),
+            ((5,), [[1], [1, 1], [1, 2, 1], [1, 3, 3, 1], [1, 4, 6, 4, 1]]),
+            ((6,), [[1], [1, 1], [1, 2, 1], [1, 3, 3, 1], [1, 4, 6, 4, 1], [1, 5, 10, 10, 5, 1]]),
+            ((7,), [[1], [1, 1], [1, 2, 1], [1, 3, 3, 1], [1, 4, 6, 4, 1], [1, 5, 10, 10, 5, 1], [1, 6, 15, 20, 15, 6, 1]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(rows):
+    triangle = []
+    row = [1]
+    for _ in range(rows):
+        triangle.append(row)
+        row = [1] + [row[i] + row[i + 1] for i in range(len(row) - 1)] + [1]
+    return triangle
+'''),
+            Program(style="plain", source='''def {name}(rows):
+    triangle = []
+    for i in range(rows):
+        row = [1] * (i + 1)
+        for j in range(1, i):
+            row[j] = triangle[i - 1][j - 1] + triangle[i - 1][j]
+        triangle.append(row)
+    return triangle
+'''),
+            Program(style="one_liner", source='''from math import comb
+
+
+def {name}(rows):
+    return [[comb(n, k) for k in range(n + 1)] for n in range(rows)]
+'''),
+            Program(style="recursive", source='''def {name}(rows):
+    if rows == 0:
+        return []
+    if rows == 1:
+        return [[1]]
+    above = {name}(rows - 1)
+    last = above[-1]
+    return above + [[1] + [a + b for a, b in zip(last, last[1:])] + [1]]
+'''),
+            Program(style="robust", source='''def {name}(rows: int) -> list[list[int]]:
+    """Return the first rows of Pascal's triangle; an empty list if rows is not positive."""
+    triangle: list[list[int]] = []
+    for _ in range(rows):
+        if not triangle:
+            triangle.append([1])
+            continue
+        last = triangle[-1]
+        triangle.append([a + b for a, b in zip([0] + last, last + [0])])
+    return triangle
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("3",), "TypeError"), ((2.5,), "TypeError")),
+        careful='''def {name}(rows):
+    if not isinstance(rows, int):
+        raise TypeError("rows must be an integer")
+    if rows < 0:
+        raise ValueError("rows must not be negative")
+    triangle = []
+    row = [1]
+    for _ in range(rows):
+        triangle.append(row)
+        row = [1] + [a + b for a, b in zip(row, row[1:])] + [1]
+    return triangle
+''',
+        near=("combinations_count", "one row of Pascal's triangle", "printing a triangle of stars"),
+    ),
+    Family(
+        key="power",
+        task="simple_function",
+        names=("raise_to_power", "compute_power", "exponentiate", "pow_int"),
+        phrases=(
+            "raises a number to a power",
+            "returns base to the power of exponent",
+            "multiplies base by itself exponent times",
+            "gives 8 for 2 and 3, and 1 for anything with exponent 0",
+            "computes base ** exponent for a non-negative whole exponent",
+            "does exponentiation of two integers",
+            "calculates x to the n",
+            "evaluates b^e",
+            "takes a base and an exponent and works out the power",
+            "turns (3, 4) into 81",
+            "finds the n-th power of a value",
+            "implements pow for integer exponents that are zero or larger",
+            "tells how much comes out if I multiply the same factor n times",
+            "exponentiates quickly by repeated squaring",
+            "yields 100 for ten squared, 1000 for ten cubed and so on",
+            "puts one number in the exponent of another and returns the value",
+        ),
+        params=("base", "exponent"),
+        types="(base: int, exponent: int) -> int",
+        summary="Return base raised to the power of exponent.",
+        explanation="The program starts with 1 and multiplies it by the base once for every unit of the exponent. It takes as many "
+        "multiplications as the exponent says; repeated squaring would need only its logarithm.",
+        cases=(
+            ((2, 3), 8), ((3, 4), 81), ((5, 0), 1), ((10, 2), 100), ((7, 1), 7), ((0, 5), 0), ((1, 50), 1), ((-2, 3), -8), ((-2, 4), 16),
+            ((2, 20), 1048576),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(base, exponent):
+    return base ** exponent
+'''),
+            Program(style="plain", source='''def {name}(base, exponent):
+    result = 1
+    for _ in range(exponent):
+        result *= base
+    return result
+'''),
+            Program(style="recursive", source='''def {name}(base, exponent):
+    if exponent == 0:
+        return 1
+    half = {name}(base, exponent // 2)
+    if exponent % 2 == 0:
+        return half * half
+    return half * half * base
+'''),
+            Program(style="iterative", source='''def {name}(base, exponent):
+    result = 1
+    while exponent > 0:
+        if exponent & 1:
+            result *= base
+        base *= base
+        exponent >>= 1
+    return result
+'''),
+            Program(style="robust", source='''def {name}(base: int, exponent: int) -> int:
+    """Return base to the power of exponent, which must not be negative."""
+    if exponent < 0:
+        raise ValueError("the exponent must not be negative")
+    result = 1
+    while exponent:
+        exponent, odd = divmod(exponent, 2)
+        if odd:
+            result *= base
+        base *= base
+    return result
+'''),
+        ),
+        raises=(((2, -1), "ValueError"), (("2", 3), "TypeError"), ((2, 1.5), "TypeError")),
+        careful='''def {name}(base, exponent):
+    if not isinstance(base, (int, float)) or not isinstance(exponent, int):
+        raise TypeError("base must be a number and exponent an integer")
+    if exponent < 0:
+        raise ValueError("exponent must not be negative")
+    result = 1
+    for _ in range(exponent):
+        result *= base
+    return result
+''',
+        near=("multiplying two numbers", "test whether a number is a power of two", "square root"),
+    ),
+    Family(
+        key="combinations_count",
+        task="algorithm",
+        names=("binomial_coefficient", "n_choose_k", "binomial", "count_combinations"),
+        phrases=(
+            "computes the binomial coefficient n over k",
+            "tells in how many ways k items can be chosen from n when the order does not matter",
+            "returns n choose k",
+            "gives 10 for n = 5 and k = 2",
+            "counts the combinations of k out of n",
+            "calculates C(n, k)",
+            "finds how many different teams of k people can be picked from a group of n",
+            "evaluates n! / (k! * (n - k)!)",
+            "gives the number of subsets with k elements that a set of n elements has",
+            "works out the quantity of possible lottery tickets, for example 49 and 6 make 13983816",
+            "determines the number of k-combinations without repetition, 0 if k is larger than n",
+            "takes the size of a set and the size of a selection and returns how many selections there are",
+            "yields the entry in row n and column k of Pascal's triangle, both counted from 0",
+            "says how many hands of k cards there are in a deck of n cards",
+            "returns only the count of unordered choices, not the choices themselves, for n things taken k at a time",
+        ),
+        params=("n", "k"),
+        types="(n: int, k: int) -> int",
+        summary="Return the number of ways to choose k out of n items without regard to order.",
+        explanation="The program multiplies the result by n - i and divides by i + 1 for each of the k positions; every intermediate result is "
+        "itself a binomial coefficient, so the division is exact. It takes k steps.",
+        cases=(
+            ((5, 2), 10), ((49, 6), 13983816), ((4, 0), 1), ((4, 4), 1), ((6, 3), 20), ((3, 5), 0), ((10, 1), 10), ((0, 0), 1), ((52, 5), 2598960),
+            ((10, 7), 120),
+        ),
+        programs=(
+            Program(style="naive", source='''import math
+
+
+def {name}(n, k):
+    return math.comb(n, k)
+'''),
+            Program(style="plain", source='''def {name}(n, k):
+    if k > n:
+        return 0
+    result = 1
+    for i in range(k):
+        result = result * (n - i) // (i + 1)
+    return result
+'''),
+            Program(style="functional", source='''from math import factorial
+
+
+def {name}(n, k):
+    if k > n:
+        return 0
+    return factorial(n) // (factorial(k) * factorial(n - k))
+'''),
+            Program(style="recursive", source='''def {name}(n, k):
+    if k == 0:
+        return 1
+    if n == 0:
+        return 0
+    return n * {name}(n - 1, k - 1) // k
+'''),
+            Program(style="iterative", source='''def {name}(n, k):
+    row = [1] + [0] * k
+    for _ in range(n):
+        for j in range(k, 0, -1):
+            row[j] += row[j - 1]
+    return row[k]
+'''),
+            Program(style="robust", source='''def {name}(n: int, k: int) -> int:
+    """Return n choose k; 0 if k is negative or larger than n."""
+    if k < 0 or k > n:
+        return 0
+    k = min(k, n - k)
+    result = 1
+    for i in range(1, k + 1):
+        result = result * (n - k + i) // i
+    return result
+'''),
+        ),
+        raises=(((-1, 2), "ValueError"), ((5, -2), "ValueError"), (("5", 2), "TypeError")),
+        careful='''from math import comb
+
+
+def {name}(n, k):
+    if not isinstance(n, int) or not isinstance(k, int):
+        raise TypeError("n and k must be integers")
+    if n < 0 or k < 0:
+        raise ValueError("n and k must not be negative")
+    return comb(n, k)
+''',
+        near=("factorial", "pascal_triangle", "listing all combinations", "permutations of k out of n"),
+    ),
+)

@@ -1,0 +1,548 @@
+"""Numbers: statistics, vectors, matrices."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="mean",
+        task="data_processing",
+        names=("average", "compute_mean", "arithmetic_mean", "calculate_average"),
+        phrases=(
+            "computes the mean of a list of numbers",
+            "returns the average of the values",
+            "gives 2.5 for [1, 2, 3, 4]",
+            "adds all numbers up and divides by how many there are",
+            "calculates the arithmetic mean",
+            "finds the grade point average of a list of grades",
+            "works out what each would get if the total were shared out equally",
+            "averages numbers",
+            "takes a list of measurements and produces their average as a float",
+            "tells how much was spent per day on average, from a list of daily amounts",
+            "divides the sum of a sequence by its length",
+            "evens out a series of numbers to one typical value by summing and dividing",
+            "returns sum over count",
+            "determines the average temperature from several readings",
+            "gets the expected value of equally likely outcomes in a list",
+        ),
+        params=("numbers",),
+        types="(numbers: list[float]) -> float",
+        summary="Return the arithmetic mean of the numbers.",
+        explanation="The program adds all numbers and divides the sum by their count. It reads every number once.",
+        cases=(
+            (([1, 2, 3, 4],), 2.5), (([10],), 10.0), (([2, 4, 6],), 4.0), (([0, 0, 0],), 0.0), (([-1, 1],), 0.0), (([1.5, 2.5],), 2.0),
+            (([5, 5, 5, 5],), 5.0), (([100, 0],), 50.0), (([-2, -4],), -3.0), (([1, 1, 10],), 4.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    return sum(numbers) / len(numbers)
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    total = 0
+    for number in numbers:
+        total += number
+    return total / len(numbers)
+'''),
+            Program(style="functional", source='''from statistics import fmean
+
+
+def {name}(numbers):
+    return fmean(numbers)
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    average = 0.0
+    for count, number in enumerate(numbers, start=1):
+        average += (number - average) / count
+    return average
+'''),
+            Program(style="robust", source='''from math import fsum
+
+
+def {name}(numbers: list[float]) -> float:
+    """Return the arithmetic mean of the numbers; there must be at least one."""
+    values = list(numbers)
+    if not values:
+        raise ValueError("the mean of no numbers is not defined")
+    return fsum(values) / len(values)
+'''),
+        ),
+        raises=((([],), "ValueError"), ((["1", "2"],), "TypeError")),
+        careful='''def {name}(numbers):
+    if not numbers:
+        raise ValueError("numbers must not be empty")
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError("numbers must contain only numbers")
+    return sum(numbers) / len(numbers)
+''',
+        near=("median", "mode", "the sum of a list"),
+    ),
+    Family(
+        key="median",
+        task="data_processing",
+        names=("find_median", "middle_value", "compute_median", "median_of"),
+        phrases=(
+            "computes the median of a list of numbers",
+            "returns the middle value after sorting",
+            "gives 3 for [5, 1, 3] and 2.5 for [1, 2, 3, 4]",
+            "finds the number that has as many values below it as above it",
+            "calculates the median, which for an even count is the average of the two central values",
+            "sorts the data and picks the element in the centre, or the mean of the two in the centre",
+            "determines the 50th percentile of the values",
+            "finds a typical income that is not distorted by a few very rich people, namely the middle one",
+            "takes unsorted numbers and returns their median without changing the input",
+            "tells which value splits the ordered numbers into a lower and an upper half",
+            "gets the middlemost number of a dataset",
+            "works out the central value by rank",
+            "reports the score in the middle of a ranking of all scores",
+            "computes an average that is robust to outliers: the median",
+            "orders the list and looks at position n // 2, with care for lists of even length",
+        ),
+        params=("numbers",),
+        types="(numbers: list[float]) -> float",
+        summary="Return the median of the numbers.",
+        explanation="The numbers are sorted into a new list. With an odd count the element in the middle is the median, with an even count the mean of the "
+        "two in the middle. Sorting makes it O(n log n).",
+        cases=(
+            (([5, 1, 3],), 3), (([1, 2, 3, 4],), 2.5), (([7],), 7), (([1, 3],), 2.0), (([4, 1, 3, 2],), 2.5), (([1, 1, 100],), 1),
+            (([-5, 0, 5],), 0), (([2.5, 1.5, 3.5],), 2.5), (([9, 1, 8, 2, 7],), 7), (([1, 2, 2, 10],), 2.0),
+        ),
+        programs=(
+            Program(style="naive", source='''import statistics
+
+
+def {name}(numbers):
+    return statistics.median(numbers)
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    ordered = sorted(numbers)
+    middle = len(ordered) // 2
+    if len(ordered) % 2 == 1:
+        return ordered[middle]
+    return (ordered[middle - 1] + ordered[middle]) / 2
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    rest = sorted(numbers)
+    while len(rest) > 2:
+        rest = rest[1:-1]
+    if len(rest) == 1:
+        return rest[0]
+    return (rest[0] + rest[1]) / 2
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[float]) -> float:
+    """Return the median of the numbers; there must be at least one. The input is not changed."""
+    ordered = sorted(numbers)
+    if not ordered:
+        raise ValueError("the median of no numbers is not defined")
+    half, odd = divmod(len(ordered), 2)
+    if odd:
+        return ordered[half]
+    return sum(ordered[half - 1:half + 1]) / 2
+'''),
+        ),
+        raises=((([],), "ValueError"), ((["1", "2"],), "TypeError")),
+        careful='''def {name}(numbers):
+    if not numbers:
+        raise ValueError("numbers must not be empty")
+    if not all(isinstance(number, (int, float)) for number in numbers):
+        raise TypeError("numbers must contain only numbers")
+    ordered = sorted(numbers)
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return (ordered[middle - 1] + ordered[middle]) / 2
+''',
+        near=("mean", "mode", "the element at the middle position of an unsorted list"),
+    ),
+    Family(
+        key="mode",
+        task="data_processing",
+        names=("find_mode", "most_common_number", "modal_value", "statistical_mode"),
+        phrases=(
+            "computes the mode of a list of numbers",
+            "returns the number that occurs most often",
+            "gives 2 for [1, 2, 2, 3]",
+            "finds the modal value of a dataset",
+            "tells which number is the most common one in the data",
+            "determines the most frequent value, as in statistics",
+            "counts every distinct number and returns the one with the highest count",
+            "picks the shoe size that was sold most often from a list of sold sizes",
+            "says which figure is repeated more than any other",
+            "takes numbers and yields the one that turns up the greatest number of times",
+            "gets the peak of the frequency distribution, meaning the value and not its count",
+            "works out the favourite among lottery numbers drawn so far",
+            "calculates the statistical mode",
+            "builds a tally of the values and reports the winner",
+            "finds the rating given by most users, out of all ratings",
+        ),
+        params=("numbers",),
+        types="(numbers: list[float]) -> float",
+        summary="Return the number that occurs most often.",
+        explanation="A dictionary counts how often each number occurs, and the number with the highest count is returned. "
+        "The numbers are read once, so it is O(n).",
+        cases=(
+            (([1, 2, 2, 3],), 2), (([5],), 5), (([4, 4, 1, 4, 1],), 4), (([7, 7, 7],), 7), (([-1, 0, -1],), -1), (([0, 0, 1],), 0),
+            (([1.5, 2.5, 2.5],), 2.5), (([3, 1, 2, 3],), 3), (([10, 20, 30, 20, 10, 20],), 20),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    return max(numbers, key=numbers.count)
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    counts = {}
+    for number in numbers:
+        counts[number] = counts.get(number, 0) + 1
+    return max(counts, key=counts.get)
+'''),
+            Program(style="functional", source='''from collections import Counter
+
+
+def {name}(numbers):
+    return Counter(numbers).most_common(1)[0][0]
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    counts = {}
+    best = None
+    for number in numbers:
+        counts[number] = counts.get(number, 0) + 1
+        if best is None or counts[number] > counts[best]:
+            best = number
+    return best
+'''),
+            Program(style="robust", source='''from collections import defaultdict
+
+
+def {name}(numbers: list[float]) -> float:
+    """Return the most frequent number; of several, the one that comes first. There must be at least one number."""
+    if not numbers:
+        raise ValueError("the mode of no numbers is not defined")
+    counts: defaultdict[float, int] = defaultdict(int)
+    for number in numbers:
+        counts[number] += 1
+    highest = max(counts.values())
+    return next(number for number, count in counts.items() if count == highest)
+'''),
+        ),
+        raises=((([],), "ValueError"), (([1, "2"],), "TypeError"), ((None,), "TypeError")),
+        careful='''from collections import Counter
+
+
+def {name}(numbers):
+    if not isinstance(numbers, (list, tuple)):
+        raise TypeError("numbers must be a list")
+    if not numbers:
+        raise ValueError("numbers must not be empty")
+    if not all(isinstance(number, (int, float)) for number in numbers):
+        raise TypeError("numbers must contain only numbers")
+    counts = Counter(numbers)
+    return max(counts, key=counts.get)
+''',
+        near=("mean", "median", "how often the most common number occurs", "the largest number"),
+    ),
+    Family(
+        key="variance",
+        task="data_processing",
+        names=("population_variance", "compute_variance", "mean_squared_deviation", "pvariance"),
+        phrases=(
+            "computes the population variance of a list of numbers",
+            "returns the average squared distance from the mean",
+            "gives 4.0 for [2, 4, 4, 4, 5, 5, 7, 9]",
+            "calculates the variance, dividing by n and not by n - 1",
+            "measures how widely the values of a whole population are spread around their average, in squared units",
+            "takes the mean of the squared deviations from the mean",
+            "works out sigma squared for a complete set of data",
+            "subtracts the mean from every number, squares the differences and averages the squares",
+            "determines the second central moment of the data",
+            "quantifies the scatter of measurements as population variance, not as its square root",
+            "returns 0.0 if all the numbers are equal, and the mean squared deviation otherwise",
+            "finds the squared standard deviation of a population",
+            "tells how strongly numbers vary, as variance with divisor len(numbers)",
+            "gets the dispersion of a list in the form of E[(X - mu)**2]",
+            "does what statistics.pvariance does, by hand or not",
+        ),
+        params=("numbers",),
+        types="(numbers: list[float]) -> float",
+        summary="Return the population variance of the numbers.",
+        explanation="First the mean is computed, then the squared differences between the numbers and the mean are averaged. "
+        "The numbers are read twice, so it is O(n).",
+        cases=(
+            (([2, 4, 4, 4, 5, 5, 7, 9],), 4.0), (([1, 3],), 1.0), (([5],), 0.0), (([3, 3, 3],), 0.0), (([1, 2, 3, 4],), 1.25), (([0, 10],), 25.0),
+            (([-2, 2],), 4.0), (([1.5, 2.5],), 0.25), (([1, 1, 5, 5],), 4.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    mean = sum(numbers) / len(numbers)
+    return sum((x - mean) ** 2 for x in numbers) / len(numbers)
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    count = len(numbers)
+    mean = sum(numbers) / count
+    total = 0
+    for number in numbers:
+        total += (number - mean) ** 2
+    return total / count
+'''),
+            Program(style="functional", source='''from statistics import fmean
+
+
+def {name}(numbers):
+    center = fmean(numbers)
+    return fmean((number - center) ** 2 for number in numbers)
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    mean = 0.0
+    squares = 0.0
+    for count, number in enumerate(numbers, start=1):
+        delta = number - mean
+        mean += delta / count
+        squares += delta * (number - mean)
+    return squares / count
+'''),
+            Program(style="robust", source='''from math import fsum
+
+
+def {name}(numbers: list[float]) -> float:
+    """Return the population variance of the numbers; there must be at least one."""
+    if not numbers:
+        raise ValueError("the variance of no numbers is not defined")
+    count = len(numbers)
+    mean = fsum(numbers) / count
+    deviations = [number - mean for number in numbers]
+    return fsum(d * d for d in deviations) / count
+'''),
+        ),
+        raises=((([],), "ValueError"), ((["1", "2"],), "TypeError")),
+        careful='''def {name}(numbers):
+    if not numbers:
+        raise ValueError("numbers must not be empty")
+    if not all(isinstance(number, (int, float)) for number in numbers):
+        raise TypeError("numbers must contain only numbers")
+    mean = sum(numbers) / len(numbers)
+    return sum((number - mean) ** 2 for number in numbers) / len(numbers)
+''',
+        near=("standard deviation", "sample variance", "value_range", "mean"),
+    ),
+    Family(
+        key="value_range",
+        task="data_processing",
+        names=("data_range", "spread", "max_minus_min", "statistical_range"),
+        phrases=(
+            "computes the range of a list of numbers, that is, the largest minus the smallest",
+            "returns the difference between the maximum and the minimum",
+            "gives 8 for [3, 10, 2, 7]",
+            "measures the spread from the lowest to the highest value",
+            "tells how far apart the two extremes of a dataset are",
+            "calculates max minus min",
+            "finds the gap between the hottest and the coldest reading of a day",
+            "takes numbers and reports the span they cover, as one number",
+            "works out the statistical range",
+            "subtracts the smallest element from the biggest",
+            "says by how much the best score exceeds the worst",
+            "determines the width of the interval in which all the values lie",
+            "gets the amplitude from bottom to top of a series of measurements",
+            "returns 0 if all numbers are the same and otherwise the distance of the outermost ones",
+            "compares the top price with the bottom price and returns what lies between them",
+        ),
+        params=("numbers",),
+        types="(numbers: list[float]) -> float",
+        summary="Return the difference between the largest and the smallest number.",
+        explanation="The program looks for the largest and the smallest number and subtracts one from the other. It is O(n).",
+        cases=(
+            (([3, 10, 2, 7],), 8), (([5],), 0), (([1, 1, 1],), 0), (([-5, 5],), 10), (([-1, -9, -4],), 8), (([2.5, 1.0],), 1.5), (([0, 100, 50],), 100),
+            (([9, 8, 7],), 2), (([1, 2, 3, 4],), 3),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    return max(numbers) - min(numbers)
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    smallest = largest = numbers[0]
+    for number in numbers:
+        if number < smallest:
+            smallest = number
+        if number > largest:
+            largest = number
+    return largest - smallest
+'''),
+            Program(style="functional", source='''def {name}(numbers):
+    ordered = sorted(numbers)
+    return ordered[-1] - ordered[0]
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[float]) -> float:
+    """Return the largest number minus the smallest; 0 if there are no numbers."""
+    values = iter(numbers)
+    low = high = next(values, 0)
+    for value in values:
+        low = min(low, value)
+        high = max(high, value)
+    return high - low
+'''),
+        ),
+        raises=((([],), "ValueError"), (([1, "5"],), "TypeError")),
+        careful='''def {name}(numbers):
+    if not numbers:
+        raise ValueError("numbers must not be empty")
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError("numbers must contain only numbers")
+    return max(numbers) - min(numbers)
+''',
+        near=("the maximum", "the minimum", "variance", "Python's range of integers"),
+    ),
+    Family(
+        key="dot_product",
+        task="algorithm",
+        names=("scalar_product", "inner_product", "vector_dot", "sum_of_products"),
+        phrases=(
+            "computes the dot product of two vectors",
+            "returns the scalar product of two lists of numbers",
+            "gives 32 for [1, 2, 3] and [4, 5, 6]",
+            "multiplies two lists element by element and sums the products",
+            "calculates the inner product of a and b",
+            "adds up a[0] * b[0], a[1] * b[1] and so on",
+            "works out a bill from a list of quantities and a list of prices",
+            "finds the total of the pairwise products",
+            "takes two equally long sequences of numbers and combines them to one number, as is done for vectors",
+            "tells whether vectors are perpendicular by returning 0 for those, and their dot product in general",
+            "weights each value with the weight at the same position and returns the weighted sum",
+            "evaluates a · b for vectors given as lists",
+            "does a multiply-accumulate over two arrays",
+            "determines the sum of products of corresponding entries",
+            "projects one vector on another, up to scale, by the sum over all components of x times y",
+        ),
+        params=("a", "b"),
+        types="(a: list[float], b: list[float]) -> float",
+        summary="Return the dot product of the vectors a and b.",
+        explanation="Numbers at the same position are multiplied and the products are added. One pass over the lists is enough, so it is O(n).",
+        cases=(
+            (([1, 2, 3], [4, 5, 6]), 32), (([1, 0], [0, 1]), 0), (([2], [5]), 10), (([], []), 0), (([-1, 2], [3, 4]), 5), (([0.5, 2], [4, 1]), 4.0),
+            (([1, 1, 1, 1], [1, 2, 3, 4]), 10), (([3, -3], [2, 2]), 0), (([0, 0, 0], [7, 8, 9]), 0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(a, b):
+    return sum(x * y for x, y in zip(a, b))
+'''),
+            Program(style="plain", source='''def {name}(a, b):
+    total = 0
+    for i in range(len(a)):
+        total += a[i] * b[i]
+    return total
+'''),
+            Program(style="functional", source='''from operator import mul
+
+
+def {name}(a, b):
+    return sum(map(mul, a, b))
+'''),
+            Program(style="recursive", source='''def {name}(a, b):
+    if not a:
+        return 0
+    return a[0] * b[0] + {name}(a[1:], b[1:])
+'''),
+            Program(style="robust", source='''def {name}(a: list[float], b: list[float]) -> float:
+    """Return the dot product of two vectors of the same length; 0 for empty ones."""
+    result = 0
+    for x, y in zip(a, b, strict=True):
+        result += x * y
+    return result
+'''),
+        ),
+        raises=((([1, 2], [1]), "ValueError"), (([], [1]), "ValueError"), ((["1"], [2]), "TypeError")),
+        careful='''def {name}(a, b):
+    if len(a) != len(b):
+        raise ValueError("vectors must have the same length")
+    total = 0
+    for x, y in zip(a, b):
+        if not isinstance(x, (int, float)) or not isinstance(y, (int, float)):
+            raise TypeError("vectors must contain only numbers")
+        total += x * y
+    return total
+''',
+        near=("matrix_multiply", "the list of elementwise products", "vector sum"),
+    ),
+    Family(
+        key="matrix_multiply",
+        task="algorithm",
+        names=("multiply_matrices", "matmul", "matrix_product", "mat_mult"),
+        phrases=(
+            "multiplies two matrices",
+            "returns the matrix product of a and b, both given as lists of rows",
+            "gives [[19, 22], [43, 50]] for [[1, 2], [3, 4]] and [[5, 6], [7, 8]]",
+            "computes a @ b for nested lists, without numpy",
+            "does matrix multiplication in pure Python",
+            "calculates the product of an m by n and an n by p matrix",
+            "forms the dot product of every row of the first matrix with every column of the second",
+            "composes two linear maps that are represented by 2D arrays",
+            "takes two tables of numbers as list of lists and matmuls them",
+            "builds the matrix whose entry i, j is the sum of a[i][k] * b[k][j] over k",
+            "works out rows times columns for a pair of matrices",
+            "combines two transformations, such as a rotation and a scaling, by multiplying their matrices",
+            "returns the second matrix unchanged if the first is the identity, and in general their product",
+            "implements the linear algebra product of two-dimensional lists, not the elementwise one",
+            "produces a new nested list by multiplying matrix with matrix in the usual mathematical way",
+        ),
+        params=("a", "b"),
+        types="(a: list[list[float]], b: list[list[float]]) -> list[list[float]]",
+        summary="Return the product of the matrices a and b.",
+        explanation="Each entry of the result is the sum of the products of a row of the first and a column of the second matrix. "
+        "For an m by n and an n by p matrix that is m * n * p multiplications.",
+        cases=(
+            (([[1, 2], [3, 4]], [[5, 6], [7, 8]]), [[19, 22], [43, 50]]), (([[1, 0], [0, 1]], [[2, 3], [4, 5]]), [[2, 3], [4, 5]]),
+            (([[2]], [[3]]), [[6]]), (([[1, 2, 3]], [[4], [5], [6]]), [[32]]), (([[1], [2]], [[3, 4]]), [[3, 4], [6, 8]]),
+            (([[1, 2], [3, 4], [5, 6]], [[1, 0], [0, 2]]), [[1, 4], [3, 8], [5, 12]]), (([[0, 0], [0, 0]], [[1, 2], [3, 4]]), [[0, 0], [0, 0]]),
+            (([[1, -1]], [[2, 3], [4, 5]]), [[-2, -2]]), (([[0, 1], [1, 0]], [[1, 2], [3, 4]]), [[3, 4], [1, 2]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(a, b):
+    return [[sum(x * y for x, y in zip(row, column)) for column in zip(*b)] for row in a]
+'''),
+            Program(style="plain", source='''def {name}(a, b):
+    result = []
+    for i in range(len(a)):
+        row = []
+        for j in range(len(b[0])):
+            total = 0
+            for k in range(len(b)):
+                total += a[i][k] * b[k][j]
+            row.append(total)
+        result.append(row)
+    return result
+'''),
+            Program(style="iterative", source='''def {name}(a, b):
+    product = [[0] * len(b[0]) for _ in a]
+    for i, row in enumerate(a):
+        for k, factor in enumerate(row):
+            for j, value in enumerate(b[k]):
+                product[i][j] += factor * value
+    return product
+'''),
+            Program(style="functional", source='''from operator import mul
+
+
+def {name}(a, b):
+    columns = list(zip(*b))
+    return [[sum(map(mul, row, column)) for column in columns] for row in a]
+'''),
+            Program(style="robust", source='''def {name}(a: list[list[float]], b: list[list[float]]) -> list[list[float]]:
+    """Return the product of two matrices; the rows of a must be as long as b has rows."""
+    if any(len(row) != len(b) for row in a):
+        raise ValueError("the sizes of the matrices do not fit")
+    columns = [list(column) for column in zip(*b)]
+    product = []
+    for row in a:
+        product.append([sum(x * y for x, y in zip(row, column)) for column in columns])
+    return product
+'''),
+        ),
+        raises=((([[1, 2]], [[3, 4]]), "ValueError"), (([], [[1]]), "ValueError"), (([[1, 2], [3]], [[1], [2]]), "ValueError")),
+        careful='''def {name}(a, b):
+    if not a or not b:
+        raise ValueError("matrices must not be empty")
+    if any(len(row) != len(b) for row in a):
+        raise ValueError("the rows of a must be as long as b has rows")
+    if any(len(row) != len(b[0]) for row in b):
+        raise ValueError("the rows of b must have the same length")
+    return [[sum(x * y for x, y in zip(row, column)) for column in zip(*b)] for row in a]
+''',
+        near=("dot_product", "transposing a matrix", "multiplying a matrix by a number"),
+    ),
+)

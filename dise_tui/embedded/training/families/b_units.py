@@ -1,0 +1,492 @@
+"""Numbers: units, durations, geometry, integer roots."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="celsius_to_fahrenheit",
+        task="simple_function",
+        names=("c_to_f", "to_fahrenheit", "convert_celsius", "celsius_in_fahrenheit"),
+        phrases=(
+            "converts Celsius to Fahrenheit",
+            "turns a temperature in degrees Celsius into degrees Fahrenheit",
+            "gives 212.0 for 100 and 32.0 for 0",
+            "translates a metric temperature for readers in the USA",
+            "multiplies by 9/5 and adds 32",
+            "returns the Fahrenheit value that belongs to a reading in °C",
+            "takes degrees C and computes °F",
+            "tells an American how warm some centigrade figure is",
+            "expresses centigrade temperatures on the Fahrenheit scale",
+            "changes 37 °C to 98.6 °F",
+            "does the conversion C -> F",
+            "calculates what a Fahrenheit thermometer shows at a given Celsius temperature",
+            "maps the freezing point 0 to 32 and the boiling point of water 100 to 212",
+            "goes from celsius over to fahrenheit",
+            "works out the US temperature for a European one",
+        ),
+        params=("celsius",),
+        types="(celsius: float) -> float",
+        summary="Return the temperature in degrees Fahrenheit for one in degrees Celsius.",
+        explanation="A degree Celsius is 9/5 of a degree Fahrenheit, and 0 °C is 32 °F. The program multiplies and adds; it is constant work.",
+        cases=(
+            ((100,), 212.0), ((0,), 32.0), ((37,), 98.6), ((-40,), -40.0), ((20,), 68.0), ((25,), 77.0), ((-10,), 14.0), ((36.6,), 97.88), ((30,), 86.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(celsius):
+    return celsius * 9 / 5 + 32
+'''),
+            Program(style="plain", source='''def {name}(celsius):
+    fahrenheit = celsius * 1.8 + 32
+    return fahrenheit
+'''),
+            Program(style="stepwise", source='''def {name}(celsius):
+    degrees_per_celsius = 9 / 5
+    freezing_point = 32
+    return freezing_point + celsius * degrees_per_celsius
+'''),
+            Program(style="robust", source='''def {name}(celsius: float) -> float:
+    """Return the temperature in Fahrenheit; celsius may be any number or a numeric text."""
+    degrees = float(celsius)
+    return degrees * 9 / 5 + 32
+'''),
+        ),
+        raises=(((-300,), "ValueError"), (("20",), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(celsius):
+    if not isinstance(celsius, (int, float)):
+        raise TypeError("celsius must be a number")
+    if celsius < -273.15:
+        raise ValueError("temperature is below absolute zero")
+    return celsius * 9 / 5 + 32
+''',
+        near=("fahrenheit_to_celsius", "Celsius to Kelvin"),
+    ),
+    Family(
+        key="fahrenheit_to_celsius",
+        task="simple_function",
+        names=("f_to_c", "to_celsius", "convert_fahrenheit", "fahrenheit_in_celsius"),
+        phrases=(
+            "converts Fahrenheit to Celsius",
+            "turns a temperature in degrees Fahrenheit into degrees Celsius",
+            "gives 100.0 for 212 and 0.0 for 32",
+            "translates an American temperature to the metric scale",
+            "subtracts 32 and multiplies by 5/9",
+            "returns the Celsius value for a reading in °F",
+            "takes degrees F and computes °C",
+            "tells a European how warm some US weather report says it is",
+            "expresses a Fahrenheit temperature in centigrade",
+            "changes 98.6 °F to 37 °C",
+            "does the conversion F -> C",
+            "calculates what a centigrade thermometer shows when the other one, in Fahrenheit, is known",
+            "maps 32 to 0 and 212 to 100, as for freezing and boiling water",
+            "goes from fahrenheit over to celsius",
+            "reads an oven temperature from a US recipe (350 or so) and works out the setting in Celsius",
+        ),
+        params=("fahrenheit",),
+        types="(fahrenheit: float) -> float",
+        summary="Return the temperature in degrees Celsius for one in degrees Fahrenheit.",
+        explanation="32 °F is 0 °C, and a degree Fahrenheit is 5/9 of a degree Celsius. The program subtracts and multiplies; it is constant work.",
+        cases=(
+            ((212,), 100.0), ((32,), 0.0), ((98.6,), 37.0), ((-40,), -40.0), ((68,), 20.0), ((77,), 25.0), ((14,), -10.0), ((86,), 30.0), ((50,), 10.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(fahrenheit):
+    return (fahrenheit - 32) * 5 / 9
+'''),
+            Program(style="plain", source='''def {name}(fahrenheit):
+    celsius = (fahrenheit - 32) / 1.8
+    return celsius
+'''),
+            Program(style="stepwise", source='''def {name}(fahrenheit):
+    above_freezing = fahrenheit - 32
+    return above_freezing * (5 / 9)
+'''),
+            Program(style="robust", source='''def {name}(fahrenheit: float) -> float:
+    """Return the temperature in Celsius; fahrenheit may be any number or a numeric text."""
+    degrees = float(fahrenheit)
+    return (degrees - 32) * 5 / 9
+'''),
+        ),
+        raises=(((-500,), "ValueError"), (("68",), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(fahrenheit):
+    if not isinstance(fahrenheit, (int, float)):
+        raise TypeError("fahrenheit must be a number")
+    celsius = (fahrenheit - 32) * 5 / 9
+    if celsius < -273.15:
+        raise ValueError("temperature is below absolute zero")
+    return celsius
+''',
+        near=("celsius_to_fahrenheit", "Fahrenheit to Kelvin"),
+    ),
+    Family(
+        key="km_to_miles",
+        task="simple_function",
+        names=("kilometers_to_miles", "convert_km", "kilometres_in_miles", "distance_in_miles"),
+        phrases=(
+            "converts kilometers to miles",
+            "turns a distance in km into miles, with 1.609344 km to the mile",
+            "returns how many miles a number of kilometres is",
+            "gives 1.0 for 1.609344",
+            "divides a length in kilometers by 1.609344",
+            "translates a metric road distance for British and American drivers",
+            "expresses km in statute miles",
+            "takes kilometres and hands back miles",
+            "works out the mileage of a route that is given in kilometers",
+            "does the conversion km -> mi",
+            "changes the unit of a distance from kilometre to mile",
+            "tells how long a 10 km run is in miles, or any other number of km",
+            "calculates imperial miles out of a metric distance",
+            "computes the miles for a speed or distance measured with kilometers",
+            "maps kilometers onto the smaller number of miles that is just as far",
+        ),
+        params=("km",),
+        types="(km: float) -> float",
+        summary="Return the distance in miles for one in kilometers.",
+        explanation="A mile is exactly 1.609344 kilometers, so the program divides by that number. It is constant work.",
+        cases=(
+            ((1.609344,), 1.0), ((0,), 0.0), ((16.09344,), 10.0), ((160.9344,), 100.0), ((3.218688,), 2.0), ((8.04672,), 5.0), ((0.804672,), 0.5),
+            ((80.4672,), 50.0), ((402.336,), 250.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(km):
+    return km / 1.609344
+'''),
+            Program(style="plain", source='''def {name}(km):
+    km_per_mile = 1.609344
+    miles = km / km_per_mile
+    return miles
+'''),
+            Program(style="stepwise", source='''def {name}(km):
+    meters = km * 1000
+    feet = meters / 0.3048
+    return feet / 5280
+'''),
+            Program(style="robust", source='''def {name}(km: float) -> float:
+    """Return the distance in miles; km must not be negative."""
+    if km < 0:
+        raise ValueError("a distance must not be negative")
+    miles_per_km = 1 / 1.609344
+    return km * miles_per_km
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("10",), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(km):
+    if not isinstance(km, (int, float)):
+        raise TypeError("km must be a number")
+    if km < 0:
+        raise ValueError("km must not be negative")
+    return km / 1.609344
+''',
+        near=("miles to kilometers", "meters to feet"),
+    ),
+    Family(
+        key="format_seconds",
+        task="utility",
+        names=("seconds_to_hms", "format_duration", "seconds_to_time", "to_clock_format"),
+        phrases=(
+            "formats a number of seconds as hours, minutes and seconds in the form HH:MM:SS",
+            "turns 3661 into '01:01:01'",
+            "converts seconds to a clock-like string with two digits for each part",
+            "gives '00:01:30' for 90",
+            "writes a duration in whole seconds as hh:mm:ss",
+            "displays elapsed time the way a stopwatch does, e.g. '02:00:05' for 7205",
+            "splits seconds into h, m and s and joins them with colons, zero-padded",
+            "makes a readable time like '00:00:59' out of an int of seconds",
+            "shows how long a film of so many seconds runs, as '01:52:30' or the like",
+            "renders a time span given in seconds with leading zeros and colons",
+            "takes total seconds and produces text with hours first, then minutes, then seconds",
+            "builds an HH:MM:SS timestamp from a count of seconds",
+            "presents a playing time in the format used by video players, always with hours",
+            "expresses 86399 as '23:59:59'",
+            "uses divmod by 60 twice to format a length of time",
+        ),
+        params=("seconds",),
+        types="(seconds: int) -> str",
+        summary="Return a number of seconds in the form HH:MM:SS.",
+        explanation="Dividing by 3600 gives the hours, dividing the rest by 60 the minutes, and what then remains are the seconds. "
+        "Each is padded to two digits. It is constant work.",
+        cases=(
+            ((3661,), "01:01:01"), ((90,), "00:01:30"), ((0,), "00:00:00"), ((59,), "00:00:59"), ((60,), "00:01:00"), ((3600,), "01:00:00"),
+            ((86399,), "23:59:59"), ((7205,), "02:00:05"), ((6750,), "01:52:30"), ((36000,), "10:00:00"),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(seconds):
+    hours = seconds // 3600
+    minutes = seconds % 3600 // 60
+    return f"{hours:02d}:{minutes:02d}:{seconds % 60:02d}"
+'''),
+            Program(style="plain", source='''def {name}(seconds):
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
+'''),
+            Program(style="functional", source='''def {name}(seconds):
+    parts = (seconds // 3600, seconds // 60 % 60, seconds % 60)
+    return ":".join(str(part).zfill(2) for part in parts)
+'''),
+            Program(style="iterative", source='''def {name}(seconds):
+    parts = []
+    rest = seconds
+    for unit in (3600, 60, 1):
+        parts.append("%02d" % (rest // unit))
+        rest %= unit
+    return ":".join(parts)
+'''),
+            Program(style="robust", source='''def {name}(seconds: int) -> str:
+    """Return seconds as HH:MM:SS; hours may have more than two digits and seconds may not be negative."""
+    if seconds < 0:
+        raise ValueError("seconds must not be negative")
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours:02d}:{minutes:02d}:{secs:02d}"
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("90",), "TypeError"), ((1.5,), "TypeError")),
+        careful='''def {name}(seconds):
+    if not isinstance(seconds, int):
+        raise TypeError("seconds must be an integer")
+    if seconds < 0:
+        raise ValueError("seconds must not be negative")
+    minutes, secs = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return "{:02d}:{:02d}:{:02d}".format(hours, minutes, secs)
+''',
+        near=("HH:MM:SS to seconds", "duration in words such as '1h 30m'", "MM:SS only"),
+    ),
+    Family(
+        key="circle_area",
+        task="simple_function",
+        names=("area_of_circle", "compute_circle_area", "disk_area", "get_circle_area"),
+        phrases=(
+            "computes the area of a circle from its radius",
+            "returns pi times the radius squared",
+            "calculates how much surface a disk of radius r covers",
+            "applies the formula A = πr²",
+            "gives about 78.54 for a radius of 5",
+            "tells how large a circle is, in square units",
+            "finds the area enclosed by a circle",
+            "takes r and works out the area of the round shape with that radius",
+            "determines the size of a round pizza or table top in area, given half of its diameter",
+            "evaluates math.pi * radius ** 2",
+            "measures the inside of a circle",
+            "does the circle area",
+            "returns pi itself for radius 1 and four times as much for radius 2",
+            "computes how many square meters a round garden bed has, if its radius is known in meters",
+            "squares a radius and multiplies it with pi",
+        ),
+        params=("radius",),
+        types="(radius: float) -> float",
+        summary="Return the area of a circle with the given radius.",
+        explanation="The area of a circle is pi times the square of the radius; pi comes from the math module. It is constant work.",
+        cases=(
+            ((1,), 3.141592653589793), ((5,), 78.53981633974483), ((0,), 0.0), ((2,), 12.566370614359172), ((10,), 314.1592653589793),
+            ((0.5,), 0.7853981633974483), ((3,), 28.274333882308138), ((1.5,), 7.0685834705770345),
+        ),
+        programs=(
+            Program(style="naive", source='''import math
+
+
+def {name}(radius):
+    return math.pi * radius ** 2
+'''),
+            Program(style="plain", source='''from math import pi
+
+
+def {name}(radius):
+    area = pi * radius * radius
+    return area
+'''),
+            Program(style="functional", source='''import math
+
+
+def {name}(radius):
+    return math.pi * math.pow(radius, 2)
+'''),
+            Program(style="robust", source='''import math
+
+
+def {name}(radius: float) -> float:
+    """Return the area of a circle; the radius must not be negative."""
+    if radius < 0:
+        raise ValueError("the radius must not be negative")
+    half_circumference = math.pi * radius
+    return half_circumference * radius
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("5",), "TypeError"), ((None,), "TypeError")),
+        careful='''import math
+
+
+def {name}(radius):
+    if not isinstance(radius, (int, float)):
+        raise TypeError("radius must be a number")
+    if radius < 0:
+        raise ValueError("radius must not be negative")
+    return math.pi * radius ** 2
+''',
+        near=("circumference of a circle", "area of a rectangle", "volume of a sphere"),
+    ),
+    Family(
+        key="distance",
+        task="algorithm",
+        names=("euclidean_distance", "point_distance", "distance_between", "straight_line_distance"),
+        phrases=(
+            "computes the distance between two points in the plane",
+            "returns how far the point (x1, y1) is from the point (x2, y2)",
+            "gives 5.0 for (0, 0) and (3, 4)",
+            "calculates the Euclidean distance of two 2D coordinates",
+            "uses Pythagoras to find the length of the line between two places on a map",
+            "measures the straight line from one point to another, as the crow flies",
+            "takes the square root of dx squared plus dy squared",
+            "finds the length of the segment that joins p and q, both pairs of coordinates",
+            "tells how many units apart two (x, y) tuples are",
+            "works out the hypotenuse of the horizontal and vertical differences of a pair of points",
+            "determines the L2 distance of two points given as tuples",
+            "says how far a chess-like piece at p would have to fly directly to reach q",
+            "returns 0.0 for two identical points and the direct distance for others",
+            "gets the separation of two objects from their x and y positions",
+            "evaluates the 2d distance formula for two points",
+        ),
+        params=("p", "q"),
+        types="(p: tuple[float, float], q: tuple[float, float]) -> float",
+        summary="Return the straight-line distance between the points p and q.",
+        explanation="The differences of the coordinates are the short sides of a right triangle and the distance is its hypotenuse, so it is the "
+        "square root of the sum of their squares. It is constant work.",
+        cases=(
+            (((0, 0), (3, 4)), 5.0), (((1, 1), (1, 1)), 0.0), (((0, 0), (0, 7)), 7.0), (((-1, -1), (2, 3)), 5.0), (((0, 0), (5, 12)), 13.0),
+            (((2, 0), (-2, 0)), 4.0), (((0.5, 0.5), (2.0, 2.5)), 2.5), (((0, 0), (1, 1)), 1.4142135623730951), (((3, 4), (0, 0)), 5.0),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(p, q):
+    return ((p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2) ** 0.5
+'''),
+            Program(style="plain", source='''import math
+
+
+def {name}(p, q):
+    x1, y1 = p
+    x2, y2 = q
+    dx = x2 - x1
+    dy = y2 - y1
+    return math.sqrt(dx * dx + dy * dy)
+'''),
+            Program(style="one_liner", source='''import math
+
+
+def {name}(p, q):
+    return math.dist(p, q)
+'''),
+            Program(style="functional", source='''from math import sqrt
+
+
+def {name}(p, q):
+    return sqrt(sum((a - b) ** 2 for a, b in zip(p, q)))
+'''),
+            Program(style="robust", source='''from math import hypot
+
+
+def {name}(p: tuple[float, float], q: tuple[float, float]) -> float:
+    """Return the Euclidean distance between two points with two coordinates each."""
+    if len(p) != 2 or len(q) != 2:
+        raise ValueError("points must have two coordinates")
+    (x1, y1), (x2, y2) = p, q
+    return hypot(x2 - x1, y2 - y1)
+'''),
+        ),
+        raises=((((1, 2, 3), (4, 5)), "ValueError"), (((1,), (2,)), "ValueError"), (((0, "a"), (1, 2)), "TypeError")),
+        careful='''import math
+
+
+def {name}(p, q):
+    if len(p) != 2 or len(q) != 2:
+        raise ValueError("each point needs two coordinates")
+    if not all(isinstance(value, (int, float)) for value in (*p, *q)):
+        raise TypeError("coordinates must be numbers")
+    return math.hypot(p[0] - q[0], p[1] - q[1])
+''',
+        near=("Manhattan distance", "difference of two numbers", "midpoint of two points"),
+    ),
+    Family(
+        key="integer_sqrt",
+        task="algorithm",
+        names=("isqrt", "floor_sqrt", "whole_square_root", "int_square_root"),
+        phrases=(
+            "computes the integer square root of a non-negative number",
+            "returns the square root of n, rounded down to a whole number",
+            "gives 3 for 10 and 4 for 16",
+            "finds the largest integer whose square is not greater than n",
+            "calculates floor(sqrt(n)) exactly, also for very big ints",
+            "tells how long the side of the largest full square is that can be laid with n tiles",
+            "takes the root of an int and drops everything after the decimal point",
+            "works out r so that r * r <= n < (r + 1) * (r + 1)",
+            "uses Newton's method or bisection to get a square root in whole numbers",
+            "determines up to which number one has to try divisors of n",
+            "counts how many of the squares 1, 4, 9, 16 and so on do not exceed n",
+            "does isqrt",
+            "truncates a square root to an int",
+            "maps 24 to 4, 25 to 5 and 26 to 5",
+            "extracts the whole part of the root of a number",
+            "says how many rows a square block of soldiers has if as many as possible of n soldiers form it",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the square root of n rounded down to an integer.",
+        explanation="The program halves the interval in which the root must lie until one number is left. It needs as many steps as n has bits, "
+        "and, unlike the square root of floats, it is exact for large numbers.",
+        cases=(
+            ((16,), 4), ((10,), 3), ((0,), 0), ((1,), 1), ((2,), 1), ((24,), 4), ((25,), 5), ((26,), 5), ((99,), 9), ((10 ** 8,), 10000), ((10 ** 8 - 1,), 9999),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    root = 0
+    while (root + 1) * (root + 1) <= n:
+        root += 1
+    return root
+'''),
+            Program(style="plain", source='''def {name}(n):
+    low, high = 0, n
+    while low < high:
+        middle = (low + high + 1) // 2
+        if middle * middle <= n:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+'''),
+            Program(style="one_liner", source='''import math
+
+
+def {name}(n):
+    return math.isqrt(n)
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n < 2:
+        return n
+    root = 2 * {name}(n // 4)
+    if (root + 1) ** 2 <= n:
+        return root + 1
+    return root
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> int:
+    """Return the integer square root of n by Newton's method; n must not be negative."""
+    if n < 0:
+        raise ValueError("n must not be negative")
+    guess = n
+    while guess * guess > n:
+        guess = (guess + n // guess) // 2
+    return guess
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("16",), "TypeError"), ((2.5,), "TypeError")),
+        careful='''from math import isqrt
+
+
+def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    return isqrt(n)
+''',
+        near=("power", "testing for a perfect square", "the square root as a float", "the square of a number"),
+    ),
+)

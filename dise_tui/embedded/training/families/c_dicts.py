@@ -1,0 +1,616 @@
+"""Dictionaries: turning round, merging, looking deep, filtering, sorting, rows, groups."""
+
+from __future__ import annotations
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="invert_dict",
+        task="data_processing",
+        names=("swap_keys_values", "reverse_mapping", "flip_dict", "inverse_dict"),
+        phrases=(
+            "swaps keys and values of a dictionary",
+            "inverts a mapping with distinct values",
+            "turns {'a': 1, 'b': 2} into {1: 'a', 2: 'b'}",
+            "makes every value a key that leads back to its old key",
+            "builds the reverse lookup table of a dict",
+            "flips a dictionary round",
+            "returns a dict in which one finds the key by its value",
+            "exchanges the two sides of each key-value pair",
+            "from codes by country makes countries by code, for any one-to-one mapping",
+            "constructs the inverse of a bijective mapping",
+            "reverses the direction of a translation table, so that it translates back",
+            "maps what was mapped to onto what it came from",
+            "rewrites key -> value as value -> key throughout",
+            "lets the values of mapping become the keys and vice versa",
+            "turns a phone book into a caller lookup, where numbers give names",
+            "produces the mirrored dict",
+        ),
+        params=("mapping",),
+        types="(mapping: dict) -> dict",
+        summary="Return a dictionary with the keys and values of the mapping exchanged.",
+        explanation="The function runs over the key-value pairs once and stores each of them the other way round in a new dictionary. "
+        "The values have to be hashable and distinct, since every value becomes a key.",
+        cases=(
+            (({"a": 1, "b": 2},), {1: "a", 2: "b"}),
+            (({"de": "Germany", "fr": "France"},), {"Germany": "de", "France": "fr"}),
+            (({1: "one"},), {"one": 1}),
+            (({},), {}),
+            (({"x": "y", "y": "x"},), {"y": "x", "x": "y"}),
+            (({"same": "same"},), {"same": "same"}),
+            (({"p": (0, 1), "q": (1, 0)},), {(0, 1): "p", (1, 0): "q"}),
+            (({1: None, 2: 0},), {None: 1, 0: 2}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(mapping):
+    return {value: key for key, value in mapping.items()}
+'''),
+            Program(style="functional", source='''def {name}(mapping):
+    return dict(zip(mapping.values(), mapping.keys()))
+'''),
+            Program(style="plain", source='''def {name}(mapping):
+    inverted = {}
+    for key in mapping:
+        inverted[mapping[key]] = key
+    return inverted
+'''),
+            Program(style="one_liner", source='''def {name}(mapping):
+    return dict(map(reversed, mapping.items()))
+'''),
+            Program(style="robust", source='''def {name}(mapping: dict) -> dict:
+    """Return the inverse mapping; of several keys with one value, the first is kept."""
+    inverted: dict = {}
+    for key, value in mapping.items():
+        inverted.setdefault(value, key)
+    return inverted
+'''),
+        ),
+        raises=((({"a": 1, "b": 1},), "ValueError"), (({"a": [1]},), "TypeError"), (([1, 2],), "TypeError")),
+        careful='''def {name}(mapping):
+    if not isinstance(mapping, dict):
+        raise TypeError("mapping must be a dictionary")
+    inverted = {}
+    for key, value in mapping.items():
+        if value in inverted:
+            raise ValueError(f"value occurs twice: {value!r}")
+        inverted[value] = key
+    return inverted
+''',
+        near=("invert to lists of keys when values repeat", "reverse the order of a dictionary", "sort_dict_by_value", "group_by_key"),
+    ),
+    Family(
+        key="merge_dicts",
+        task="utility",
+        names=("combine_dicts", "dict_union", "update_copy", "overlay_dicts"),
+        phrases=(
+            "merges two dictionaries, the second wins for keys in both",
+            "turns {'a': 1, 'b': 2} and {'b': 3} into {'a': 1, 'b': 3}",
+            "combines two dicts into a new one without changing either",
+            "overlays user settings on default settings",
+            "returns the union of two mappings where later values take precedence",
+            "puts the entries of override over those of base",
+            "joins dictionaries and lets the right-hand side replace equal keys",
+            "applies updates to a copy of a dict",
+            "builds a dict with all the keys of both, values from override if it has them",
+            "extends one mapping by another",
+            "fills in what override lacks from base",
+            "throws two dicts together, on conflict the second value is taken",
+            "creates a configuration from defaults and exceptions to them",
+            "makes one dictionary out of two, shallowly",
+            "unites key-value pairs from base and override, the latter being stronger",
+            "patches base with override and hands back the outcome as a fresh dict",
+        ),
+        params=("base", "override"),
+        types="(base: dict, override: dict) -> dict",
+        summary="Return a new dictionary with the entries of both; override wins for common keys.",
+        explanation="A new dictionary receives all the entries of the base and then those of the override, which replace entries with the same key. "
+        "Neither argument is changed; the cost is linear in the number of entries.",
+        cases=(
+            (({"a": 1, "b": 2}, {"b": 3}), {"a": 1, "b": 3}),
+            (({"a": 1}, {"b": 2}), {"a": 1, "b": 2}),
+            (({"color": "red", "size": 1}, {"color": "blue", "size": 2}), {"color": "blue", "size": 2}),
+            (({}, {"x": 0}), {"x": 0}),
+            (({"x": 0}, {}), {"x": 0}),
+            (({}, {}), {}),
+            (({"a": 1}, {"a": None}), {"a": None}),
+            (({1: "one"}, {2: "two", 3: "three"}), {1: "one", 2: "two", 3: "three"}),
+            (({"a": [1]}, {"a": [2]}), {"a": [2]}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(base, override):
+    return {**base, **override}
+'''),
+            Program(style="plain", source='''def {name}(base, override):
+    merged = base.copy()
+    merged.update(override)
+    return merged
+'''),
+            Program(style="one_liner", source='''def {name}(base, override):
+    return base | override
+'''),
+            Program(style="iterative", source='''def {name}(base, override):
+    result = {}
+    for source in (base, override):
+        for key, value in source.items():
+            result[key] = value
+    return result
+'''),
+            Program(style="functional", source='''from collections import ChainMap
+
+
+def {name}(base, override):
+    return dict(ChainMap(override, base))
+'''),
+            Program(style="robust", source='''def {name}(base: dict | None, override: dict | None) -> dict:
+    """Return the entries of both; override wins for common keys, None counts as empty."""
+    merged = dict(base or {})
+    for key, value in (override or {}).items():
+        merged[key] = value
+    return merged
+'''),
+        ),
+        raises=(((None, {}), "TypeError"), (({}, [1]), "TypeError"), (({"a": 1}, "b"), "TypeError")),
+        careful='''def {name}(base, override):
+    if not isinstance(base, dict) or not isinstance(override, dict):
+        raise TypeError("both arguments must be dictionaries")
+    return {**base, **override}
+''',
+        near=("add up the values of two dictionaries", "merge nested dictionaries deeply", "join_tables", "keys common to two dictionaries"),
+    ),
+    Family(
+        key="deep_get",
+        task="helper",
+        names=("get_nested", "get_path", "dig", "lookup_path"),
+        phrases=(
+            "gets a value from nested dictionaries by a dotted path",
+            "turns {'a': {'b': 5}} and 'a.b' into 5",
+            "looks up a key path such as 'user.address.city' and gives None where it does not lead anywhere",
+            "digs into dicts within dicts along the parts of a path",
+            "safely reads a deeply nested setting",
+            "follows a chain of keys joined by dots",
+            "returns what is stored at the end of a path in a nested mapping, or a default value",
+            "walks down a dictionary tree, one step for each segment of path",
+            "accesses data['x']['y']['z'] for the string 'x.y.z' without ever raising a KeyError",
+            "fetches an inner value of parsed JSON by naming the route to it",
+            "resolves a dot-separated name against a dictionary",
+            "retrieves nested content with a fallback if any level is missing",
+            "descends through data by keys and answers with default when it gets stuck",
+            "reaches into a config structure",
+            "navigates a hierarchy of dicts to the spot that path describes",
+            "takes data, path and default and tries each key of the path in turn",
+        ),
+        params=("data", "path", "default"),
+        types="(data: dict, path: str, default: object = None) -> object",
+        summary="Return the value at a dotted path in nested dictionaries, or the default if there is none.",
+        explanation="The path is split at the dots, and each part is looked up in the dictionary reached so far. "
+        "As soon as a part is missing or the current value is no dictionary, the default is returned. The cost is one lookup per part.",
+        cases=(
+            (({"a": {"b": 5}}, "a.b"), 5),
+            (({"user": {"address": {"city": "Rome"}}}, "user.address.city"), "Rome"),
+            (({"a": 1}, "a"), 1),
+            (({"a": {"b": 5}}, "a.c"), None),
+            (({"a": {"b": 5}}, "a.c", 0), 0),
+            (({"a": {"b": 5}}, "a.b.c", "none"), "none"),
+            (({}, "x.y", -1), -1),
+            (({"a": {"b": {"c": 1}}}, "a.b"), {"c": 1}),
+            (({"a": {"b": 0}}, "a.b", 7), 0),
+            (({"a": "text"}, "a.t"), None),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(data, path, default=None):
+    current = data
+    for key in path.split("."):
+        if not isinstance(current, dict) or key not in current:
+            return default
+        current = current[key]
+    return current
+'''),
+            Program(style="plain", source='''def {name}(data, path, default=None):
+    value = data
+    try:
+        for key in path.split("."):
+            value = value[key]
+    except (KeyError, TypeError, IndexError):
+        return default
+    return value
+'''),
+            Program(style="recursive", source='''def {name}(data, path, default=None):
+    key, dot, rest = path.partition(".")
+    if not isinstance(data, dict) or key not in data:
+        return default
+    if not dot:
+        return data[key]
+    return {name}(data[key], rest, default)
+'''),
+            Program(style="functional", source='''from functools import reduce
+
+
+def {name}(data, path, default=None):
+    missing = object()
+
+    def step(node, key):
+        return node.get(key, missing) if isinstance(node, dict) else missing
+
+    found = reduce(step, path.split("."), data)
+    return default if found is missing else found
+'''),
+            Program(style="robust", source='''def {name}(data: dict, path: str, default: object = None) -> object:
+    """Return the value at a dotted path, or the default where the path breaks off."""
+    node: object = data
+    keys = path.split(".")
+    while keys:
+        key = keys.pop(0)
+        if isinstance(node, dict) and key in node:
+            node = node[key]
+        else:
+            return default
+    return node
+'''),
+        ),
+        raises=((([1], "a"), "TypeError"), (({"a": 1}, 5), "TypeError"), (({"a": 1}, ""), "ValueError")),
+        careful='''def {name}(data, path, default=None):
+    if not isinstance(data, dict):
+        raise TypeError("data must be a dictionary")
+    if not isinstance(path, str):
+        raise TypeError("path must be a string")
+    if not path:
+        raise ValueError("path must not be empty")
+    current = data
+    for key in path.split("."):
+        if not isinstance(current, dict) or key not in current:
+            return default
+        current = current[key]
+    return current
+''',
+        near=("flatten a nested dictionary", "set a value at a nested path", "get with one key", "all paths of a nested dictionary"),
+    ),
+    Family(
+        key="filter_by_min_value",
+        task="data_processing",
+        names=("keep_at_least", "filter_dict", "values_from", "drop_below"),
+        phrases=(
+            "keeps the dictionary entries whose value is at least a minimum",
+            "filters a dict by value with a lower limit",
+            "turns {'a': 5, 'b': 1, 'c': 3} and 3 into {'a': 5, 'c': 3}",
+            "drops all pairs with a value below the threshold",
+            "returns those students of a score table who reached the pass mark, with their scores",
+            "removes keys with too small numbers",
+            "selects from scores what is greater than or equal to minimum",
+            "makes a smaller mapping in which no value falls short of the bound",
+            "retains key-value pairs satisfying value >= minimum",
+            "sorts out entries under a cut-off and leaves the others in place",
+            "takes scores and minimum and gives the part of the dictionary that is good enough",
+            "picks items in stock with a sufficient quantity from an inventory dict",
+            "thins out a mapping by demanding a certain size of its values",
+            "gets rid of the low ones in a name-to-number dictionary",
+            "restricts a dict to high values, inclusive of the limit itself",
+            "produces the subset of a mapping that clears the bar",
+        ),
+        params=("scores", "minimum"),
+        types="(scores: dict, minimum: int | float) -> dict",
+        summary="Return the entries whose value is at least the minimum.",
+        explanation="A dictionary comprehension goes through all pairs once and takes over those whose value is not below the minimum. "
+        "The order of the remaining entries is kept and the given dictionary is not changed.",
+        cases=(
+            (({"a": 5, "b": 1, "c": 3}, 3), {"a": 5, "c": 3}),
+            (({"Ann": 80, "Bob": 45, "Cid": 60}, 50), {"Ann": 80, "Cid": 60}),
+            (({"a": 1, "b": 2}, 10), {}),
+            (({"a": 1, "b": 2}, 0), {"a": 1, "b": 2}),
+            (({}, 5), {}),
+            (({"a": 5}, 5), {"a": 5}),
+            (({"a": -3, "b": -1}, -2), {"b": -1}),
+            (({"x": 0.4, "y": 0.5, "z": 0.6}, 0.5), {"y": 0.5, "z": 0.6}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(scores, minimum):
+    return {key: value for key, value in scores.items() if value >= minimum}
+'''),
+            Program(style="plain", source='''def {name}(scores, minimum):
+    kept = {}
+    for key, value in scores.items():
+        if value >= minimum:
+            kept[key] = value
+    return kept
+'''),
+            Program(style="functional", source='''def {name}(scores, minimum):
+    return dict(filter(lambda pair: pair[1] >= minimum, scores.items()))
+'''),
+            Program(style="iterative", source='''def {name}(scores, minimum):
+    result = scores.copy()
+    for key in scores:
+        if scores[key] < minimum:
+            del result[key]
+    return result
+'''),
+            Program(style="robust", source='''def {name}(scores: dict, minimum: int | float) -> dict:
+    """Return the entries with a value of at least the minimum; None is never enough."""
+    enough: dict = {}
+    for key, value in scores.items():
+        if value is None or value < minimum:
+            continue
+        enough[key] = value
+    return enough
+'''),
+        ),
+        raises=((([1, 2], 1), "TypeError"), (({"a": "5"}, 1), "TypeError"), (({"a": 1}, None), "TypeError")),
+        careful='''def {name}(scores, minimum):
+    if not isinstance(scores, dict):
+        raise TypeError("scores must be a dictionary")
+    if not isinstance(minimum, (int, float)):
+        raise TypeError("minimum must be a number")
+    result = {}
+    for key, value in scores.items():
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"not a number for {key!r}")
+        if value >= minimum:
+            result[key] = value
+    return result
+''',
+        near=("sort_dict_by_value", "pick certain keys from a dictionary", "filter a list by a minimum", "keys with the highest value"),
+    ),
+    Family(
+        key="sort_dict_by_value",
+        task="data_processing",
+        names=("sorted_by_value", "rank_entries", "order_by_value", "dict_to_ranking"),
+        phrases=(
+            "sorts a dictionary by its values, highest first, as a list of pairs",
+            "turns {'a': 2, 'b': 9, 'c': 5} into [('b', 9), ('c', 5), ('a', 2)]",
+            "ranks the entries of a mapping from the biggest value to the smallest",
+            "lists (key, value) tuples in descending order of value",
+            "makes a high score table out of a name-to-points dict",
+            "orders dict items by what they are worth, the most valuable at the top",
+            "returns all pairs arranged so that the values decrease; ties stay in their old order",
+            "converts counts to a list beginning with the most frequent key and its number",
+            "gives the dictionary as a ranking",
+            "arranges a tally by size, from large down to small",
+            "lines up keys with their numbers according to the numbers, greatest one leading",
+            "puts sales per product in order, best seller in front",
+            "takes scores and produces its items sorted by second component in reverse",
+            "transforms a dict into value-sorted tuples",
+            "sorts by value instead of key, descending, keeping every entry",
+            "shows who comes first, second, third and so on in a dictionary of results",
+        ),
+        params=("scores",),
+        types="(scores: dict) -> list[tuple]",
+        summary="Return the (key, value) pairs in descending order of value; ties keep their order.",
+        explanation="The pairs are sorted with the value as the key and in reverse. "
+        "Python's sort is stable even with reverse=True, so pairs with equal values stay in the order of the dictionary. The cost is n log n.",
+        cases=(
+            (({"a": 2, "b": 9, "c": 5},), [("b", 9), ("c", 5), ("a", 2)]),
+            (({"Ann": 70, "Bob": 85},), [("Bob", 85), ("Ann", 70)]),
+            (({"x": 1, "y": 1, "z": 2},), [("z", 2), ("x", 1), ("y", 1)]),
+            (({},), []),
+            (({"only": 0},), [("only", 0)]),
+            (({"p": -1, "q": -5, "r": 0},), [("r", 0), ("p", -1), ("q", -5)]),
+            (({"b": 3, "a": 3},), [("b", 3), ("a", 3)]),
+            (({1: 0.5, 2: 1.5},), [(2, 1.5), (1, 0.5)]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(scores):
+    return sorted(scores.items(), key=lambda pair: pair[1], reverse=True)
+'''),
+            Program(style="functional", source='''from operator import itemgetter
+
+
+def {name}(scores):
+    return sorted(scores.items(), key=itemgetter(1), reverse=True)
+'''),
+            Program(style="plain", source='''def {name}(scores):
+    keys = sorted(scores, key=scores.get, reverse=True)
+    return [(key, scores[key]) for key in keys]
+'''),
+            Program(style="iterative", source='''def {name}(scores):
+    ranking = []
+    for key, value in scores.items():
+        position = len(ranking)
+        while position > 0 and ranking[position - 1][1] < value:
+            position -= 1
+        ranking.insert(position, (key, value))
+    return ranking
+'''),
+            Program(style="robust", source='''def {name}(scores: dict) -> list[tuple]:
+    """Return the (key, value) pairs by descending value; ties keep their order."""
+    pairs: list[tuple] = list(scores.items())
+    pairs.reverse()
+    pairs.sort(key=lambda pair: pair[1])
+    pairs.reverse()
+    return pairs
+'''),
+        ),
+        raises=((([1, 2],), "TypeError"), (({"a": 1, "b": "2"},), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(scores):
+    if not isinstance(scores, dict):
+        raise TypeError("scores must be a dictionary")
+    for key, value in scores.items():
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"not a number for {key!r}")
+    return sorted(scores.items(), key=lambda pair: pair[1], reverse=True)
+''',
+        near=("sort a dictionary by its keys", "top_n", "mode", "sort_by_keys", "filter_by_min_value"),
+    ),
+    Family(
+        key="rows_to_dicts",
+        task="parsing",
+        names=("table_to_records", "rows_to_records", "with_header", "records_from_rows"),
+        phrases=(
+            "turns table rows with a header row into a list of dictionaries",
+            "uses the first row as keys for all the others",
+            "turns [['name', 'age'], ['Ann', 30]] into [{'name': 'Ann', 'age': 30}]",
+            "makes one dict per data row, its keys are the column titles",
+            "converts a CSV-like list of lists to records",
+            "reads the column names from the top line and labels each cell with them",
+            "transforms tabular data into dicts by header",
+            "gives every row below the heading as a mapping from column to cell",
+            "builds record dictionaries out of a spreadsheet given as lists",
+            "does what a dict reader for CSV does, but for rows that are already split",
+            "takes rows, the first of which is the header, and zips it with each of the rest",
+            "attaches field names to values, line by line",
+            "produces JSON-style objects from a table with titles",
+            "restructures a list of lists whose head names the fields",
+            "returns named fields instead of positions for each entry of a table",
+            "pairs header cells with body cells",
+        ),
+        params=("rows",),
+        types="(rows: list[list]) -> list[dict]",
+        summary="Return one dictionary per data row, with the cells of the first row as keys.",
+        explanation="The first row supplies the keys. Each further row is zipped with them, and dict makes a record of the pairs. "
+        "Every cell is visited once; without rows, or with the header only, the result is empty.",
+        cases=(
+            (([["name", "age"], ["Ann", 30]],), [{"name": "Ann", "age": 30}]),
+            (([["id", "x"], [1, "a"], [2, "b"]],), [{"id": 1, "x": "a"}, {"id": 2, "x": "b"}]),
+            (([["only"], ["v"]],), [{"only": "v"}]),
+            (([["a", "b"]],), []),
+            (([],), []),
+            (([["a", "b"], [1, 2], [1, 2]],), [{"a": 1, "b": 2}, {"a": 1, "b": 2}]),
+            (([["k"], [None], [0], [""]],), [{"k": None}, {"k": 0}, {"k": ""}]),
+            (([["x", "y", "z"], [1, 2, 3]],), [{"x": 1, "y": 2, "z": 3}]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(rows):
+    if not rows:
+        return []
+    header = rows[0]
+    return [dict(zip(header, row)) for row in rows[1:]]
+'''),
+            Program(style="plain", source='''def {name}(rows):
+    records = []
+    for row in rows[1:]:
+        record = {}
+        for column, cell in zip(rows[0], row):
+            record[column] = cell
+        records.append(record)
+    return records
+'''),
+            Program(style="functional", source='''def {name}(rows):
+    lines = iter(rows)
+    header = next(lines, [])
+    return list(map(lambda line: dict(zip(header, line)), lines))
+'''),
+            Program(style="one_liner", source='''def {name}(rows):
+    return [{key: row[i] for i, key in enumerate(rows[0])} for row in rows[1:]]
+'''),
+            Program(style="robust", source='''from itertools import zip_longest
+
+
+def {name}(rows: list[list]) -> list[dict]:
+    """Return one dictionary per data row; missing cells become None, surplus cells are dropped."""
+    if not rows:
+        return []
+    header, *body = rows
+    return [dict(zip_longest(header, row[:len(header)])) for row in body]
+'''),
+        ),
+        raises=((([["a", "b"], [1]],), "ValueError"), (([["a"], [1, 2]],), "ValueError"), ((None,), "TypeError")),
+        careful='''def {name}(rows):
+    if not isinstance(rows, list):
+        raise TypeError("rows must be a list of lists")
+    if not rows:
+        return []
+    header = rows[0]
+    records = []
+    for number, row in enumerate(rows[1:], start=1):
+        if len(row) != len(header):
+            raise ValueError(f"data row {number} has {len(row)} cells, not {len(header)}")
+        records.append(dict(zip(header, row)))
+    return records
+''',
+        near=("parse a CSV text", "dictionaries to rows", "pivot_rows", "transpose_matrix", "zip two lists to a dictionary"),
+    ),
+    Family(
+        key="group_by_key",
+        task="data_processing",
+        names=("group_by", "group_records", "bucket_by", "group_rows"),
+        phrases=(
+            "groups a list of dictionaries by the value of one key",
+            "collects records that share a field value in a common list",
+            "turns [{'c': 'x', 'n': 1}, {'c': 'y', 'n': 2}, {'c': 'x', 'n': 3}] and 'c' into a dict of lists under 'x' and 'y'",
+            "buckets rows by a column",
+            "puts employees together by department, or any dicts by any key",
+            "returns a mapping from each distinct field value to the records having it",
+            "arranges dicts in groups according to what they have under key",
+            "makes {value: [records with this value]}",
+            "sorts entries into drawers labelled with their category",
+            "partitions records by attribute and keeps whole records in each part",
+            "builds an index of rows over a field, several rows per entry allowed",
+            "gathers everything that belongs to the same key value",
+            "does a group by as in a database, without aggregating",
+            "clusters dictionaries having equal values for a particular name",
+            "splits a table into one sub-table for each value occurring in a column",
+            "classifies records by key, order within each class as given",
+        ),
+        params=("records", "key"),
+        types="(records: list[dict], key: str) -> dict[object, list[dict]]",
+        summary="Return the records grouped by their value for the key, as a dictionary of lists.",
+        explanation="Each record is appended to the list stored under its value for the key; setdefault creates that list when the value is new. "
+        "One pass suffices, and both the groups and the records in them keep their order.",
+        cases=(
+            (([{"c": "x", "n": 1}, {"c": "y", "n": 2}, {"c": "x", "n": 3}], "c"),
+             {"x": [{"c": "x", "n": 1}, {"c": "x", "n": 3}], "y": [{"c": "y", "n": 2}]}),
+            (([{"dept": "IT", "name": "Ann"}, {"dept": "HR", "name": "Bob"}], "dept"),
+             {"IT": [{"dept": "IT", "name": "Ann"}], "HR": [{"dept": "HR", "name": "Bob"}]}),
+            (([], "a"), {}),
+            (([{"a": 1}], "a"), {1: [{"a": 1}]}),
+            (([{"a": 1}, {"a": 1}], "a"), {1: [{"a": 1}, {"a": 1}]}),
+            (([{"a": 2, "b": 0}, {"a": 1, "b": 0}], "b"), {0: [{"a": 2, "b": 0}, {"a": 1, "b": 0}]}),
+            (([{"ok": True}, {"ok": False}], "ok"), {True: [{"ok": True}], False: [{"ok": False}]}),
+            (([{"a": None}, {"a": ""}], "a"), {None: [{"a": None}], "": [{"a": ""}]}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(records, key):
+    groups = {}
+    for record in records:
+        groups.setdefault(record[key], []).append(record)
+    return groups
+'''),
+            Program(style="plain", source='''from collections import defaultdict
+
+
+def {name}(records, key):
+    groups = defaultdict(list)
+    for record in records:
+        groups[record[key]].append(record)
+    return dict(groups)
+'''),
+            Program(style="one_liner", source='''def {name}(records, key):
+    return {value: [r for r in records if r[key] == value] for value in {r[key] for r in records}}
+'''),
+            Program(style="iterative", source='''def {name}(records, key):
+    groups = {}
+    for record in records:
+        value = record[key]
+        if value in groups:
+            groups[value].append(record)
+        else:
+            groups[value] = [record]
+    return groups
+'''),
+            Program(style="robust", source='''def {name}(records: list[dict], key: str) -> dict[object, list[dict]]:
+    """Return the records by their value for the key; those without the key are left out."""
+    groups: dict[object, list[dict]] = {}
+    for record in records:
+        if key not in record:
+            continue
+        value = record[key]
+        if value not in groups:
+            groups[value] = []
+        groups[value].append(record)
+    return groups
+'''),
+        ),
+        raises=((([{"a": 1}], "b"), "KeyError"), ((None, "a"), "TypeError"), (([1, 2], "a"), "TypeError")),
+        careful='''def {name}(records, key):
+    if not isinstance(records, list):
+        raise TypeError("records must be a list")
+    groups = {}
+    for record in records:
+        if not isinstance(record, dict):
+            raise TypeError("every record must be a dictionary")
+        if key not in record:
+            raise KeyError(key)
+        groups.setdefault(record[key], []).append(record)
+    return groups
+''',
+        near=("count_by_key", "sort_by_keys", "pivot_rows", "group words by first letter"),
+    ),
+)

@@ -1,0 +1,648 @@
+"""Lists: replacing, splitting, dealing, paging, nested sums, ranges, the largest few."""
+
+from __future__ import annotations
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="replace_value",
+        task="utility",
+        names=("replace_all", "replace_in_list", "substitute", "swap_value"),
+        phrases=(
+            "replaces every occurrence of a value in a list by another one",
+            "turns [1, 2, 1, 3] with old 1 and new 9 into [9, 2, 9, 3]",
+            "substitutes new for old throughout the items",
+            "returns a copy of the list in which all elements equal to old have been exchanged for new",
+            "swaps out one particular entry for something else wherever it shows up",
+            "does search and replace on list elements",
+            "overwrites all matches of a given item with a substitute",
+            "maps old to new and leaves any other element alone",
+            "changes each 'n/a' in a column of data to some default, or in general any value to any other",
+            "takes items, old and new and puts new in all the places where old was",
+            "updates a list so that a certain value never appears again but its stand-in does",
+            "exchanges equal items",
+            "recodes a single value within a sequence",
+            "rewrites occurrences of old as new, keeping length and positions",
+            "patches a list: where it says this, let it say that",
+            "gives the list back after every hit for old got replaced",
+        ),
+        params=("items", "old", "new"),
+        types="(items: list, old: object, new: object) -> list",
+        summary="Return a copy of the list with every item equal to old replaced by new.",
+        explanation="Each item is compared with the old value; equal ones contribute the new value and all others themselves. "
+        "The result is a new list of the same length, built in one pass.",
+        cases=(
+            (([1, 2, 1, 3], 1, 9), [9, 2, 9, 3]),
+            ((["a", "n/a", "b"], "n/a", ""), ["a", "", "b"]),
+            (([1, 2, 3], 5, 0), [1, 2, 3]),
+            (([], 1, 2), []),
+            (([4, 4, 4], 4, 5), [5, 5, 5]),
+            (([None, 1, None], None, 0), [0, 1, 0]),
+            ((["cat", "catalog"], "cat", "dog"), ["dog", "catalog"]),
+            (([1, 2, 3], 2, 2), [1, 2, 3]),
+            (([1, 2], 1, 2), [2, 2]),
+            (([[1], [2]], [1], []), [[], [2]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, old, new):
+    return [new if item == old else item for item in items]
+'''),
+            Program(style="plain", source='''def {name}(items, old, new):
+    result = []
+    for item in items:
+        if item == old:
+            result.append(new)
+        else:
+            result.append(item)
+    return result
+'''),
+            Program(style="iterative", source='''def {name}(items, old, new):
+    replaced = list(items)
+    for index, item in enumerate(replaced):
+        if item == old:
+            replaced[index] = new
+    return replaced
+'''),
+            Program(style="functional", source='''def {name}(items, old, new):
+    return list(map(lambda item: new if item == old else item, items))
+'''),
+            Program(style="robust", source='''def {name}(items: list, old: object, new: object) -> list:
+    """Return a copy of items in which each item equal to old is replaced by new."""
+    result = items.copy()
+    start = 0
+    for _ in range(items.count(old)):
+        position = items.index(old, start)
+        result[position] = new
+        start = position + 1
+    return result
+'''),
+        ),
+        raises=(((None, 1, 2), "TypeError"), (("aba", "a", "c"), "TypeError"), ((4, 4, 5), "TypeError")),
+        careful='''def {name}(items, old, new):
+    if not isinstance(items, list):
+        raise TypeError("items must be a list")
+    return [new if item == old else item for item in items]
+''',
+        near=("remove a value", "replace only the first occurrence", "replace a substring in a text", "remove_falsy"),
+    ),
+    Family(
+        key="split_list_at",
+        task="utility",
+        names=("split_at", "split_at_index", "cut_list", "head_and_rest"),
+        phrases=(
+            "splits a list at an index into two lists",
+            "turns [1, 2, 3, 4, 5] with index 2 into ([1, 2], [3, 4, 5])",
+            "cuts a sequence in two at a given position",
+            "returns the part before the index and the part from the index on",
+            "divides items into a head of the stated length and the remaining tail",
+            "separates the first index elements from the rest",
+            "breaks one list into a front and a back piece",
+            "gives a pair of slices, items up to but excluding position index and everything after",
+            "tears a list apart at a certain place",
+            "makes two consecutive lists out of one, the second beginning with the element numbered index",
+            "takes training rows off the start and leaves the others for testing, both as a tuple",
+            "hands back (left, right) where left has index entries",
+            "lets a list be cut with scissors at one point",
+            "partitions by position: what comes earlier than index and what does not",
+            "slices in half or elsewhere, depending on index",
+            "computes prefix and suffix of a list for a cut point",
+        ),
+        params=("items", "index"),
+        types="(items: list, index: int) -> tuple[list, list]",
+        summary="Return the items before the index and the items from the index on, as two lists.",
+        explanation="Two slices with the same boundary never overlap and leave nothing out. "
+        "Slicing tolerates an index beyond the end, then the second list is empty. Every item is copied once.",
+        cases=(
+            (([1, 2, 3, 4, 5], 2), ([1, 2], [3, 4, 5])),
+            ((["a", "b", "c"], 1), (["a"], ["b", "c"])),
+            (([1, 2, 3], 0), ([], [1, 2, 3])),
+            (([1, 2, 3], 3), ([1, 2, 3], [])),
+            (([1, 2], 5), ([1, 2], [])),
+            (([], 0), ([], [])),
+            (([8], 1), ([8], [])),
+            (([[1], [2]], 1), ([[1]], [[2]])),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, index):
+    return items[:index], items[index:]
+'''),
+            Program(style="plain", source='''def {name}(items, index):
+    left = []
+    right = []
+    for position, item in enumerate(items):
+        if position < index:
+            left.append(item)
+        else:
+            right.append(item)
+    return left, right
+'''),
+            Program(style="functional", source='''from itertools import islice
+
+
+def {name}(items, index):
+    source = iter(items)
+    head = list(islice(source, index))
+    return head, list(source)
+'''),
+            Program(style="iterative", source='''def {name}(items, index):
+    front = list(items)
+    back = []
+    while len(front) > index:
+        back.append(front.pop())
+    back.reverse()
+    return front, back
+'''),
+            Program(style="robust", source='''def {name}(items: list, index: int) -> tuple[list, list]:
+    """Return the items before the index and those from it on; the index is kept within the list."""
+    cut = min(max(index, 0), len(items))
+    return list(items[:cut]), list(items[cut:])
+'''),
+        ),
+        raises=((([1, 2], -1), "ValueError"), (([1, 2], 1.0), "TypeError"), (([1, 2], "1"), "TypeError")),
+        careful='''def {name}(items, index):
+    if not isinstance(index, int):
+        raise TypeError("index must be an integer")
+    if index < 0:
+        raise ValueError("index must not be negative")
+    return items[:index], items[index:]
+''',
+        near=("chunk_list", "split at each occurrence of a value", "rotate_left", "split into equal halves"),
+    ),
+    Family(
+        key="deal_round_robin",
+        task="algorithm",
+        names=("round_robin", "deal_cards", "distribute", "assign_in_turn"),
+        phrases=(
+            "distributes items over n groups in turn, like dealing cards",
+            "turns [1, 2, 3, 4, 5] and 2 into [[1, 3, 5], [2, 4]]",
+            "assigns tasks to workers round robin",
+            "deals the elements of a list to a number of hands one at a time",
+            "spreads items across groups cyclically, so item i lands in group i modulo the count",
+            "hands things out one after another to each player, starting over with the first player after the last",
+            "makes a given number of lists by going round and giving each list the next element",
+            "forms teams by counting off",
+            "balances load by sending the jobs to the servers in rotation",
+            "splits items into strided slices: every count-th element beginning at 0, at 1, at 2 and so forth",
+            "allocates entries alternately to several buckets",
+            "returns count lists whose sizes differ by at most one, filled in cyclic order",
+            "shares out a pile of sweets among children by taking turns",
+            "lets all groups receive one item per round until nothing is left",
+            "given items and groups, gives the list of groups after dealing",
+            "partitions by index modulo the number of groups",
+        ),
+        params=("items", "groups"),
+        types="(items: list, groups: int) -> list[list]",
+        summary="Return the items dealt in turn to the given number of groups.",
+        explanation="The item at index i belongs to group i modulo the number of groups, so every group is a slice with that step. "
+        "All groups are present in the result, even if there are fewer items than groups. The cost is linear.",
+        cases=(
+            (([1, 2, 3, 4, 5], 2), [[1, 3, 5], [2, 4]]),
+            ((["a", "b", "c", "d", "e", "f"], 3), [["a", "d"], ["b", "e"], ["c", "f"]]),
+            (([1, 2, 3], 1), [[1, 2, 3]]),
+            (([1, 2, 3], 3), [[1], [2], [3]]),
+            (([1], 3), [[1], [], []]),
+            (([], 2), [[], []]),
+            (([1, 2, 3, 4, 5, 6, 7], 4), [[1, 5], [2, 6], [3, 7], [4]]),
+            (([0, 0, 0], 2), [[0, 0], [0]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, groups):
+    return [items[i::groups] for i in range(groups)]
+'''),
+            Program(style="plain", source='''def {name}(items, groups):
+    result = [[] for _ in range(groups)]
+    for index, item in enumerate(items):
+        result[index % groups].append(item)
+    return result
+'''),
+            Program(style="functional", source='''from itertools import cycle
+
+
+def {name}(items, groups):
+    hands = [[] for _ in range(groups)]
+    for hand, item in zip(cycle(hands), items):
+        hand.append(item)
+    return hands
+'''),
+            Program(style="iterative", source='''from collections import deque
+
+
+def {name}(items, groups):
+    hands = [[] for _ in range(groups)]
+    turn = deque(hands)
+    for item in items:
+        turn[0].append(item)
+        turn.rotate(-1)
+    return hands
+'''),
+            Program(style="robust", source='''def {name}(items: list, groups: int) -> list[list]:
+    """Deal the items in turn to the given number of groups."""
+    if groups < 1:
+        raise ValueError("groups must be at least 1")
+    result: list[list] = [[] for _ in range(groups)]
+    current = 0
+    for item in items:
+        result[current].append(item)
+        current += 1
+        if current == groups:
+            current = 0
+    return result
+'''),
+        ),
+        raises=((([1], 0), "ValueError"), (([1, 2], -2), "ValueError"), (([1], "2"), "TypeError")),
+        careful='''def {name}(items, groups):
+    if not isinstance(groups, int):
+        raise TypeError("groups must be an integer")
+    if groups < 1:
+        raise ValueError("there must be at least one group")
+    result = [[] for _ in range(groups)]
+    for index, item in enumerate(items):
+        result[index % groups].append(item)
+    return result
+''',
+        near=("chunk_list", "interleave_lists", "rotate_left", "split into consecutive parts"),
+    ),
+    Family(
+        key="paginate",
+        task="utility",
+        names=("get_page", "page_items", "nth_page", "page_slice"),
+        phrases=(
+            "returns one page of a list, counting pages from 1",
+            "gets the items of page number page when each page shows per_page of them",
+            "paginates search results and gives those that belong on the requested page",
+            "turns [1, 2, 3, 4, 5], page 2 and per_page 2 into [3, 4]",
+            "picks the records to display on a certain page of a table",
+            "selects the slice of items for a page; a page after the last one is empty",
+            "computes what a visitor sees on page n of a listing",
+            "skips the entries of all earlier pages and takes the next per_page",
+            "implements offset and limit for a 1-based page number",
+            "fetches a single screenful out of a long list",
+            "cuts out the part of a collection that a pager asks for",
+            "looks up which elements are on a given page of fixed length",
+            "does simple pagination over an in-memory list",
+            "shows only a window of per_page things, depending on which page was chosen",
+            "finds the contents of the page with a particular number, the first page being 1",
+            "leafs through items and hands out the one page wanted",
+        ),
+        params=("items", "page", "per_page"),
+        types="(items: list, page: int, per_page: int) -> list",
+        summary="Return the items on the given page, pages counted from 1.",
+        explanation="The pages before the wanted one hold (page - 1) * per_page items, and that product is the start of the slice. "
+        "The slice ends per_page items later; beyond the end of the list it is shorter or empty.",
+        cases=(
+            (([1, 2, 3, 4, 5], 1, 2), [1, 2]),
+            (([1, 2, 3, 4, 5], 2, 2), [3, 4]),
+            (([1, 2, 3, 4, 5], 3, 2), [5]),
+            (([1, 2, 3, 4, 5], 4, 2), []),
+            ((["a", "b", "c"], 1, 10), ["a", "b", "c"]),
+            (([], 1, 5), []),
+            (([1, 2, 3], 3, 1), [3]),
+            (([1, 2, 3, 4], 2, 2), [3, 4]),
+            (([0, 0, 1, 1], 100, 3), []),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, page, per_page):
+    start = (page - 1) * per_page
+    return items[start:start + per_page]
+'''),
+            Program(style="plain", source='''def {name}(items, page, per_page):
+    result = []
+    for index, item in enumerate(items):
+        if index // per_page + 1 == page:
+            result.append(item)
+    return result
+'''),
+            Program(style="functional", source='''from itertools import islice
+
+
+def {name}(items, page, per_page):
+    return list(islice(items, (page - 1) * per_page, page * per_page))
+'''),
+            Program(style="recursive", source='''def {name}(items, page, per_page):
+    if page == 1 or not items:
+        return items[:per_page]
+    return {name}(items[per_page:], page - 1, per_page)
+'''),
+            Program(style="robust", source='''def {name}(items: list, page: int, per_page: int) -> list:
+    """Return the items on a page counted from 1; pages that do not exist are empty."""
+    if page < 1 or per_page < 1:
+        return []
+    end = min(page * per_page, len(items))
+    return [items[i] for i in range((page - 1) * per_page, end)]
+'''),
+        ),
+        raises=((([1, 2], 0, 2), "ValueError"), (([1, 2], -1, 2), "ValueError"), (([1, 2], 1, 0), "ValueError"), (([1, 2], "1", 2), "TypeError")),
+        careful='''def {name}(items, page, per_page):
+    if not isinstance(page, int) or not isinstance(per_page, int):
+        raise TypeError("page and per_page must be integers")
+    if page < 1:
+        raise ValueError("page must be at least 1")
+    if per_page < 1:
+        raise ValueError("per_page must be at least 1")
+    start = (page - 1) * per_page
+    return items[start:start + per_page]
+''',
+        near=("chunk_list", "the number of pages", "split_list_at", "sliding_windows"),
+    ),
+    Family(
+        key="nested_sum",
+        task="algorithm",
+        names=("deep_sum", "sum_nested", "sum_all_levels", "total_nested"),
+        phrases=(
+            "adds up all numbers in a nested list of any depth",
+            "turns [1, [2, [3]], 4] into 10",
+            "sums a list that may contain lists that may contain lists",
+            "computes the total of every number, however deeply it is buried in sublists",
+            "recursively totals the leaves of a nested structure",
+            "returns one grand sum over a list and all its inner lists",
+            "digs through sublists and adds everything together",
+            "calculates the deep sum",
+            "works out the combined size of files in folders within folders, given as lists in lists",
+            "gets the sum of an irregularly nested list of numbers, 0 for no numbers",
+            "accumulates values across arbitrary levels of nesting",
+            "tells what all the integers in a multi-level list amount to",
+            "goes down into every inner list and counts the amounts up to a single figure",
+            "produces the same as flattening first and summing afterwards",
+            "reduces a tree of lists to the sum of its numbers",
+            "finds the total in nested, ignoring how the brackets are placed",
+        ),
+        params=("nested",),
+        types="(nested: list) -> int | float",
+        summary="Return the sum of all numbers in an arbitrarily nested list.",
+        explanation="For a number its value is added, for a list the sum of that list, which the function computes by calling itself. "
+        "An empty list contributes 0, and this ends the recursion. Each element is visited once.",
+        cases=(
+            (([1, [2, [3]], 4],), 10),
+            (([[1, 2], [3, 4]],), 10),
+            (([1, 2, 3],), 6),
+            (([],), 0),
+            (([[], [[]]],), 0),
+            (([[[[5]]]],), 5),
+            (([-1, [1, [-2, [2]]]],), 0),
+            (([0.5, [1.5, [2]]],), 4.0),
+            (([10, [20, [30, [40]]], [50]],), 150),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(nested):
+    total = 0
+    for item in nested:
+        if isinstance(item, list):
+            total += {name}(item)
+        else:
+            total += item
+    return total
+'''),
+            Program(style="one_liner", source='''def {name}(nested):
+    return sum({name}(item) if isinstance(item, list) else item for item in nested)
+'''),
+            Program(style="iterative", source='''def {name}(nested):
+    total = 0
+    stack = [nested]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, list):
+            stack.extend(current)
+        else:
+            total += current
+    return total
+'''),
+            Program(style="recursive", source='''def {name}(nested):
+    if not nested:
+        return 0
+    head, rest = nested[0], nested[1:]
+    if isinstance(head, list):
+        return {name}(head) + {name}(rest)
+    return head + {name}(rest)
+'''),
+            Program(style="robust", source='''def {name}(nested: list) -> int | float:
+    """Return the sum of all numbers in nested lists or tuples."""
+    def numbers(part):
+        for item in part:
+            if isinstance(item, (list, tuple)):
+                yield from numbers(item)
+            else:
+                yield item
+
+    return sum(numbers(nested))
+'''),
+        ),
+        raises=((([1, "2"],), "TypeError"), ((None,), "TypeError"), (([1, [None]],), "TypeError")),
+        careful='''def {name}(nested):
+    if not isinstance(nested, list):
+        raise TypeError("nested must be a list")
+    total = 0
+    for item in nested:
+        if isinstance(item, list):
+            total += {name}(item)
+        elif isinstance(item, (int, float)):
+            total += item
+        else:
+            raise TypeError(f"not a number: {item!r}")
+    return total
+''',
+        near=("flatten_list", "sum of a flat list", "depth of a nested list", "row sums of a matrix"),
+    ),
+    Family(
+        key="compact_ranges",
+        task="data_processing",
+        names=("summarize_ranges", "to_ranges", "collapse_runs", "range_string"),
+        phrases=(
+            "writes sorted integers as ranges, such as '1-3,5,7-9'",
+            "turns [1, 2, 3, 5, 7, 8, 9] into '1-3,5,7-9'",
+            "compresses consecutive page numbers to a compact text like a print dialog uses",
+            "summarizes runs of successive integers in a comma-separated string",
+            "collapses neighbouring numbers to start-end and leaves single ones as they are",
+            "makes a short range notation from an ascending list of whole numbers",
+            "abbreviates a list of line numbers by joining uninterrupted stretches with a hyphen",
+            "formats increasing integers as intervals separated by commas",
+            "shortens numbers where each follows the previous by one",
+            "finds contiguous runs and returns them as text",
+            "creates a string such as '4-6,10' out of [4, 5, 6, 10]",
+            "condenses a sequence of ids into from-to spans",
+            "gives the human-readable span description of a sorted, duplicate-free list",
+            "is the opposite of expanding '1-3,5' to a list",
+            "packs ascending values into dash ranges",
+            "groups consecutive integers and prints each group as first-last or, when alone, as the number",
+        ),
+        params=("numbers",),
+        types="(numbers: list[int]) -> str",
+        summary="Return ascending integers as text with runs written as start-end, separated by commas.",
+        explanation="The list is walked with a start and an end of the current run. While the next number is one more than the end, the run grows; otherwise the run is written and a new one begins. "
+        "One pass is enough, because the numbers are sorted.",
+        cases=(
+            (([1, 2, 3, 5, 7, 8, 9],), "1-3,5,7-9"),
+            (([4, 5, 6, 10],), "4-6,10"),
+            (([1, 3, 5],), "1,3,5"),
+            (([1, 2],), "1-2"),
+            (([8],), "8"),
+            (([],), ""),
+            (([0, 1, 2, 3, 4],), "0-4"),
+            (([1, 2, 4, 5, 100],), "1-2,4-5,100"),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    parts = []
+    i = 0
+    while i < len(numbers):
+        start = numbers[i]
+        while i + 1 < len(numbers) and numbers[i + 1] == numbers[i] + 1:
+            i += 1
+        end = numbers[i]
+        parts.append(str(start) if start == end else f"{start}-{end}")
+        i += 1
+    return ",".join(parts)
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    runs = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(f"{a}-{b}" if a < b else str(a) for a, b in runs)
+'''),
+            Program(style="functional", source='''from itertools import groupby
+
+
+def {name}(numbers):
+    parts = []
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
+    return ",".join(parts)
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    present = set(numbers)
+    starts = [n for n in numbers if n - 1 not in present]
+    ends = [n for n in numbers if n + 1 not in present]
+    texts = []
+    for start, end in zip(starts, ends):
+        if start == end:
+            texts.append(str(start))
+        else:
+            texts.append(f"{start}-{end}")
+    return ",".join(texts)
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[int]) -> str:
+    """Return the integers as ranges; order and repetitions in the input do not matter."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    texts = [f"{first}" if first == last else f"{first}-{last}" for first, last in runs]
+    return ",".join(texts)
+'''),
+        ),
+        raises=((([3, 1, 2],), "ValueError"), (([1, 1],), "ValueError"), (([1, "2"],), "TypeError")),
+        careful='''def {name}(numbers):
+    if not all(isinstance(number, int) for number in numbers):
+        raise TypeError("all numbers must be integers")
+    runs = []
+    for number in numbers:
+        if runs and number <= runs[-1][1]:
+            raise ValueError("numbers must be strictly ascending")
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+''',
+        near=("expand a range text to numbers", "chunk_list", "length of the longest run", "missing_number"),
+    ),
+    Family(
+        key="top_n",
+        task="data_processing",
+        names=("n_largest", "largest_values", "highest_n", "best_n"),
+        phrases=(
+            "returns the n largest numbers in descending order",
+            "turns [5, 1, 9, 3] and 2 into [9, 5]",
+            "picks the top n scores from a list, best first",
+            "finds the highest n values",
+            "gives a leaderboard: the greatest entries, biggest at the front, cut off after n",
+            "extracts the n maximum elements",
+            "selects the winners, as many as n says, from the highest downwards",
+            "gets the upper end of a ranking of numbers",
+            "sorts from large to small and keeps only the first n",
+            "yields a list of the n biggest figures; all of them if there are fewer",
+            "takes values and n and answers with the leading n by size",
+            "reports the peaks of a data set, n in number, repeated values included",
+            "keeps the best few results and throws the lower ones away",
+            "reveals which n numbers are greater than the others",
+            "lists the record marks, beginning with the record itself",
+            "computes a top-n list",
+        ),
+        params=("values", "n"),
+        types="(values: list, n: int) -> list",
+        summary="Return the n largest values in descending order.",
+        explanation="The values are sorted in descending order and the first n are kept. "
+        "Sorting costs n log n for all values; for a small n, a heap as in heapq.nlargest is cheaper. If there are fewer than n values, all are returned.",
+        cases=(
+            (([5, 1, 9, 3], 2), [9, 5]),
+            (([10, 40, 20, 30], 3), [40, 30, 20]),
+            (([1, 2], 5), [2, 1]),
+            (([3, 3, 1], 2), [3, 3]),
+            (([4, 2], 0), []),
+            (([], 3), []),
+            (([-5, -1, -3], 1), [-1]),
+            (([1.5, 2.5, 0.5], 2), [2.5, 1.5]),
+            (([7, 9, 8], 3), [9, 8, 7]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(values, n):
+    return sorted(values, reverse=True)[:n]
+'''),
+            Program(style="functional", source='''import heapq
+
+
+def {name}(values, n):
+    return heapq.nlargest(n, values)
+'''),
+            Program(style="plain", source='''def {name}(values, n):
+    remaining = list(values)
+    top = []
+    while remaining and len(top) < n:
+        largest = max(remaining)
+        top.append(largest)
+        remaining.remove(largest)
+    return top
+'''),
+            Program(style="iterative", source='''def {name}(values, n):
+    best = []
+    for value in values:
+        position = 0
+        while position < len(best) and best[position] >= value:
+            position += 1
+        best.insert(position, value)
+        del best[n:]
+    return best
+'''),
+            Program(style="robust", source='''import heapq
+
+
+def {name}(values: list, n: int) -> list:
+    """Return the n largest values in descending order; all of them if there are fewer."""
+    if n <= 0:
+        return []
+    heap: list = []
+    for value in values:
+        if len(heap) < n:
+            heapq.heappush(heap, value)
+        elif value > heap[0]:
+            heapq.heapreplace(heap, value)
+    return sorted(heap, reverse=True)
+'''),
+        ),
+        raises=((([1, 2], -1), "ValueError"), (([1, 2], "1"), "TypeError"), (([1, "2"], 1), "TypeError")),
+        careful='''def {name}(values, n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    return sorted(values, reverse=True)[:n]
+''',
+        near=("mode", "second_largest", "index_of_max", "the n smallest values"),
+    ),
+)

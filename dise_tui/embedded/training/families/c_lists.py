@@ -1,0 +1,640 @@
+"""Lists: flattening, cutting, rotating, mixing, parting."""
+
+from __future__ import annotations
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="flatten_list",
+        task="data_processing",
+        names=("flatten", "flatten_nested", "deep_flatten", "unnest"),
+        phrases=(
+            "flattens a nested list of any depth",
+            "turns [1, [2, [3, 4]], 5] into [1, 2, 3, 4, 5]",
+            "unpacks lists inside lists until only plain items are left",
+            "removes all inner brackets from a list of lists of lists",
+            "returns every leaf of an arbitrarily nested list from left to right",
+            "recursively expands sublists into a single flat sequence",
+            "collapses a deeply nested structure into one level",
+            "takes a list that may contain further lists and gives back one simple list with all the values in order",
+            "un-nests a list completely",
+            "squashes a list with sublists at different depths so that nothing in the result is a list any more",
+            "walks through nested lists and collects the elements that are not lists themselves",
+            "makes a one-dimensional list out of irregular nesting",
+            "gets rid of nesting, no matter how deep the lists go",
+            "converts a tree of lists to a flat list of its values",
+            "given nested, produces a list without any lists in it, keeping the order",
+            "pulls every item out of its sublists, however many layers there are",
+            "flattens a multi-level list, empty sublists vanish",
+        ),
+        params=("nested",),
+        types="(nested: list) -> list",
+        summary="Return all items of an arbitrarily nested list as one flat list, in order.",
+        explanation="The function goes through the items; a list is flattened by a call to the function itself and its items are appended, anything else is appended as it is. "
+        "Each item is visited once per level, so the work grows with the number of items and the depth. The order from left to right is kept.",
+        cases=(
+            (([1, [2, [3, 4]], 5],), [1, 2, 3, 4, 5]),
+            (([[1, 2], [3], [4, 5, 6]],), [1, 2, 3, 4, 5, 6]),
+            ((["a", ["b", ["c"]], "d"],), ["a", "b", "c", "d"]),
+            (([1, 2, 3],), [1, 2, 3]),
+            (([],), []),
+            (([[], [[]], [[], []]],), []),
+            (([[[[[7]]]]],), [7]),
+            ((["hello", ["world"]],), ["hello", "world"]),
+            (([None, [0, [False]]],), [None, 0, False]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(nested):
+    result = []
+    for item in nested:
+        if isinstance(item, list):
+            result += {name}(item)
+        else:
+            result.append(item)
+    return result
+'''),
+            Program(style="iterative", source='''def {name}(nested):
+    flat = []
+    stack = [iter(nested)]
+    while stack:
+        for item in stack[-1]:
+            if isinstance(item, list):
+                stack.append(iter(item))
+                break
+            flat.append(item)
+        else:
+            stack.pop()
+    return flat
+'''),
+            Program(style="functional", source='''def {name}(nested):
+    def leaves(part):
+        for item in part:
+            if isinstance(item, list):
+                yield from leaves(item)
+            else:
+                yield item
+
+    return list(leaves(nested))
+'''),
+            Program(style="one_liner", source='''def {name}(nested):
+    return [leaf for item in nested for leaf in ({name}(item) if isinstance(item, list) else [item])]
+'''),
+            Program(style="robust", source='''def {name}(nested: list) -> list:
+    """Return all items of a list nested to any depth, from left to right."""
+    flat: list = []
+    pending = list(reversed(nested))
+    while pending:
+        item = pending.pop()
+        if isinstance(item, list):
+            pending.extend(reversed(item))
+        else:
+            flat.append(item)
+    return flat
+'''),
+        ),
+        raises=((("abc",), "TypeError"), ((5,), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(nested):
+    if not isinstance(nested, list):
+        raise TypeError("nested must be a list")
+    result = []
+    for item in nested:
+        if isinstance(item, list):
+            result.extend({name}(item))
+        else:
+            result.append(item)
+    return result
+''',
+        near=("flatten only one level", "nested_sum", "chunk_list", "flatten a dictionary"),
+    ),
+    Family(
+        key="chunk_list",
+        task="data_processing",
+        names=("chunks", "split_into_chunks", "batch", "make_batches"),
+        phrases=(
+            "splits a list into chunks of a given size",
+            "cuts [1, 2, 3, 4, 5] with size 2 into [[1, 2], [3, 4], [5]]",
+            "breaks up a long list in consecutive pieces of at most size items",
+            "groups neighbouring elements into batches, the last one may be shorter",
+            "divides a sequence into equally long parts plus a remainder",
+            "prepares batches of n records for processing",
+            "slices items into blocks of fixed length",
+            "chops a list up every size elements",
+            "returns a list of sublists, each holding size successive values except perhaps the final one",
+            "arranges the values in rows with so many per row",
+            "batches a list",
+            "takes items and size and partitions the items in order into lists of that length",
+            "packs things into boxes that hold a fixed number each, filling one after another",
+            "turns a flat list into a list of non-overlapping slices of equal width",
+            "makes portions of n entries out of a big list, leftovers go in the last portion",
+            "chunks data so that no chunk is longer than the limit",
+        ),
+        params=("items", "size"),
+        types="(items: list, size: int) -> list[list]",
+        summary="Return the items cut into consecutive lists of the given size; the last one may be shorter.",
+        explanation="The start of each chunk is a multiple of the size, so a range with that step gives all starts. "
+        "Slicing from each start yields a chunk, and a slice past the end is simply shorter. Every item is copied once.",
+        cases=(
+            (([1, 2, 3, 4, 5], 2), [[1, 2], [3, 4], [5]]),
+            (([1, 2, 3, 4, 5, 6], 3), [[1, 2, 3], [4, 5, 6]]),
+            ((["a", "b", "c"], 1), [["a"], ["b"], ["c"]]),
+            (([1, 2, 3], 10), [[1, 2, 3]]),
+            (([], 4), []),
+            (([1, 2, 3, 4], 4), [[1, 2, 3, 4]]),
+            (([0, 0, 0, 0, 0, 0, 0], 3), [[0, 0, 0], [0, 0, 0], [0]]),
+            (([[1], [2], [3]], 2), [[[1], [2]], [[3]]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, size):
+    return [items[i:i + size] for i in range(0, len(items), size)]
+'''),
+            Program(style="plain", source='''def {name}(items, size):
+    chunks = []
+    current = []
+    for item in items:
+        current.append(item)
+        if len(current) == size:
+            chunks.append(current)
+            current = []
+    if current:
+        chunks.append(current)
+    return chunks
+'''),
+            Program(style="iterative", source='''def {name}(items, size):
+    rest = list(items)
+    batches = []
+    while rest:
+        batches.append(rest[:size])
+        rest = rest[size:]
+    return batches
+'''),
+            Program(style="functional", source='''from itertools import islice
+
+
+def {name}(items, size):
+    source = iter(items)
+    return list(iter(lambda: list(islice(source, size)), []))
+'''),
+            Program(style="recursive", source='''def {name}(items, size):
+    if not items:
+        return []
+    return [items[:size]] + {name}(items[size:], size)
+'''),
+            Program(style="robust", source='''def {name}(items: list, size: int) -> list[list]:
+    """Cut the items into lists of the given size; the last one may be shorter."""
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    chunks: list[list] = []
+    for position, item in enumerate(items):
+        if position % size == 0:
+            chunks.append([])
+        chunks[-1].append(item)
+    return chunks
+'''),
+        ),
+        raises=((([1, 2], 0), "ValueError"), (([1, 2], -3), "ValueError"), (([1, 2], "2"), "TypeError"), (([1], 1.5), "TypeError")),
+        careful='''def {name}(items, size):
+    if not isinstance(size, int):
+        raise TypeError("size must be an integer")
+    if size < 1:
+        raise ValueError("size must be positive")
+    return [items[start:start + size] for start in range(0, len(items), size)]
+''',
+        near=("sliding_windows", "paginate", "deal_round_robin", "split_list_at", "split into a given number of parts"),
+    ),
+    Family(
+        key="unique_in_order",
+        task="data_processing",
+        names=("remove_duplicates", "dedupe", "unique", "distinct_items"),
+        phrases=(
+            "removes duplicates from a list and keeps the original order",
+            "turns [3, 1, 3, 2, 1] into [3, 1, 2]",
+            "returns the distinct values in the order in which they first appear",
+            "dedupes a list without sorting it",
+            "drops every element that has been seen before",
+            "keeps only the first occurrence of each item",
+            "strips repeated entries while preserving sequence",
+            "filters out all later copies of a value",
+            "makes a list in which nothing occurs twice, first come first kept",
+            "cleans up a mailing list so that each address stays once, in its old place",
+            "computes the ordered set of the items",
+            "gives back items with each value just once",
+            "eliminates repetitions, order stable",
+            "throws the doubles out of a list",
+            "lists all different elements of items by first appearance",
+            "uniquifies a sequence stably",
+        ),
+        params=("items",),
+        types="(items: list) -> list",
+        summary="Return the items without repetitions, in order of first appearance.",
+        explanation="The function looks at each item and appends it to the result only if it is not there yet. "
+        "With a set of seen items, each test takes constant time and the whole is linear; searching the result itself would be quadratic. The order of first appearance is kept.",
+        cases=(
+            (([3, 1, 3, 2, 1],), [3, 1, 2]),
+            ((["b", "a", "b", "c", "a"],), ["b", "a", "c"]),
+            (([1, 2, 3],), [1, 2, 3]),
+            (([5, 5, 5, 5],), [5]),
+            (([],), []),
+            (([7],), [7]),
+            ((["A", "a", "A"],), ["A", "a"]),
+            (([None, 1, None, 0],), [None, 1, 0]),
+            (([(1, 2), (2, 1), (1, 2)],), [(1, 2), (2, 1)]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items):
+    result = []
+    for item in items:
+        if item not in result:
+            result.append(item)
+    return result
+'''),
+            Program(style="plain", source='''def {name}(items):
+    seen = set()
+    unique = []
+    for item in items:
+        if item not in seen:
+            seen.add(item)
+            unique.append(item)
+    return unique
+'''),
+            Program(style="one_liner", source='''def {name}(items):
+    return list(dict.fromkeys(items))
+'''),
+            Program(style="functional", source='''def {name}(items):
+    return sorted(set(items), key=items.index)
+'''),
+            Program(style="robust", source='''def {name}(items: list) -> list:
+    """Return the distinct items by first appearance; unhashable items are allowed too."""
+    seen: set = set()
+    seen_unhashable: list = []
+    unique: list = []
+    for item in items:
+        try:
+            if item in seen:
+                continue
+            seen.add(item)
+        except TypeError:
+            if item in seen_unhashable:
+                continue
+            seen_unhashable.append(item)
+        unique.append(item)
+    return unique
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((12,), "TypeError"), (("aab",), "TypeError")),
+        careful='''def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    unique = []
+    for item in items:
+        if item not in unique:
+            unique.append(item)
+    return unique
+''',
+        near=("find_duplicates", "items that occur exactly once", "remove only neighbouring repetitions", "sorted distinct values"),
+    ),
+    Family(
+        key="rotate_left",
+        task="algorithm",
+        names=("rotate_list", "shift_left", "rotate", "cycle_left"),
+        phrases=(
+            "rotates a list to the left by k places",
+            "turns [1, 2, 3, 4, 5] and 2 into [3, 4, 5, 1, 2]",
+            "moves the first k elements to the end of the list",
+            "performs a cyclic left shift",
+            "shifts all items towards the front, those that fall off reappear at the back",
+            "takes k entries from the head and puts them behind the tail",
+            "circularly rotates items so that the element at index k comes first",
+            "lets a queue advance k steps in a circle and returns the new order",
+            "starts reading the list at position k and wraps around",
+            "rolls a list leftwards",
+            "given items and k, gives the list after k left rotations, also when k is larger than the length",
+            "cycles the values counter to the index direction k times",
+            "sends the front item to the back, again and again, k times in all",
+            "wraps the beginning of a list around to its end",
+            "reorders players around a table so that the one k seats further begins",
+            "makes a left-rotated copy of a list",
+        ),
+        params=("items", "k"),
+        types="(items: list, k: int) -> list",
+        summary="Return the list rotated to the left by k places.",
+        explanation="The shift is first reduced modulo the length, so that any k works. Then the part from k to the end is put before the part up to k. "
+        "Both slices together copy the list once; an empty list is returned as it is, since a remainder by zero is impossible.",
+        cases=(
+            (([1, 2, 3, 4, 5], 2), [3, 4, 5, 1, 2]),
+            ((["a", "b", "c"], 1), ["b", "c", "a"]),
+            (([1, 2, 3], 0), [1, 2, 3]),
+            (([1, 2, 3], 3), [1, 2, 3]),
+            (([1, 2, 3], 4), [2, 3, 1]),
+            (([], 3), []),
+            (([9], 5), [9]),
+            (([1, 2, 3, 4], 10), [3, 4, 1, 2]),
+            (([0, 0, 1], 2), [1, 0, 0]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, k):
+    if not items:
+        return []
+    k = k % len(items)
+    return items[k:] + items[:k]
+'''),
+            Program(style="iterative", source='''def {name}(items, k):
+    rotated = list(items)
+    if rotated:
+        for _ in range(k % len(rotated)):
+            rotated.append(rotated.pop(0))
+    return rotated
+'''),
+            Program(style="functional", source='''from collections import deque
+
+
+def {name}(items, k):
+    ring = deque(items)
+    ring.rotate(-k)
+    return list(ring)
+'''),
+            Program(style="one_liner", source='''def {name}(items, k):
+    return [items[(i + k) % len(items)] for i in range(len(items))]
+'''),
+            Program(style="robust", source='''def {name}(items: list, k: int) -> list:
+    """Return a copy rotated left by k; a negative k rotates to the right."""
+    length = len(items)
+    if length < 2:
+        return list(items)
+    rotated = [None] * length
+    for index, item in enumerate(items):
+        rotated[(index - k) % length] = item
+    return rotated
+'''),
+        ),
+        raises=((([1, 2], "1"), "TypeError"), (([1, 2], 0.5), "TypeError"), ((None, 1), "TypeError")),
+        careful='''def {name}(items, k):
+    if not isinstance(items, list):
+        raise TypeError("items must be a list")
+    if not isinstance(k, int):
+        raise TypeError("k must be an integer")
+    if not items:
+        return []
+    shift = k % len(items)
+    return items[shift:] + items[:shift]
+''',
+        near=("rotate to the right", "reverse a list", "split_list_at", "shift and fill with zeros"),
+    ),
+    Family(
+        key="interleave_lists",
+        task="data_processing",
+        names=("interleave", "alternate_merge", "weave", "zip_merge"),
+        phrases=(
+            "interleaves two lists, appending what is left of the longer one",
+            "merges [1, 3, 5, 7] and [2, 4] alternately into [1, 2, 3, 4, 5, 7]",
+            "takes one element from first, then one from second, and so on until both are used up",
+            "weaves two lists together",
+            "alternates between the items of two sequences",
+            "combines two lists like a zipper, the surplus goes to the end",
+            "shuffles two piles perfectly: a card from the left, a card from the right",
+            "builds a list whose elements come by turns from both inputs",
+            "mixes two lists in strict alternation and keeps the rest of the one with more elements",
+            "zips two lists into a single flat list without losing the tail",
+            "creates a playlist that switches between two sources song by song",
+            "turns ['a', 'b'] and ['x', 'y'] into ['a', 'x', 'b', 'y']",
+            "braids first and second, beginning with first",
+            "returns all the values of both lists in zigzag order",
+            "places the entries of the second list in the gaps between those of the first, extras last",
+            "joins lists of possibly different lengths by picking from each in turn",
+        ),
+        params=("first", "second"),
+        types="(first: list, second: list) -> list",
+        summary="Return the items of both lists in turn, starting with the first; the rest of the longer list follows.",
+        explanation="As long as both lists have an item at the current index, one of each is appended. After that, the remainder of both lists is appended, and at most one of these is not empty. "
+        "Each item is handled once, so the cost is linear.",
+        cases=(
+            (([1, 3, 5], [2, 4, 6]), [1, 2, 3, 4, 5, 6]),
+            ((["a", "b"], ["x", "y"]), ["a", "x", "b", "y"]),
+            (([1, 3, 5, 7], [2]), [1, 2, 3, 5, 7]),
+            (([1], [2, 4, 6]), [1, 2, 4, 6]),
+            (([], [1, 2]), [1, 2]),
+            (([1, 2], []), [1, 2]),
+            (([], []), []),
+            (([None, 0], [None, 0, 1]), [None, None, 0, 0, 1]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(first, second):
+    result = []
+    for a, b in zip(first, second):
+        result.append(a)
+        result.append(b)
+    shorter = min(len(first), len(second))
+    return result + first[shorter:] + second[shorter:]
+'''),
+            Program(style="plain", source='''def {name}(first, second):
+    woven = []
+    for i in range(max(len(first), len(second))):
+        if i < len(first):
+            woven.append(first[i])
+        if i < len(second):
+            woven.append(second[i])
+    return woven
+'''),
+            Program(style="recursive", source='''def {name}(first, second):
+    if not first:
+        return list(second)
+    return [first[0]] + {name}(second, first[1:])
+'''),
+            Program(style="functional", source='''from itertools import chain, zip_longest
+
+
+def {name}(first, second):
+    gap = object()
+    pairs = zip_longest(first, second, fillvalue=gap)
+    return [item for item in chain.from_iterable(pairs) if item is not gap]
+'''),
+            Program(style="robust", source='''def {name}(first: list, second: list) -> list:
+    """Return items of both lists in turn; the surplus of the longer one comes last."""
+    common = min(len(first), len(second))
+    mixed = [None] * (2 * common)
+    mixed[0::2] = first[:common]
+    mixed[1::2] = second[:common]
+    mixed.extend(first[common:])
+    mixed.extend(second[common:])
+    return mixed
+'''),
+        ),
+        raises=(((None, [1]), "TypeError"), (([1], 2), "TypeError"), (("ab", ["c"]), "TypeError")),
+        careful='''def {name}(first, second):
+    if not isinstance(first, list) or not isinstance(second, list):
+        raise TypeError("both arguments must be lists")
+    shorter = min(len(first), len(second))
+    result = []
+    for i in range(shorter):
+        result += [first[i], second[i]]
+    return result + first[shorter:] + second[shorter:]
+''',
+        near=("pair up two lists as tuples", "merge two sorted lists", "concatenate two lists", "deal_round_robin"),
+    ),
+    Family(
+        key="partition_even_odd",
+        task="data_processing",
+        names=("split_even_odd", "separate_even_odd", "evens_and_odds", "partition_by_parity"),
+        phrases=(
+            "separates even numbers from odd ones and returns both lists",
+            "partitions integers by parity into a pair (evens, odds)",
+            "turns [1, 2, 3, 4, 5] into ([2, 4], [1, 3, 5])",
+            "sorts numbers into two groups, divisible by two and not",
+            "splits a list into its even and its odd values",
+            "gives back two lists: first the even members, then the odd members",
+            "distributes numbers over an even bucket and an odd bucket, each in the original order",
+            "makes one list of the evens and another of the odds",
+            "divides the house numbers of a street into the two sides",
+            "classifies each integer as even or odd and collects them apart",
+            "puts all multiples of 2 on one side and everything else on the other",
+            "pulls evens and odds apart",
+            "returns a tuple whose first entry holds what leaves no remainder modulo 2 and whose second holds what does",
+            "filters numbers twice, once for even and once for odd, and hands out the two results together",
+            "breaks up numbers according to whether the last bit is 0 or 1",
+            "arranges values in two piles by parity",
+        ),
+        params=("numbers",),
+        types="(numbers: list[int]) -> tuple[list[int], list[int]]",
+        summary="Return the even numbers and the odd numbers as two lists, each in the original order.",
+        explanation="One pass over the list is enough: the remainder by 2 decides to which of the two lists a number is appended. "
+        "Python's remainder is never negative for a positive divisor, so negative numbers are classified correctly as well.",
+        cases=(
+            (([1, 2, 3, 4, 5],), ([2, 4], [1, 3, 5])),
+            (([10, 7, 8, 3],), ([10, 8], [7, 3])),
+            (([2, 4, 6],), ([2, 4, 6], [])),
+            (([1, 3],), ([], [1, 3])),
+            (([],), ([], [])),
+            (([0],), ([0], [])),
+            (([-1, -2, -3],), ([-2], [-1, -3])),
+            (([5, 5, 6, 6],), ([6, 6], [5, 5])),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    evens = [n for n in numbers if n % 2 == 0]
+    odds = [n for n in numbers if n % 2 != 0]
+    return evens, odds
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    evens = []
+    odds = []
+    for number in numbers:
+        if number % 2 == 0:
+            evens.append(number)
+        else:
+            odds.append(number)
+    return evens, odds
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    groups = ([], [])
+    for number in numbers:
+        groups[number % 2].append(number)
+    return groups
+'''),
+            Program(style="functional", source='''from itertools import filterfalse
+
+
+def {name}(numbers):
+    def is_odd(number):
+        return number % 2
+
+    return list(filterfalse(is_odd, numbers)), list(filter(is_odd, numbers))
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[int]) -> tuple[list[int], list[int]]:
+    """Return the even and the odd numbers as two lists in the original order."""
+    evens: list[int] = []
+    odds: list[int] = []
+    for number in numbers:
+        target = odds if number & 1 else evens
+        target.append(number)
+    return evens, odds
+'''),
+        ),
+        raises=((([1, "2"],), "TypeError"), (([1.5],), "TypeError"), ((7,), "TypeError")),
+        careful='''def {name}(numbers):
+    evens, odds = [], []
+    for number in numbers:
+        if not isinstance(number, int):
+            raise TypeError(f"not an integer: {number!r}")
+        if number % 2 == 0:
+            evens.append(number)
+        else:
+            odds.append(number)
+    return evens, odds
+''',
+        near=("keep only the even numbers", "count the even numbers", "split_list_at", "items at even positions"),
+    ),
+    Family(
+        key="remove_falsy",
+        task="data_processing",
+        names=("compact", "drop_falsy", "keep_truthy", "strip_empty"),
+        phrases=(
+            "removes all falsy values from a list",
+            "turns [0, 1, '', 'a', None, False] into [1, 'a']",
+            "keeps only truthy elements",
+            "drops None, 0, empty strings, empty lists and False",
+            "compacts a list by discarding everything that counts as false",
+            "filters out blanks and nothings",
+            "throws away whatever would fail an if test",
+            "returns the items for which bool(item) is True",
+            "cleans a list of empty and zero entries",
+            "gets rid of missing, empty or zero values in items",
+            "leaves behind just those entries that have a truth value of true, in order",
+            "purges meaningless values such as '' and None from collected form data",
+            "weeds the empty stuff out of a list",
+            "makes a copy of a list without its null-like members",
+            "sifts items by their truthiness",
+            "squeezes the holes out of a list, where holes are any false-ish objects",
+        ),
+        params=("items",),
+        types="(items: list) -> list",
+        summary="Return the items that are truthy, in order.",
+        explanation="The truth value of each item decides: None, False, zeros and empty strings or containers are false in Python, everything else is true. "
+        "A comprehension keeps the true ones in one linear pass and leaves the given list unchanged.",
+        cases=(
+            (([0, 1, "", "a", None, False],), [1, "a"]),
+            ((["x", "", "y", ""],), ["x", "y"]),
+            (([1, 2, 3],), [1, 2, 3]),
+            (([0, 0.0, None, "", [], {}, False],), []),
+            (([],), []),
+            (([[], [0], {}, {"a": 0}],), [[0], {"a": 0}]),
+            ((["0", " ", "False"],), ["0", " ", "False"]),
+            (([-1, 0, True],), [-1, True]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items):
+    return [item for item in items if item]
+'''),
+            Program(style="functional", source='''def {name}(items):
+    return list(filter(None, items))
+'''),
+            Program(style="plain", source='''def {name}(items):
+    kept = []
+    for item in items:
+        if not item:
+            continue
+        kept.append(item)
+    return kept
+'''),
+            Program(style="iterative", source='''def {name}(items):
+    result = list(items)
+    for index in range(len(result) - 1, -1, -1):
+        if not result[index]:
+            del result[index]
+    return result
+'''),
+            Program(style="robust", source='''def {name}(items: list | None) -> list:
+    """Return the truthy items in order; no list at all counts as an empty one."""
+    if items is None:
+        return []
+    return [item for item in items if bool(item)]
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((3,), "TypeError"), (("abc",), "TypeError")),
+        careful='''def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    return [item for item in items if item]
+''',
+        near=("remove only None", "unique_in_order", "replace_value", "remove empty strings only"),
+    ),
+)

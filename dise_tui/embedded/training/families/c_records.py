@@ -1,0 +1,649 @@
+"""Records: counting, sorting, pivoting and joining rows; bins; extremes."""
+
+from __future__ import annotations
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="count_by_key",
+        task="data_processing",
+        names=("count_by", "tally_field", "count_records", "frequency_by_key"),
+        phrases=(
+            "counts a list of dictionaries per value of one key",
+            "tells how many records there are for each field value",
+            "turns [{'c': 'x'}, {'c': 'y'}, {'c': 'x'}] and 'c' into {'x': 2, 'y': 1}",
+            "tallies rows by a column",
+            "makes a frequency table of a given attribute over all records",
+            "returns a mapping from each distinct value under key to its number of occurrences",
+            "gives the size of every group that grouping by key would produce",
+            "answers how many orders per customer, tickets per state or whatever field is named",
+            "does what SELECT COUNT(*) with GROUP BY does",
+            "summarizes dicts as value counts",
+            "computes the distribution of one property among the entries",
+            "keeps score of how often each category turns up in the data",
+            "builds {value: number of records having it}",
+            "sums up occurrences by attribute, dropping the other details",
+            "lists head counts per department from employee dictionaries",
+            "reports the amount of records by key, not the records",
+        ),
+        params=("records", "key"),
+        types="(records: list[dict], key: str) -> dict[object, int]",
+        summary="Return the number of records for each value of the key.",
+        explanation="For each record the counter of its value for the key grows by one; a value not seen before starts from zero. "
+        "This takes one pass and one dictionary entry per distinct value.",
+        cases=(
+            (([{"c": "x"}, {"c": "y"}, {"c": "x"}], "c"), {"x": 2, "y": 1}),
+            (([{"state": "open", "id": 1}, {"state": "open", "id": 2}], "state"), {"open": 2}),
+            (([{"state": "open", "id": 1}, {"state": "open", "id": 2}], "id"), {1: 1, 2: 1}),
+            (([], "a"), {}),
+            (([{"a": 0}], "a"), {0: 1}),
+            (([{"a": None}, {"a": None}, {"a": ""}], "a"), {None: 2, "": 1}),
+            (([{"ok": True}, {"ok": False}, {"ok": True}], "ok"), {True: 2, False: 1}),
+            (([{"n": 3}, {"n": 1}, {"n": 3}, {"n": 3}], "n"), {3: 3, 1: 1}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(records, key):
+    counts = {}
+    for record in records:
+        value = record[key]
+        counts[value] = counts.get(value, 0) + 1
+    return counts
+'''),
+            Program(style="functional", source='''from collections import Counter
+
+
+def {name}(records, key):
+    return dict(Counter(record[key] for record in records))
+'''),
+            Program(style="plain", source='''from collections import defaultdict
+
+
+def {name}(records, key):
+    counts = defaultdict(int)
+    for record in records:
+        counts[record[key]] += 1
+    return dict(counts)
+'''),
+            Program(style="one_liner", source='''def {name}(records, key):
+    values = [record[key] for record in records]
+    return {value: values.count(value) for value in set(values)}
+'''),
+            Program(style="robust", source='''def {name}(records: list[dict], key: str) -> dict[object, int]:
+    """Return the number of records per value of the key; records without it do not count."""
+    counts: dict[object, int] = {}
+    for record in records:
+        if key in record:
+            counts.setdefault(record[key], 0)
+            counts[record[key]] += 1
+    return counts
+'''),
+        ),
+        raises=((([{"a": 1}], "b"), "KeyError"), ((None, "a"), "TypeError"), ((["x"], "a"), "TypeError")),
+        careful='''def {name}(records, key):
+    if not isinstance(records, list):
+        raise TypeError("records must be a list")
+    counts = {}
+    for record in records:
+        if not isinstance(record, dict):
+            raise TypeError("every record must be a dictionary")
+        if key not in record:
+            raise KeyError(key)
+        counts[record[key]] = counts.get(record[key], 0) + 1
+    return counts
+''',
+        near=("group_by_key", "mode", "count the items of a plain list", "sum a field per group"),
+    ),
+    Family(
+        key="sort_by_keys",
+        task="data_processing",
+        names=("sort_records", "sort_by_fields", "multi_key_sort", "order_rows"),
+        phrases=(
+            "sorts a list of dictionaries by several keys",
+            "orders records by the first field, ties by the second and so on",
+            "turns a table into one sorted by multiple columns, all ascending",
+            "arranges dicts by the fields named in keys, the earlier names being more important",
+            "performs a multi-level sort of rows",
+            "sorts people by last name and then by first name, or by any other list of fields",
+            "returns the records in ascending order of a combined sort key",
+            "does an ORDER BY over more than one column in memory",
+            "puts entries in sequence by primary, secondary and further criteria",
+            "ranks data lexicographically by chosen attributes",
+            "uses the values under the given keys, in that priority, to bring records into order",
+            "lines up dictionaries by department, then age, when keys is ['department', 'age']",
+            "breaks ties in a sort by looking at the next key",
+            "compares records field by field and gives them back from low to high",
+            "makes a sorted copy of a record list for a list of field names",
+            "orders objects by nested importance of their properties",
+        ),
+        params=("records", "keys"),
+        types="(records: list[dict], keys: list[str]) -> list[dict]",
+        summary="Return the records in ascending order of the given keys, the first key being most important.",
+        explanation="The sort key of a record is the tuple of its values for the given keys. "
+        "Tuples are compared item by item, so a later key matters only when the earlier ones are equal. The sort is stable and costs n log n comparisons.",
+        cases=(
+            (([{"a": 2, "b": 1}, {"a": 1, "b": 2}, {"a": 1, "b": 1}], ["a", "b"]),
+             [{"a": 1, "b": 1}, {"a": 1, "b": 2}, {"a": 2, "b": 1}]),
+            (([{"a": 2, "b": 1}, {"a": 1, "b": 2}, {"a": 1, "b": 1}], ["b", "a"]),
+             [{"a": 1, "b": 1}, {"a": 2, "b": 1}, {"a": 1, "b": 2}]),
+            (([{"last": "Roe", "first": "Zoe"}, {"last": "Doe", "first": "Jim"}, {"last": "Roe", "first": "Al"}], ["last", "first"]),
+             [{"last": "Doe", "first": "Jim"}, {"last": "Roe", "first": "Al"}, {"last": "Roe", "first": "Zoe"}]),
+            (([{"n": 3}, {"n": 1}], ["n"]), [{"n": 1}, {"n": 3}]),
+            (([], ["a"]), []),
+            (([{"a": 1}], ["a"]), [{"a": 1}]),
+            (([{"a": 1, "i": 0}, {"a": 1, "i": 1}, {"a": 0, "i": 2}], ["a"]),
+             [{"a": 0, "i": 2}, {"a": 1, "i": 0}, {"a": 1, "i": 1}]),
+            (([{"a": 2}, {"a": 1}], []), [{"a": 2}, {"a": 1}]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(records, keys):
+    return sorted(records, key=lambda record: [record[key] for key in keys])
+'''),
+            Program(style="iterative", source='''def {name}(records, keys):
+    ordered = list(records)
+    for key in reversed(keys):
+        ordered.sort(key=lambda record: record[key])
+    return ordered
+'''),
+            Program(style="plain", source='''def {name}(records, keys):
+    def sort_key(record):
+        return tuple(record[key] for key in keys)
+
+    return sorted(records, key=sort_key)
+'''),
+            Program(style="functional", source='''from functools import cmp_to_key
+
+
+def {name}(records, keys):
+    def compare(left, right):
+        for key in keys:
+            if left[key] != right[key]:
+                return -1 if left[key] < right[key] else 1
+        return 0
+
+    return sorted(records, key=cmp_to_key(compare))
+'''),
+            Program(style="robust", source='''def {name}(records: list[dict], keys: list[str]) -> list[dict]:
+    """Return the records sorted by the keys in order of importance; missing or None values come last."""
+    def sort_key(record: dict) -> list[tuple]:
+        parts = []
+        for key in keys:
+            value = record.get(key)
+            parts.append((1,) if value is None else (0, value))
+        return parts
+
+    return sorted(records, key=sort_key)
+'''),
+        ),
+        raises=((([{"a": 1}, {"b": 2}], ["a"]), "KeyError"), (([{"a": 1}], "a"), "TypeError"), ((None, ["a"]), "TypeError")),
+        careful='''def {name}(records, keys):
+    if not isinstance(records, list):
+        raise TypeError("records must be a list")
+    if not isinstance(keys, (list, tuple)):
+        raise TypeError("keys must be a list of names")
+    for record in records:
+        for key in keys:
+            if key not in record:
+                raise KeyError(key)
+    return sorted(records, key=lambda record: tuple(record[key] for key in keys))
+''',
+        near=("sort_dict_by_value", "group_by_key", "sort by one key in descending order", "sort a list of numbers"),
+    ),
+    Family(
+        key="pivot_rows",
+        task="data_processing",
+        names=("pivot", "long_to_wide", "cross_table", "pivot_records"),
+        phrases=(
+            "pivots records into a nested dictionary by a row field, a column field and a value field",
+            "turns long data into a wide table of dicts",
+            "makes {row: {column: value}} out of flat records",
+            "builds a cross table whose rows and columns are named by two fields of the records",
+            "spreads one column of a table over several, like a pivot table in a spreadsheet",
+            "converts [{'city': 'Rome', 'year': 1, 'n': 5}] to {'Rome': {1: 5}} for 'city', 'year' and 'n'",
+            "reshapes rows from long to wide format",
+            "arranges values in a two-way layout, one key going down and one going across",
+            "returns sales per product and month as a dict of dicts when records hold product, month and amount",
+            "indexes a value by two other fields at once",
+            "restructures a list of measurements so that they can be looked up as result[row][column]",
+            "unstacks records on the field given as column",
+            "collects for each row label its cells by column label",
+            "lays out a gradebook, student by subject, from single grade entries",
+            "produces a two-level mapping from triples stored in dicts",
+            "regroups entries first by row and inside that by column, keeping only the value",
+        ),
+        params=("records", "row", "column", "value"),
+        types="(records: list[dict], row: str, column: str, value: str) -> dict[object, dict]",
+        summary="Return the values of the records as a dictionary of rows, each a dictionary by column.",
+        explanation="For each record, the field named row chooses the inner dictionary, which is created when needed, and the field named column chooses the place in it. "
+        "The field named value is stored there. The work is linear in the number of records.",
+        cases=(
+            (([{"city": "Rome", "year": 1, "n": 5}], "city", "year", "n"), {"Rome": {1: 5}}),
+            (([{"s": "Ann", "t": "math", "g": 1}, {"s": "Ann", "t": "art", "g": 2}, {"s": "Bob", "t": "math", "g": 3}], "s", "t", "g"),
+             {"Ann": {"math": 1, "art": 2}, "Bob": {"math": 3}}),
+            (([{"s": "Ann", "t": "math", "g": 1}, {"s": "Bob", "t": "math", "g": 3}], "t", "s", "g"),
+             {"math": {"Ann": 1, "Bob": 3}}),
+            (([], "a", "b", "c"), {}),
+            (([{"a": 1, "b": 2, "c": None}], "a", "b", "c"), {1: {2: None}}),
+            (([{"a": "x", "b": "x", "c": "x"}], "a", "b", "c"), {"x": {"x": "x"}}),
+            (([{"a": 1, "b": 1, "c": 0, "d": 9}, {"a": 2, "b": 2, "c": 5, "d": 9}], "a", "b", "c"), {1: {1: 0}, 2: {2: 5}}),
+            (([{"p": "tea", "m": "Jan", "q": 3}, {"p": "tea", "m": "Feb", "q": 4}], "p", "m", "q"), {"tea": {"Jan": 3, "Feb": 4}}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(records, row, column, value):
+    table = {}
+    for record in records:
+        table.setdefault(record[row], {})[record[column]] = record[value]
+    return table
+'''),
+            Program(style="plain", source='''from collections import defaultdict
+
+
+def {name}(records, row, column, value):
+    table = defaultdict(dict)
+    for record in records:
+        table[record[row]][record[column]] = record[value]
+    return dict(table)
+'''),
+            Program(style="one_liner", source='''def {name}(records, row, column, value):
+    return {
+        label: {record[column]: record[value] for record in records if record[row] == label}
+        for label in {record[row] for record in records}
+    }
+'''),
+            Program(style="iterative", source='''def {name}(records, row, column, value):
+    table = {}
+    for record in records:
+        label = record[row]
+        if label not in table:
+            table[label] = {}
+        cells = table[label]
+        cells[record[column]] = record[value]
+    return table
+'''),
+            Program(style="robust", source='''def {name}(records: list[dict], row: str, column: str, value: str) -> dict[object, dict]:
+    """Return the values by row and column; records that lack one of the fields are skipped."""
+    table: dict[object, dict] = {}
+    for record in records:
+        if not {row, column, value} <= record.keys():
+            continue
+        cells = table.setdefault(record[row], {})
+        cells[record[column]] = record[value]
+    return table
+'''),
+        ),
+        raises=((([{"a": 1, "b": 2}], "a", "b", "c"), "KeyError"),
+                (([{"a": 1, "b": 2, "c": 3}, {"a": 1, "b": 2, "c": 4}], "a", "b", "c"), "ValueError"),
+                ((None, "a", "b", "c"), "TypeError")),
+        careful='''def {name}(records, row, column, value):
+    if not isinstance(records, list):
+        raise TypeError("records must be a list")
+    table = {}
+    for record in records:
+        for field in (row, column, value):
+            if field not in record:
+                raise KeyError(field)
+        cells = table.setdefault(record[row], {})
+        if record[column] in cells:
+            raise ValueError(f"two values for {record[row]!r} and {record[column]!r}")
+        cells[record[column]] = record[value]
+    return table
+''',
+        near=("group_by_key", "transpose_matrix", "rows_to_dicts", "join_tables"),
+    ),
+    Family(
+        key="join_tables",
+        task="data_processing",
+        names=("inner_join", "join_records", "join_on", "merge_tables"),
+        phrases=(
+            "joins two lists of dictionaries on a common key",
+            "does an inner join of two tables",
+            "combines each record of left with every record of right that has the same value under key",
+            "merges customers with their orders by customer id, or other tables by another field",
+            "returns matching pairs of rows as single dicts with the fields of both",
+            "links two record lists through a shared column and drops what has no partner",
+            "turns [{'id': 1, 'a': 2}] and [{'id': 1, 'b': 3}] with 'id' into [{'id': 1, 'a': 2, 'b': 3}]",
+            "works like SQL JOIN ... USING for in-memory records",
+            "matches rows across tables by equal key value and glues them together",
+            "enriches records with the columns that a second table has for the same id, unmatched ones left out",
+            "performs a hash join",
+            "finds all the combinations of left and right entries agreeing on key and fuses each",
+            "puts together information about the same thing from two sources",
+            "produces the relational join of left and right on one attribute",
+            "brings two lists of dicts together wherever they have the same key",
+            "widens left rows by the corresponding right rows, once for each match",
+        ),
+        params=("left", "right", "key"),
+        types="(left: list[dict], right: list[dict], key: str) -> list[dict]",
+        summary="Return the merged records for all pairs of left and right records with equal values for the key.",
+        explanation="The right records are first collected by their key value in a dictionary. Then each left record is merged with every right record found under its own value. "
+        "The index makes the cost linear in the input plus the output, in place of comparing all pairs.",
+        cases=(
+            (([{"id": 1, "a": 2}], [{"id": 1, "b": 3}], "id"), [{"id": 1, "a": 2, "b": 3}]),
+            (([{"id": 1, "n": "Ann"}, {"id": 2, "n": "Bob"}], [{"id": 2, "o": "tea"}, {"id": 1, "o": "ink"}], "id"),
+             [{"id": 1, "n": "Ann", "o": "ink"}, {"id": 2, "n": "Bob", "o": "tea"}]),
+            (([{"id": 1, "n": "Ann"}], [{"id": 1, "o": "tea"}, {"id": 1, "o": "ink"}], "id"),
+             [{"id": 1, "n": "Ann", "o": "tea"}, {"id": 1, "n": "Ann", "o": "ink"}]),
+            (([{"id": 1, "a": 0}], [{"id": 2, "b": 0}], "id"), []),
+            (([], [{"id": 1}], "id"), []),
+            (([{"id": 1}], [], "id"), []),
+            (([{"k": "x", "a": 1}, {"k": "x", "a": 2}], [{"k": "x", "b": 3}], "k"),
+             [{"k": "x", "a": 1, "b": 3}, {"k": "x", "a": 2, "b": 3}]),
+            (([{"k": 1, "a": 1}, {"k": 2, "a": 2}, {"k": 3, "a": 3}], [{"k": 3, "b": 9}], "k"), [{"k": 3, "a": 3, "b": 9}]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(left, right, key):
+    return [{**a, **b} for a in left for b in right if a[key] == b[key]]
+'''),
+            Program(style="plain", source='''def {name}(left, right, key):
+    index = {}
+    for row in right:
+        index.setdefault(row[key], []).append(row)
+    joined = []
+    for row in left:
+        for match in index.get(row[key], []):
+            joined.append({**row, **match})
+    return joined
+'''),
+            Program(style="iterative", source='''def {name}(left, right, key):
+    result = []
+    for left_row in left:
+        for right_row in right:
+            if left_row[key] == right_row[key]:
+                combined = dict(left_row)
+                combined.update(right_row)
+                result.append(combined)
+    return result
+'''),
+            Program(style="functional", source='''from itertools import product
+
+
+def {name}(left, right, key):
+    pairs = filter(lambda pair: pair[0][key] == pair[1][key], product(left, right))
+    return [a | b for a, b in pairs]
+'''),
+            Program(style="robust", source='''from collections import defaultdict
+
+
+def {name}(left: list[dict], right: list[dict], key: str) -> list[dict]:
+    """Return the inner join of two tables; records without the key match nothing."""
+    matches: defaultdict = defaultdict(list)
+    for record in right:
+        if key in record:
+            matches[record[key]].append(record)
+    return [
+        {**record, **partner}
+        for record in left
+        if key in record
+        for partner in matches[record[key]]
+    ]
+'''),
+        ),
+        raises=((([{"id": 1}], [{"a": 1}], "id"), "KeyError"), (([{"a": 1}], [{"id": 1}], "id"), "KeyError"), ((None, [], "id"), "TypeError")),
+        careful='''def {name}(left, right, key):
+    for table in (left, right):
+        if not isinstance(table, list):
+            raise TypeError("both tables must be lists")
+        for record in table:
+            if key not in record:
+                raise KeyError(key)
+    index = {}
+    for record in right:
+        index.setdefault(record[key], []).append(record)
+    return [{**record, **other} for record in left for other in index.get(record[key], [])]
+''',
+        near=("merge_dicts", "left join that keeps rows without a match", "interleave_lists", "common_elements"),
+    ),
+    Family(
+        key="histogram",
+        task="data_processing",
+        names=("bin_counts", "count_bins", "histogram_counts", "count_per_bin"),
+        phrases=(
+            "counts how many numbers fall in each bin of a given width",
+            "makes a histogram as a dict from bin start to count",
+            "turns [1, 4, 12, 15, 31] and width 10 into {0: 2, 10: 2, 30: 1}",
+            "bins values in equal intervals that start at multiples of the width",
+            "returns the number of data points per interval, empty intervals left out",
+            "groups ages by decade and says how many there are of each, or by another step",
+            "computes the frequency distribution of integers over classes of fixed size",
+            "rounds each value down to a multiple of width and tallies the results",
+            "shows how numbers are distributed over ranges like 0-9, 10-19 and so on",
+            "sorts figures into compartments by size and reports each compartment's load",
+            "discretizes data with step width and counts",
+            "produces bucket totals keyed by the lower bound of every bucket in use",
+            "tells for each stretch of length width how many values lie on it",
+            "summarizes scores by band",
+            "prepares the bars of a chart: where each bar begins and how high it is",
+            "takes values and width and builds counts for the half-open bins [k*width, (k+1)*width)",
+        ),
+        params=("values", "width"),
+        types="(values: list[int], width: int) -> dict[int, int]",
+        summary="Return how many values fall in each bin of the given width, by the start of the bin.",
+        explanation="Integer division by the width gives the number of the bin, and multiplying again gives its start. "
+        "The count for this start is raised by one for each value, so bins without values never appear. One pass is needed.",
+        cases=(
+            (([1, 4, 12, 15, 31], 10), {0: 2, 10: 2, 30: 1}),
+            (([5, 6, 7], 5), {5: 3}),
+            (([0, 1, 2, 3], 2), {0: 2, 2: 2}),
+            (([], 10), {}),
+            (([10], 10), {10: 1}),
+            (([9, 10, 19, 20], 10), {0: 1, 10: 2, 20: 1}),
+            (([3, 3, 4], 1), {3: 2, 4: 1}),
+            (([-1, 1], 10), {-10: 1, 0: 1}),
+            (([25, 34, 31, 67], 10), {20: 1, 30: 2, 60: 1}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(values, width):
+    counts = {}
+    for value in values:
+        start = value // width * width
+        counts[start] = counts.get(start, 0) + 1
+    return counts
+'''),
+            Program(style="functional", source='''from collections import Counter
+
+
+def {name}(values, width):
+    return dict(Counter(value - value % width for value in values))
+'''),
+            Program(style="plain", source='''def {name}(values, width):
+    starts = [value // width * width for value in values]
+    return {start: starts.count(start) for start in sorted(set(starts))}
+'''),
+            Program(style="iterative", source='''from itertools import groupby
+
+
+def {name}(values, width):
+    bins = {}
+    for number, members in groupby(sorted(values), key=lambda value: value // width):
+        bins[number * width] = len(list(members))
+    return bins
+'''),
+            Program(style="robust", source='''def {name}(values: list[int], width: int) -> dict[int, int]:
+    """Return the number of values per bin, by the start of the bin, in ascending order."""
+    if width <= 0:
+        raise ValueError("width must be positive")
+    counts: dict[int, int] = {}
+    for value in sorted(values):
+        start = value - value % width
+        counts.setdefault(start, 0)
+        counts[start] += 1
+    return counts
+'''),
+        ),
+        raises=((([1, 2], 0), "ValueError"), (([1, 2], -5), "ValueError"), ((["1"], 5), "TypeError")),
+        careful='''def {name}(values, width):
+    if width <= 0:
+        raise ValueError("width must be positive")
+    counts = {}
+    for value in values:
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"not a number: {value!r}")
+        start = value // width * width
+        counts[start] = counts.get(start, 0) + 1
+    return counts
+''',
+        near=("count_by_key", "draw bars of stars as text", "count each distinct value", "chunk_list"),
+    ),
+    Family(
+        key="index_of_max",
+        task="algorithm",
+        names=("argmax", "max_index", "position_of_maximum", "find_max_index"),
+        phrases=(
+            "returns the index of the largest number in a list",
+            "finds where the maximum stands, the first place if there are several",
+            "turns [3, 9, 2] into 1",
+            "computes the argmax of a sequence",
+            "tells at which position the greatest value sits, counting from 0",
+            "locates the peak of a list of readings",
+            "gives the subscript of the biggest element, not the element",
+            "looks up the place of the highest entry",
+            "determines which day was hottest, as an index in the temperatures",
+            "answers the question at what offset values reaches its maximum for the first time",
+            "points to the top item of a list by number",
+            "says which competitor, numbered from zero, has the best score",
+            "outputs i such that no values[j] exceeds values[i], smallest such i",
+            "searches for the position of the max",
+            "scans a list and remembers where the largest thing was seen",
+            "identifies the slot holding the record value",
+        ),
+        params=("values",),
+        types="(values: list) -> int",
+        summary="Return the index of the first largest value.",
+        explanation="The function remembers the index of the best value so far and moves on only when a strictly larger one comes. "
+        "So with equal maxima the first index stays. Each value is compared once.",
+        cases=(
+            (([3, 9, 2],), 1),
+            (([10, 20, 30],), 2),
+            (([5],), 0),
+            (([7, 1, 7],), 0),
+            (([-5, -2, -9],), 1),
+            (([0, 0, 0],), 0),
+            (([1.5, 2.5, 2.4],), 1),
+            (([4, 3, 2, 1],), 0),
+            (([1, 8, 3, 8],), 1),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(values):
+    return values.index(max(values))
+'''),
+            Program(style="plain", source='''def {name}(values):
+    best = 0
+    for i in range(1, len(values)):
+        if values[i] > values[best]:
+            best = i
+    return best
+'''),
+            Program(style="functional", source='''def {name}(values):
+    return max(range(len(values)), key=values.__getitem__)
+'''),
+            Program(style="one_liner", source='''def {name}(values):
+    return max(enumerate(values), key=lambda pair: pair[1])[0]
+'''),
+            Program(style="robust", source='''def {name}(values: list) -> int:
+    """Return the index of the first largest value, or -1 if there are no values."""
+    position = -1
+    largest = None
+    for index, value in enumerate(values):
+        if position < 0 or value > largest:
+            position = index
+            largest = value
+    return position
+'''),
+        ),
+        raises=((([],), "ValueError"), (([1, "2"],), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(values):
+    if not isinstance(values, (list, tuple)):
+        raise TypeError("values must be a list")
+    if not values:
+        raise ValueError("values must not be empty")
+    best = 0
+    for index, value in enumerate(values):
+        if value > values[best]:
+            best = index
+    return best
+''',
+        near=("the maximum itself", "index of the minimum", "second_largest", "top_n", "binary_search"),
+    ),
+    Family(
+        key="second_largest",
+        task="algorithm",
+        names=("second_highest", "runner_up", "second_max", "second_biggest"),
+        phrases=(
+            "returns the second largest distinct number of a list",
+            "finds the biggest value below the maximum",
+            "turns [3, 9, 5, 9] into 5",
+            "gives the runner-up score, equal top scores counting as one",
+            "determines the silver medal result",
+            "gets the next to highest of the different values",
+            "tells what the largest number would be if all copies of the maximum were removed",
+            "looks for the second greatest element, not counting repetitions of the greatest",
+            "computes the max of everything strictly smaller than the max",
+            "picks the number that ranks second among the distinct ones",
+            "searches a list for its second maximum",
+            "identifies the value directly beneath the peak value",
+            "says which price is the highest apart from the very highest",
+            "takes numbers and answers with the second entry of their descending order without duplicates",
+            "works out who is number two by size",
+            "reports the second best",
+        ),
+        params=("numbers",),
+        types="(numbers: list) -> int | float",
+        summary="Return the second largest of the distinct numbers.",
+        explanation="A set removes repeated numbers, sorting puts the distinct ones in order, and the last but one is the answer. "
+        "Sorting costs n log n; remembering the two best values in one pass is linear.",
+        cases=(
+            (([3, 9, 5, 9],), 5),
+            (([1, 2],), 1),
+            (([10, 20, 30, 40],), 30),
+            (([5, 5, 4],), 4),
+            (([-1, -5, -3],), -3),
+            (([2, 1, 1],), 1),
+            (([0, 7],), 0),
+            (([1.5, 0.5, 2.5],), 1.5),
+            (([8, 8, 8, 1, 6],), 6),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    return sorted(set(numbers))[-2]
+'''),
+            Program(style="one_liner", source='''def {name}(numbers):
+    return max(number for number in numbers if number != max(numbers))
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    largest = second = float("-inf")
+    for number in numbers:
+        if number > largest:
+            second = largest
+            largest = number
+        elif second < number < largest:
+            second = number
+    return second
+'''),
+            Program(style="functional", source='''import heapq
+
+
+def {name}(numbers):
+    return heapq.nlargest(2, set(numbers))[1]
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[int | float]) -> int | float | None:
+    """Return the second largest distinct number, or None if there is none."""
+    distinct = set(numbers)
+    if len(distinct) < 2:
+        return None
+    distinct.remove(max(distinct))
+    return max(distinct)
+'''),
+        ),
+        raises=((([],), "ValueError"), (([4],), "ValueError"), (([4, 4],), "ValueError"), (([1, "2"],), "TypeError")),
+        careful='''def {name}(numbers):
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError(f"not a number: {number!r}")
+    distinct = sorted(set(numbers))
+    if len(distinct) < 2:
+        raise ValueError("at least two different numbers are needed")
+    return distinct[-2]
+''',
+        near=("the largest number", "top_n", "index_of_max", "second item of a list", "second smallest"),
+    ),
+)

@@ -1,0 +1,645 @@
+"""Running values: sums, maxima, differences, windows, averages; pairs with a sum, the missing number."""
+
+from __future__ import annotations
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="running_sum",
+        task="algorithm",
+        names=("cumulative_sum", "prefix_sums", "running_total", "accumulate_sum"),
+        phrases=(
+            "returns the running sums of a list",
+            "computes cumulative totals",
+            "turns [1, 2, 3, 4] into [1, 3, 6, 10]",
+            "replaces each number by the sum of itself and all before it",
+            "builds the prefix sums of a sequence",
+            "shows the account balance after every transaction, starting from zero",
+            "adds up numbers step by step and keeps each intermediate result",
+            "gives for every position the total so far",
+            "lists partial sums from left to right",
+            "tracks how a total grows as values come in",
+            "makes an array where entry i is numbers[0] + ... + numbers[i]",
+            "calculates the kilometres covered up to each day from the daily distances",
+            "accumulates the values and returns the subtotals",
+            "produces a cumsum",
+            "sums progressively, one output per input",
+            "keeps a tally going through a list and writes it down after each item",
+        ),
+        params=("numbers",),
+        types="(numbers: list) -> list",
+        summary="Return the list of sums of the numbers up to each position.",
+        explanation="A total starts at zero, each number is added to it, and the total is appended after every addition. "
+        "This takes one addition per number, while summing every prefix anew would be quadratic.",
+        cases=(
+            (([1, 2, 3, 4],), [1, 3, 6, 10]),
+            (([5, 5, 5],), [5, 10, 15]),
+            (([10, -4, 3],), [10, 6, 9]),
+            (([],), []),
+            (([7],), [7]),
+            (([0, 0],), [0, 0]),
+            (([-1, -2],), [-1, -3]),
+            (([0.5, 0.25, 1],), [0.5, 0.75, 1.75]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    result = []
+    total = 0
+    for number in numbers:
+        total += number
+        result.append(total)
+    return result
+'''),
+            Program(style="functional", source='''from itertools import accumulate
+
+
+def {name}(numbers):
+    return list(accumulate(numbers))
+'''),
+            Program(style="one_liner", source='''def {name}(numbers):
+    return [sum(numbers[:i + 1]) for i in range(len(numbers))]
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    sums = list(numbers)
+    for i in range(1, len(sums)):
+        sums[i] += sums[i - 1]
+    return sums
+'''),
+            Program(style="recursive", source='''def {name}(numbers):
+    if not numbers:
+        return []
+    earlier = {name}(numbers[:-1])
+    previous = earlier[-1] if earlier else 0
+    return earlier + [previous + numbers[-1]]
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[int | float]) -> list[int | float]:
+    """Return the sums of the numbers up to each position; any iterable will do."""
+    sums: list[int | float] = []
+    for number in numbers:
+        sums.append(number + sums[-1] if sums else number)
+    return sums
+'''),
+        ),
+        raises=((([1, "2"],), "TypeError"), ((None,), "TypeError"), (([None],), "TypeError")),
+        careful='''def {name}(numbers):
+    sums = []
+    total = 0
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError(f"not a number: {number!r}")
+        total += number
+        sums.append(total)
+    return sums
+''',
+        near=("the sum as one number", "running_max", "differences", "moving_average"),
+    ),
+    Family(
+        key="running_max",
+        task="algorithm",
+        names=("cumulative_max", "prefix_maxima", "max_so_far", "running_maximum"),
+        phrases=(
+            "returns the running maximum of a list",
+            "gives the largest value so far for every position",
+            "turns [3, 1, 4, 1, 5] into [3, 3, 4, 4, 5]",
+            "computes prefix maxima",
+            "replaces each number by the greatest one seen up to there",
+            "shows the record as it stood after each attempt",
+            "tracks the highest price reached until each day",
+            "makes a never-falling list from numbers by remembering peaks",
+            "calculates a cumulative max",
+            "lists for all i the maximum of numbers[0] to numbers[i]",
+            "keeps the high-water mark while going through the readings, one output for each input",
+            "produces the best result to date at every step",
+            "carries the biggest element forward until a bigger one comes along",
+            "accumulates by max instead of by plus",
+            "writes down after every item what the top was until then",
+            "takes numbers and returns an equally long list of maxima of the beginnings",
+        ),
+        params=("numbers",),
+        types="(numbers: list) -> list",
+        summary="Return the list of the largest numbers up to each position.",
+        explanation="The best number so far is kept and replaced when a larger one comes; after each number it is appended to the result. "
+        "One comparison per number is enough.",
+        cases=(
+            (([3, 1, 4, 1, 5],), [3, 3, 4, 4, 5]),
+            (([1, 2, 3],), [1, 2, 3]),
+            (([9, 5, 2],), [9, 9, 9]),
+            (([],), []),
+            (([-4],), [-4]),
+            (([-5, -7, -1, -3],), [-5, -5, -1, -1]),
+            (([0, 0, 1, 0],), [0, 0, 1, 1]),
+            (([1.5, 0.5, 2.5],), [1.5, 1.5, 2.5]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    result = []
+    for number in numbers:
+        if result and result[-1] > number:
+            result.append(result[-1])
+        else:
+            result.append(number)
+    return result
+'''),
+            Program(style="functional", source='''from itertools import accumulate
+
+
+def {name}(numbers):
+    return list(accumulate(numbers, max))
+'''),
+            Program(style="one_liner", source='''def {name}(numbers):
+    return [max(numbers[:i]) for i in range(1, len(numbers) + 1)]
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    if not numbers:
+        return []
+    highest = numbers[0]
+    maxima = []
+    for number in numbers:
+        highest = max(highest, number)
+        maxima.append(highest)
+    return maxima
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[int | float]) -> list[int | float]:
+    """Return the largest number up to each position; any iterable will do."""
+    best = float("-inf")
+    maxima: list[int | float] = []
+    for number in numbers:
+        if number > best:
+            best = number
+        maxima.append(best)
+    return maxima
+'''),
+        ),
+        raises=((([1, "2"],), "TypeError"), ((None,), "TypeError"), (([None],), "TypeError")),
+        careful='''def {name}(numbers):
+    maxima = []
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError(f"not a number: {number!r}")
+        if maxima and maxima[-1] > number:
+            number = maxima[-1]
+        maxima.append(number)
+    return maxima
+''',
+        near=("the maximum as one number", "running_sum", "maximum of each sliding window", "index_of_max", "running minimum"),
+    ),
+    Family(
+        key="differences",
+        task="algorithm",
+        names=("consecutive_differences", "deltas", "pairwise_differences", "step_changes"),
+        phrases=(
+            "returns the differences between neighbouring numbers",
+            "turns [1, 4, 9, 16] into [3, 5, 7]",
+            "computes the first difference of a sequence",
+            "subtracts each number from the next one",
+            "shows by how much a value changes from one entry to the following",
+            "gives the deltas of a list, one fewer than there are numbers",
+            "calculates daily growth from a series of meter readings",
+            "lists the steps from each element to its successor",
+            "undoes a running sum, apart from the first value",
+            "makes numbers[i + 1] - numbers[i] for all i",
+            "finds the gaps between consecutive values",
+            "measures the change between adjacent items",
+            "works out the increments that lead through a series",
+            "produces the discrete derivative of some data points",
+            "tells how far up or down it went each time",
+            "diffs a list of numbers",
+        ),
+        params=("numbers",),
+        types="(numbers: list) -> list",
+        summary="Return the differences between each number and the one before it.",
+        explanation="The list is paired with itself shifted by one, so each pair holds a number and its successor, and the earlier is subtracted from the later. "
+        "The result has one item fewer than the input; with less than two numbers it is empty.",
+        cases=(
+            (([1, 4, 9, 16],), [3, 5, 7]),
+            (([10, 7, 7, 12],), [-3, 0, 5]),
+            (([5, 5],), [0]),
+            (([3],), []),
+            (([],), []),
+            (([0, -2, -4],), [-2, -2]),
+            (([1.5, 2.0, 4.5],), [0.5, 2.5]),
+            (([-1, 1],), [2]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    return [numbers[i + 1] - numbers[i] for i in range(len(numbers) - 1)]
+'''),
+            Program(style="one_liner", source='''def {name}(numbers):
+    return [after - before for before, after in zip(numbers, numbers[1:])]
+'''),
+            Program(style="functional", source='''from operator import sub
+
+
+def {name}(numbers):
+    return list(map(sub, numbers[1:], numbers[:-1]))
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    deltas = []
+    previous = None
+    for number in numbers:
+        if previous is not None:
+            deltas.append(number - previous)
+        previous = number
+    return deltas
+'''),
+            Program(style="robust", source='''from itertools import pairwise
+
+
+def {name}(numbers: list[int | float]) -> list[int | float]:
+    """Return the changes from each number to the next; empty for fewer than two numbers."""
+    changes: list[int | float] = []
+    for before, after in pairwise(numbers):
+        changes.append(after - before)
+    return changes
+'''),
+        ),
+        raises=((([1, "2"],), "TypeError"), ((None,), "TypeError"), (("ab",), "TypeError")),
+        careful='''def {name}(numbers):
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError(f"not a number: {number!r}")
+    return [after - before for before, after in zip(numbers, numbers[1:])]
+''',
+        near=("running_sum", "list_difference", "largest difference in a list", "absolute differences", "sliding_windows"),
+    ),
+    Family(
+        key="sliding_windows",
+        task="algorithm",
+        names=("windows", "overlapping_windows", "all_windows", "window_list"),
+        phrases=(
+            "returns all sliding windows of a given size over a list",
+            "lists every run of size neighbouring items, moving on by one each time",
+            "turns [1, 2, 3, 4] with size 2 into [[1, 2], [2, 3], [3, 4]]",
+            "makes overlapping sublists of fixed length",
+            "slides a frame along a sequence and collects what it shows at each stop",
+            "computes n-grams of arbitrary items",
+            "gives each contiguous sublist having exactly size elements",
+            "produces successive slices that are shifted by a single position",
+            "extracts rolling groups, such as each three days in a row",
+            "enumerates all the consecutive stretches with a certain number of entries",
+            "looks at items through a window that advances one step at a time",
+            "builds the list of items[i:i + size] for every i for which it is complete",
+            "prepares rolling computations by giving the items inside the frame at each point",
+            "finds all length-k substretches, overlaps included",
+            "gives neighbours in pairs for 2, in threes for 3, every place in the list being a start",
+            "chains through a list in overlapping steps",
+        ),
+        params=("items", "size"),
+        types="(items: list, size: int) -> list[list]",
+        summary="Return all runs of size neighbouring items, each starting one position later.",
+        explanation="A window can start at every index from 0 up to the length minus the size, and each start gives a slice. "
+        "If the list is shorter than a window, there is no start and the result is empty. The copies cost length times size.",
+        cases=(
+            (([1, 2, 3, 4], 2), [[1, 2], [2, 3], [3, 4]]),
+            (([1, 2, 3, 4, 5], 3), [[1, 2, 3], [2, 3, 4], [3, 4, 5]]),
+            ((["a", "b"], 1), [["a"], ["b"]]),
+            (([1, 2, 3], 3), [[1, 2, 3]]),
+            (([1, 2], 3), []),
+            (([], 2), []),
+            (([0, 0, 0], 2), [[0, 0], [0, 0]]),
+            (([1, 2, 3, 4, 5, 6], 5), [[1, 2, 3, 4, 5], [2, 3, 4, 5, 6]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, size):
+    return [items[i:i + size] for i in range(len(items) - size + 1)]
+'''),
+            Program(style="functional", source='''def {name}(items, size):
+    shifted = [items[offset:] for offset in range(size)]
+    return [list(window) for window in zip(*shifted)]
+'''),
+            Program(style="plain", source='''from collections import deque
+
+
+def {name}(items, size):
+    window = deque(maxlen=size)
+    windows = []
+    for item in items:
+        window.append(item)
+        if len(window) == size:
+            windows.append(list(window))
+    return windows
+'''),
+            Program(style="recursive", source='''def {name}(items, size):
+    if len(items) < size:
+        return []
+    return [items[:size]] + {name}(items[1:], size)
+'''),
+            Program(style="robust", source='''def {name}(items: list, size: int) -> list[list]:
+    """Return all windows of the given size; none if the list is too short."""
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    windows: list[list] = []
+    end = size
+    while end <= len(items):
+        windows.append(list(items[end - size:end]))
+        end += 1
+    return windows
+'''),
+        ),
+        raises=((([1, 2], 0), "ValueError"), (([1, 2], -1), "ValueError"), (([1, 2], "2"), "TypeError")),
+        careful='''def {name}(items, size):
+    if not isinstance(size, int):
+        raise TypeError("size must be an integer")
+    if size <= 0:
+        raise ValueError("size must be positive")
+    last_start = len(items) - size
+    return [items[start:start + size] for start in range(last_start + 1)]
+''',
+        near=("chunk_list", "moving_average", "all contiguous sublists of any length", "paginate"),
+    ),
+    Family(
+        key="moving_average",
+        task="algorithm",
+        names=("rolling_mean", "sliding_average", "running_average", "smooth"),
+        phrases=(
+            "computes the moving average of a list with a given window",
+            "returns the mean of each run of window neighbouring numbers",
+            "turns [1, 2, 3, 4] with window 2 into [1.5, 2.5, 3.5]",
+            "smooths a series by averaging over a sliding frame, complete frames only",
+            "calculates rolling means",
+            "averages every group of consecutive values of fixed length, shifting by one",
+            "flattens out noisy measurements with a simple moving average",
+            "gives the 7-day averages of daily figures when window is 7",
+            "takes values and window and answers with len(values) - window + 1 averages",
+            "does a sliding-window mean",
+            "evens out ups and downs by putting the mean of neighbours in place of single readings",
+            "produces the SMA of closing prices",
+            "shows the trend in numbers through means of overlapping stretches",
+            "applies a boxcar filter without padding",
+            "lists what the average was over the last few entries, as soon as there are enough of them",
+            "slides along a series and reports the arithmetic mean at each stop",
+        ),
+        params=("values", "window"),
+        types="(values: list, window: int) -> list[float]",
+        summary="Return the means of all runs of window neighbouring values.",
+        explanation="For each start of a complete window, the values in it are summed and divided by the window's length. "
+        "This costs length times window; keeping a running sum, which gains the new value and loses the oldest, makes it linear.",
+        cases=(
+            (([1, 2, 3, 4], 2), [1.5, 2.5, 3.5]),
+            (([1, 2, 3, 4, 5], 5), [3.0]),
+            (([10, 20, 30], 1), [10.0, 20.0, 30.0]),
+            (([3, 6, 9, 12], 3), [6.0, 9.0]),
+            (([1, 2], 3), []),
+            (([], 2), []),
+            (([5, 5, 5, 5], 4), [5.0]),
+            (([-2, 2, -2, 2], 2), [0.0, 0.0, 0.0]),
+            (([0.5, 1.5, 2.5], 2), [1.0, 2.0]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(values, window):
+    averages = []
+    for i in range(len(values) - window + 1):
+        averages.append(sum(values[i:i + window]) / window)
+    return averages
+'''),
+            Program(style="plain", source='''def {name}(values, window):
+    if len(values) < window:
+        return []
+    total = sum(values[:window])
+    means = [total / window]
+    for i in range(window, len(values)):
+        total += values[i] - values[i - window]
+        means.append(total / window)
+    return means
+'''),
+            Program(style="iterative", source='''from collections import deque
+
+
+def {name}(values, window):
+    recent = deque(maxlen=window)
+    result = []
+    for value in values:
+        recent.append(value)
+        if len(recent) == window:
+            result.append(sum(recent) / window)
+    return result
+'''),
+            Program(style="functional", source='''from itertools import accumulate
+
+
+def {name}(values, window):
+    sums = [0, *accumulate(values)]
+    return [(end - start) / window for start, end in zip(sums, sums[window:])]
+'''),
+            Program(style="robust", source='''from statistics import fmean
+
+
+def {name}(values: list[int | float], window: int) -> list[float]:
+    """Return the mean of each complete window; none if there are too few values."""
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    starts = range(max(0, len(values) - window + 1))
+    return [fmean(values[start:start + window]) for start in starts]
+'''),
+        ),
+        raises=((([1, 2], 0), "ValueError"), (([1, 2], -2), "ValueError"), (([1, "2"], 2), "TypeError"), (([1, 2], "2"), "TypeError")),
+        careful='''def {name}(values, window):
+    if not isinstance(window, int):
+        raise TypeError("window must be an integer")
+    if window < 1:
+        raise ValueError("window must be at least 1")
+    for value in values:
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"not a number: {value!r}")
+    count = len(values) - window + 1
+    return [sum(values[i:i + window]) / window for i in range(count)]
+''',
+        near=("the mean as one number", "sliding_windows", "running_sum", "average of everything so far"),
+    ),
+    Family(
+        key="pairs_with_sum",
+        task="algorithm",
+        names=("find_pairs", "two_sum_pairs", "pairs_summing_to", "sum_pairs"),
+        phrases=(
+            "finds all pairs of numbers that add up to a target",
+            "returns the distinct pairs with a given sum, each as (smaller, larger), in ascending order",
+            "turns [1, 5, 3, 4, 2] and 6 into [(1, 5), (2, 4)]",
+            "lists which two numbers of a list together make the target",
+            "solves the two-sum problem for all solutions, as values rather than indices",
+            "searches for couples of elements whose total is the wanted one",
+            "determines every combination of two entries that sums to target, without repeating any",
+            "matches numbers with their complements",
+            "tells which two prices exhaust a voucher exactly",
+            "picks out two-element combinations by their sum",
+            "looks for a and b in the list such that a + b equals the goal",
+            "gets sorted tuples of two values reaching a certain amount",
+            "collects the unique ways to form a total out of two members of numbers",
+            "pairs up values that complete each other to target",
+            "works out who can team up with whom to weigh precisely so much",
+            "shows all unordered pairs of different positions that hit the sum, equal pairs once",
+        ),
+        params=("numbers", "target"),
+        types="(numbers: list[int], target: int) -> list[tuple[int, int]]",
+        summary="Return the distinct pairs of numbers with the given sum, as sorted (smaller, larger) tuples.",
+        explanation="While going through the numbers, the function checks whether the complement of the current number has been seen before; if so, both form a pair. "
+        "A set keeps each pair once and is sorted in the end. A number pairs with itself only if it occurs twice.",
+        cases=(
+            (([1, 5, 3, 4, 2], 6), [(1, 5), (2, 4)]),
+            (([2, 7, 11, 15], 9), [(2, 7)]),
+            (([1, 2, 3], 10), []),
+            (([], 5), []),
+            (([3, 3], 6), [(3, 3)]),
+            (([3], 6), []),
+            (([1, 1, 2, 2, 3, 3], 4), [(1, 3), (2, 2)]),
+            (([-2, 0, 2, 4], 2), [(-2, 4), (0, 2)]),
+            (([5, 0, 5], 5), [(0, 5)]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers, target):
+    pairs = set()
+    for i in range(len(numbers)):
+        for j in range(i + 1, len(numbers)):
+            if numbers[i] + numbers[j] == target:
+                pairs.add((min(numbers[i], numbers[j]), max(numbers[i], numbers[j])))
+    return sorted(pairs)
+'''),
+            Program(style="plain", source='''def {name}(numbers, target):
+    seen = set()
+    pairs = set()
+    for number in numbers:
+        other = target - number
+        if other in seen:
+            pairs.add((min(number, other), max(number, other)))
+        seen.add(number)
+    return sorted(pairs)
+'''),
+            Program(style="functional", source='''from itertools import combinations
+
+
+def {name}(numbers, target):
+    candidates = combinations(sorted(numbers), 2)
+    return sorted({pair for pair in candidates if sum(pair) == target})
+'''),
+            Program(style="iterative", source='''def {name}(numbers, target):
+    ordered = sorted(numbers)
+    low, high = 0, len(ordered) - 1
+    pairs = []
+    while low < high:
+        pair = (ordered[low], ordered[high])
+        if sum(pair) == target and pair not in pairs:
+            pairs.append(pair)
+        if sum(pair) <= target:
+            low += 1
+        else:
+            high -= 1
+    return pairs
+'''),
+            Program(style="robust", source='''from collections import Counter
+
+
+def {name}(numbers: list[int], target: int) -> list[tuple[int, int]]:
+    """Return the distinct pairs with the given sum, sorted, the smaller number first."""
+    counts = Counter(numbers)
+    pairs: list[tuple[int, int]] = []
+    for small in sorted(counts):
+        large = target - small
+        if small < large and large in counts:
+            pairs.append((small, large))
+        elif small == large and counts[small] > 1:
+            pairs.append((small, large))
+    return pairs
+'''),
+        ),
+        raises=((([1, "2"], 3), "TypeError"), (([1, 2], "3"), "TypeError"), ((None, 3), "TypeError")),
+        careful='''def {name}(numbers, target):
+    if not isinstance(target, (int, float)):
+        raise TypeError("target must be a number")
+    seen = set()
+    pairs = set()
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError(f"not a number: {number!r}")
+        other = target - number
+        if other in seen:
+            pairs.add((min(number, other), max(number, other)))
+        seen.add(number)
+    return sorted(pairs)
+''',
+        near=("indices of two numbers with a sum", "whether any pair has a sum", "subsets with a sum", "cartesian_product"),
+    ),
+    Family(
+        key="missing_number",
+        task="algorithm",
+        names=("find_missing", "find_missing_number", "absent_number", "lost_number"),
+        phrases=(
+            "finds the one number that is missing from 1 to n",
+            "turns [1, 2, 4, 5] into 3",
+            "returns the absent integer of a list that otherwise holds each of 1 to n once, in any order",
+            "detects which ticket number got lost from a series beginning at 1",
+            "determines the gap in an unordered list of the integers 1..n with a single one left out",
+            "says what value you would have to add to make the list complete from one upwards",
+            "given n - 1 distinct numbers between 1 and n, gives the other",
+            "computes the hole in a shuffled sequence of whole numbers starting with 1",
+            "looks for the number nobody has, one of the first n positive integers",
+            "identifies the page that was torn out of a pile of numbered pages",
+            "solves the missing-number puzzle",
+            "compares the list with the full range and reports the only difference",
+            "tells which of the consecutive numbers from one on does not occur",
+            "spots the integer that someone removed from range(1, n + 1)",
+            "uncovers the skipped value; if no inner one is skipped, it is the next after the largest",
+            "gets the single left-out member",
+        ),
+        params=("numbers",),
+        types="(numbers: list[int]) -> int",
+        summary="Return the one number from 1 to n that is not in the list of the n - 1 others.",
+        explanation="With n - 1 numbers given, n is the length plus one, and the sum of 1 to n is n * (n + 1) / 2. "
+        "The actual sum falls short of that by exactly the missing number. The cost is one pass and constant memory.",
+        cases=(
+            (([1, 2, 4, 5],), 3),
+            (([3, 1],), 2),
+            (([2, 3, 4],), 1),
+            (([1, 2, 3],), 4),
+            (([1],), 2),
+            (([2],), 1),
+            (([6, 1, 5, 2, 3],), 4),
+            (([7, 3, 1, 2, 8, 4, 6],), 5),
+            (([10, 9, 8, 7, 6, 5, 4, 3, 1],), 2),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(numbers):
+    n = len(numbers) + 1
+    return n * (n + 1) // 2 - sum(numbers)
+'''),
+            Program(style="plain", source='''def {name}(numbers):
+    present = set(numbers)
+    candidate = 1
+    while candidate in present:
+        candidate += 1
+    return candidate
+'''),
+            Program(style="functional", source='''def {name}(numbers):
+    everything = set(range(1, len(numbers) + 2))
+    return (everything - set(numbers)).pop()
+'''),
+            Program(style="iterative", source='''def {name}(numbers):
+    missing = len(numbers) + 1
+    for position, number in enumerate(numbers, start=1):
+        missing ^= position ^ number
+    return missing
+'''),
+            Program(style="robust", source='''def {name}(numbers: list[int]) -> int:
+    """Return the smallest number from 1 to n that is not among the n - 1 others."""
+    n = len(numbers) + 1
+    found = [False] * (n + 1)
+    for number in numbers:
+        if 1 <= number <= n:
+            found[number] = True
+    return next(number for number in range(1, n + 1) if not found[number])
+'''),
+        ),
+        raises=((([1, 1],), "ValueError"), (([0, 1],), "ValueError"), (([1, 5],), "ValueError"), (([1, "2"],), "TypeError")),
+        careful='''def {name}(numbers):
+    n = len(numbers) + 1
+    for number in numbers:
+        if not isinstance(number, int):
+            raise TypeError(f"not an integer: {number!r}")
+        if not 1 <= number <= n:
+            raise ValueError(f"out of range: {number}")
+    if len(set(numbers)) != len(numbers):
+        raise ValueError("numbers must be distinct")
+    return n * (n + 1) // 2 - sum(numbers)
+''',
+        near=("all missing numbers", "find_duplicates", "smallest missing number of any list", "compact_ranges"),
+    ),
+)

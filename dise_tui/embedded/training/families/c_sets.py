@@ -1,0 +1,636 @@
+"""Sets and combinations: duplicates, common and differing items, products, union, subsets, permutations."""
+
+from __future__ import annotations
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="find_duplicates",
+        task="data_processing",
+        names=("duplicates", "repeated_items", "list_duplicates", "get_duplicates"),
+        phrases=(
+            "finds the items that occur more than once in a list",
+            "returns each duplicated value once, in order of first appearance",
+            "turns [1, 2, 1, 3, 2] into [1, 2]",
+            "lists the elements that are repeated",
+            "tells which entries of a list are not unique",
+            "detects values appearing at least twice and reports each of them a single time",
+            "spots doubles",
+            "gives back only what shows up several times, without saying how often",
+            "collects all user names that were taken by more than one person",
+            "determines which things have a count of two or higher",
+            "checks a list for repetitions and names the culprits",
+            "reveals the ids that somebody entered twice or more",
+            "picks out recurring elements, ignoring the ones that stand alone",
+            "discards singletons and keeps one copy of the rest",
+            "searches for clashes: equal items at different positions",
+            "makes a list of the values having copies in items",
+        ),
+        params=("items",),
+        types="(items: list) -> list",
+        summary="Return the items that occur more than once, each once, in order of first appearance.",
+        explanation="The occurrences are counted in a dictionary, which keeps the order in which items appear first. "
+        "Then all keys with a count above one are the duplicates. Both steps are linear.",
+        cases=(
+            (([1, 2, 1, 3, 2],), [1, 2]),
+            ((["a", "b", "a"],), ["a"]),
+            (([1, 2, 3],), []),
+            (([],), []),
+            (([7, 7, 7, 7],), [7]),
+            (([5],), []),
+            (([0, 0, 1, 1, 2],), [0, 1]),
+            ((["x", "X", "x"],), ["x"]),
+            (([None, 1, None],), [None]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items):
+    result = []
+    for item in items:
+        if items.count(item) > 1 and item not in result:
+            result.append(item)
+    return result
+'''),
+            Program(style="plain", source='''def {name}(items):
+    counts = {}
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+    return [item for item, count in counts.items() if count > 1]
+'''),
+            Program(style="functional", source='''from collections import Counter
+
+
+def {name}(items):
+    return [item for item, count in Counter(items).items() if count >= 2]
+'''),
+            Program(style="iterative", source='''def {name}(items):
+    repeated = {}
+    for item in items:
+        repeated[item] = item in repeated
+    return [item for item in repeated if repeated[item]]
+'''),
+            Program(style="robust", source='''def {name}(items: list) -> list:
+    """Return the repeated items once each, by first appearance; unhashable items are allowed."""
+    duplicates: list = []
+    for index, item in enumerate(items):
+        if item in duplicates:
+            continue
+        if item in items[index + 1:]:
+            duplicates.append(item)
+    return duplicates
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((5,), "TypeError"), (("aab",), "TypeError")),
+        careful='''def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    counts = {}
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+    return [item for item in counts if counts[item] > 1]
+''',
+        near=("unique_in_order", "whether a list has duplicates", "items that occur exactly once", "mode"),
+    ),
+    Family(
+        key="common_elements",
+        task="data_processing",
+        names=("intersection", "shared_items", "list_intersection", "in_both"),
+        phrases=(
+            "returns the elements that two lists have in common",
+            "computes the intersection of two lists, in the order of the first and without repetitions",
+            "turns [1, 2, 3] and [3, 2, 5] into [2, 3]",
+            "finds what occurs in both lists",
+            "lists the values shared by first and second, each once",
+            "keeps those items of first that are also contained in second and drops repeated ones",
+            "gets the overlap of two collections",
+            "tells which friends two people share",
+            "picks the entries present on either side at the same time",
+            "intersects two sequences",
+            "gives the mutual members of two groups",
+            "determines what a pair of lists agree on",
+            "selects everything that is to be found here as well as there",
+            "looks for matches between two lists of values and returns each match a single time",
+            "answers which products both shops sell",
+            "cuts down first to what second has too, no doubles",
+        ),
+        params=("first", "second"),
+        types="(first: list, second: list) -> list",
+        summary="Return the items that occur in both lists, each once, in the order of the first.",
+        explanation="The second list becomes a set, so that asking whether it contains an item takes constant time. "
+        "The items of the first list that are in this set are collected, unless they have been already. The cost is linear in both lengths.",
+        cases=(
+            (([1, 2, 3], [3, 2, 5]), [2, 3]),
+            ((["a", "b", "c"], ["c", "a"]), ["a", "c"]),
+            (([1, 2], [3, 4]), []),
+            (([], [1]), []),
+            (([1], []), []),
+            (([1, 2, 3], [1, 2, 3]), [1, 2, 3]),
+            (([4, 4, 5], [4, 4]), [4]),
+            (([0, None], [None, 0]), [0, None]),
+            (([9, 8, 7], [7, 7, 9]), [9, 7]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(first, second):
+    result = []
+    for item in first:
+        if item in second and item not in result:
+            result.append(item)
+    return result
+'''),
+            Program(style="one_liner", source='''def {name}(first, second):
+    return [item for item in dict.fromkeys(first) if item in second]
+'''),
+            Program(style="functional", source='''def {name}(first, second):
+    return sorted(set(first) & set(second), key=first.index)
+'''),
+            Program(style="plain", source='''def {name}(first, second):
+    wanted = set(second)
+    common = []
+    for item in first:
+        if item in wanted:
+            common.append(item)
+            wanted.remove(item)
+    return common
+'''),
+            Program(style="robust", source='''def {name}(first: list, second: list) -> list:
+    """Return the items of both lists once each, in the order of the first list."""
+    available = set(second)
+    seen: set = set()
+    common: list = []
+    for item in first:
+        if item in available and item not in seen:
+            seen.add(item)
+            common.append(item)
+    return common
+'''),
+        ),
+        raises=(((None, [1]), "TypeError"), (([1], 1), "TypeError"), (("ab", ["a"]), "TypeError")),
+        careful='''def {name}(first, second):
+    for items in (first, second):
+        if not isinstance(items, (list, tuple)):
+            raise TypeError("both arguments must be lists")
+    common = []
+    for item in first:
+        if item in second and item not in common:
+            common.append(item)
+    return common
+''',
+        near=("list_difference", "list_union", "whether two lists overlap", "find_duplicates", "join_tables"),
+    ),
+    Family(
+        key="list_difference",
+        task="data_processing",
+        names=("difference", "subtract_lists", "only_in_first", "items_not_in"),
+        phrases=(
+            "returns the items of the first list that are not in the second",
+            "removes from one list everything that another one contains",
+            "turns [1, 2, 3, 4] and [2, 4] into [1, 3]",
+            "subtracts second from first, keeping the order",
+            "lists what is only in first",
+            "tells which entries are absent from the second list",
+            "filters out blocked values given as a list",
+            "drops all elements of first occurring in second",
+            "finds the guests who were invited but did not come, from both lists of names",
+            "computes first without second",
+            "excludes the members of a stop list",
+            "gives the remainder of a list after taking away what another list names",
+            "keeps whatever second lacks",
+            "shows what one side has and the other has not",
+            "strikes the items of second off the list first",
+            "works out what is left to do from all tasks and finished tasks",
+        ),
+        params=("first", "second"),
+        types="(first: list, second: list) -> list",
+        summary="Return the items of the first list that do not occur in the second, in order.",
+        explanation="The second list is made a set for quick lookups, and every item of the first list that is not in it is kept, repeated ones included. "
+        "The order of the first list stays and the cost is linear.",
+        cases=(
+            (([1, 2, 3, 4], [2, 4]), [1, 3]),
+            ((["a", "b", "c"], ["b"]), ["a", "c"]),
+            (([1, 2], [3]), [1, 2]),
+            (([1, 2], [2, 1]), []),
+            (([], [1]), []),
+            (([1, 2], []), [1, 2]),
+            (([2, 2, 3], [2]), [3]),
+            (([1, 1, 2], [2]), [1, 1]),
+            (([0, None, ""], [None]), [0, ""]),
+            (([5, 3, 4], [3, 9]), [5, 4]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(first, second):
+    return [item for item in first if item not in second]
+'''),
+            Program(style="plain", source='''def {name}(first, second):
+    excluded = set(second)
+    result = []
+    for item in first:
+        if item not in excluded:
+            result.append(item)
+    return result
+'''),
+            Program(style="functional", source='''from itertools import filterfalse
+
+
+def {name}(first, second):
+    return list(filterfalse(set(second).__contains__, first))
+'''),
+            Program(style="iterative", source='''def {name}(first, second):
+    remaining = list(first)
+    for unwanted in second:
+        while unwanted in remaining:
+            remaining.remove(unwanted)
+    return remaining
+'''),
+            Program(style="robust", source='''def {name}(first: list, second: list) -> list:
+    """Return the items of first that are not in second; unhashable items are allowed too."""
+    try:
+        excluded = set(second)
+        return [item for item in first if item not in excluded]
+    except TypeError:
+        return [item for item in first if item not in list(second)]
+'''),
+        ),
+        raises=(((None, [1]), "TypeError"), (([1], 1), "TypeError"), (([1], "1"), "TypeError")),
+        careful='''def {name}(first, second):
+    for items in (first, second):
+        if not isinstance(items, (list, tuple)):
+            raise TypeError("both arguments must be lists")
+    return [item for item in first if item not in second]
+''',
+        near=("common_elements", "differences", "items in exactly one of two lists", "remove_falsy"),
+    ),
+    Family(
+        key="cartesian_product",
+        task="algorithm",
+        names=("all_pairs", "cross_product", "combine_all", "pair_combinations"),
+        phrases=(
+            "returns all pairs of an item of the first list and an item of the second",
+            "computes the cartesian product of two lists",
+            "turns [1, 2] and ['a', 'b'] into [(1, 'a'), (1, 'b'), (2, 'a'), (2, 'b')]",
+            "combines everything in first with everything in second",
+            "crosses two lists",
+            "lists every possible (x, y) with x from one collection and y from the other",
+            "gives all outfits that a set of shirts and a set of trousers allow",
+            "does what two nested loops over different lists do and collects the tuples",
+            "produces a full cross join of values",
+            "enumerates the cells of a grid from its row labels and column labels",
+            "matches each element of one list to each of another, the first list varying slowest",
+            "builds len(first) * len(second) tuples",
+            "makes all the two-part combinations, one part out of each list",
+            "pairs up every left value with all right values in turn",
+            "works out the whole menu of starters and main dishes as couples",
+            "forms A x B",
+        ),
+        params=("first", "second"),
+        types="(first: list, second: list) -> list[tuple]",
+        summary="Return all tuples of an item of the first and an item of the second list.",
+        explanation="The outer loop runs over the first list and the inner one over the second, so the second item changes fastest. "
+        "The number of pairs is the product of both lengths; if one list is empty, there are none.",
+        cases=(
+            (([1, 2], ["a", "b"]), [(1, "a"), (1, "b"), (2, "a"), (2, "b")]),
+            ((["x"], [1, 2, 3]), [("x", 1), ("x", 2), ("x", 3)]),
+            (([1, 2, 3], [0]), [(1, 0), (2, 0), (3, 0)]),
+            (([], [1, 2]), []),
+            (([1, 2], []), []),
+            (([], []), []),
+            (([5], [5]), [(5, 5)]),
+            (([0, 1], [0, 1]), [(0, 0), (0, 1), (1, 0), (1, 1)]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(first, second):
+    return [(a, b) for a in first for b in second]
+'''),
+            Program(style="functional", source='''from itertools import product
+
+
+def {name}(first, second):
+    return list(product(first, second))
+'''),
+            Program(style="plain", source='''def {name}(first, second):
+    pairs = []
+    for left in first:
+        for right in second:
+            pairs.append((left, right))
+    return pairs
+'''),
+            Program(style="iterative", source='''def {name}(first, second):
+    width = len(second)
+    pairs = []
+    for number in range(len(first) * width):
+        row, column = divmod(number, width)
+        pairs.append((first[row], second[column]))
+    return pairs
+'''),
+            Program(style="robust", source='''def {name}(first: list, second: list) -> list[tuple]:
+    """Return all pairs of an item of first and one of second; any iterables will do."""
+    right_items = list(second)
+    pairs: list[tuple] = []
+    for left in first:
+        pairs.extend((left, right) for right in right_items)
+    return pairs
+'''),
+        ),
+        raises=(((None, [1]), "TypeError"), (([1], 2), "TypeError"), ((1, 2), "TypeError")),
+        careful='''def {name}(first, second):
+    if not isinstance(first, (list, tuple)):
+        raise TypeError("first must be a list")
+    if not isinstance(second, (list, tuple)):
+        raise TypeError("second must be a list")
+    return [(left, right) for left in first for right in second]
+''',
+        near=("pair items by position", "interleave_lists", "pairs within one list", "permutations", "pairs_with_sum"),
+    ),
+    Family(
+        key="power_set",
+        task="algorithm",
+        names=("all_subsets", "powerset", "subsets", "list_subsets"),
+        phrases=(
+            "returns all subsets of a list, the smaller ones first",
+            "computes the power set as a list of lists, ordered by size",
+            "turns [1, 2] into [[], [1], [2], [1, 2]]",
+            "lists every selection one can make from items, from nothing up to everything",
+            "enumerates the 2**n combinations of n elements of any length, short ones before long ones",
+            "gives each way to choose some, none or all of the things",
+            "builds all sub-collections starting with the empty one and ending with the whole list",
+            "finds the possible pizza toppings sets, beginning with no topping at all",
+            "generates combinations of all sizes, size by size",
+            "makes the set of all subsets",
+            "produces every group that can be formed out of the members, the empty group too",
+            "answers what can be left over when any items may be taken away, sorted by how many remain",
+            "collects the choose-0, choose-1, ... choose-n results in a single list",
+            "works out the complete family of subsets, each in the original item order",
+            "considers all in-or-out decisions and returns what they select, by rising length",
+            "takes items and yields each possible subset once, as a list",
+        ),
+        params=("items",),
+        types="(items: list) -> list[list]",
+        summary="Return all subsets of the items as lists, ordered by size.",
+        explanation="For each size from 0 to the number of items, all combinations of that size are added, which keeps small subsets first. "
+        "There are 2 to the power of n subsets, so this is feasible for short lists only.",
+        cases=(
+            (([1, 2],), [[], [1], [2], [1, 2]]),
+            (([1, 2, 3],), [[], [1], [2], [3], [1, 2], [1, 3], [2, 3], [1, 2, 3]]),
+            ((["a"],), [[], ["a"]]),
+            (([],), [[]]),
+            ((["x", "y"],), [[], ["x"], ["y"], ["x", "y"]]),
+            (([3, 1],), [[], [3], [1], [3, 1]]),
+            (([0],), [[], [0]]),
+            (([None, 0],), [[], [None], [0], [None, 0]]),
+        ),
+        programs=(
+            Program(style="naive", source='''from itertools import combinations
+
+
+def {name}(items):
+    result = []
+    for size in range(len(items) + 1):
+        for subset in combinations(items, size):
+            result.append(list(subset))
+    return result
+'''),
+            Program(style="functional", source='''from itertools import chain, combinations
+
+
+def {name}(items):
+    sizes = range(len(items) + 1)
+    return list(map(list, chain.from_iterable(combinations(items, k) for k in sizes)))
+'''),
+            Program(style="recursive", source='''def {name}(items):
+    def choose(rest, size):
+        if size == 0:
+            return [[]]
+        found = []
+        for i, item in enumerate(rest):
+            found += [[item] + tail for tail in choose(rest[i + 1:], size - 1)]
+        return found
+
+    return [subset for size in range(len(items) + 1) for subset in choose(items, size)]
+'''),
+            Program(style="iterative", source='''def {name}(items):
+    result = [[]]
+    level = [([], 0)]
+    while level:
+        larger = []
+        for subset, start in level:
+            for i in range(start, len(items)):
+                larger.append((subset + [items[i]], i + 1))
+        result.extend(subset for subset, _ in larger)
+        level = larger
+    return result
+'''),
+            Program(style="robust", source='''def {name}(items: list) -> list[list]:
+    """Return all subsets, ordered by size and within a size by the positions of the items."""
+    choices: list[list[int]] = [[]]
+    for index in range(len(items)):
+        choices += [chosen + [index] for chosen in choices]
+    choices.sort(key=lambda chosen: (len(chosen), chosen))
+    return [[items[index] for index in chosen] for chosen in choices]
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((3,), "TypeError"), (("ab",), "TypeError")),
+        careful='''from itertools import combinations
+
+
+def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    subsets = []
+    for size in range(len(items) + 1):
+        subsets.extend(list(chosen) for chosen in combinations(items, size))
+    return subsets
+''',
+        near=("permutations", "combinations of one fixed size", "contiguous sublists", "cartesian_product"),
+    ),
+    Family(
+        key="permutations",
+        task="algorithm",
+        names=("all_permutations", "permute", "all_orders", "arrangements"),
+        phrases=(
+            "returns all permutations of a list",
+            "lists every possible order of the items",
+            "turns [1, 2, 3] into [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]]",
+            "generates the n! arrangements of n things as lists",
+            "finds all ways to line up the elements in a row",
+            "enumerates all orderings, the given one first and its reverse last",
+            "gives each seating of the guests on a bench",
+            "shuffles systematically through every sequence that uses all the items once",
+            "produces the different rearrangements of distinct entries in lexicographic order of positions",
+            "computes in which orders a set of tasks could be done",
+            "permutes items completely",
+            "makes a list of lists, one for each reordering",
+            "works out all the routes that visit every given stop exactly one time",
+            "builds every sequence in which each member appears precisely once",
+            "tries each item in front and arranges the others behind in all manners",
+            "answers how a handful of books may stand on a shelf, showing every variant",
+        ),
+        params=("items",),
+        types="(items: list) -> list[list]",
+        summary="Return all orders of the items as lists, in lexicographic order of the positions.",
+        explanation="Each item in turn is put first and followed by all permutations of the remaining items, which the function gets by calling itself. "
+        "An empty list has one order, itself. There are n! results, so long lists are out of reach.",
+        cases=(
+            (([1, 2, 3],), [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]]),
+            ((["a", "b"],), [["a", "b"], ["b", "a"]]),
+            (([7],), [[7]]),
+            (([],), [[]]),
+            (([2, 1],), [[2, 1], [1, 2]]),
+            ((["x", "y", "z"],), [["x", "y", "z"], ["x", "z", "y"], ["y", "x", "z"], ["y", "z", "x"], ["z", "x", "y"], ["z", "y", "x"]]),
+            (([None, 0],), [[None, 0], [0, None]]),
+            (([(1, 2), (3, 4)],), [[(1, 2), (3, 4)], [(3, 4), (1, 2)]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items):
+    if not items:
+        return [[]]
+    result = []
+    for i in range(len(items)):
+        rest = items[:i] + items[i + 1:]
+        for order in {name}(rest):
+            result.append([items[i]] + order)
+    return result
+'''),
+            Program(style="functional", source='''import itertools
+
+
+def {name}(items):
+    return [list(order) for order in itertools.permutations(items)]
+'''),
+            Program(style="iterative", source='''def {name}(items):
+    partial = [([], list(items))]
+    for _ in items:
+        longer = []
+        for order, rest in partial:
+            for i, item in enumerate(rest):
+                longer.append((order + [item], rest[:i] + rest[i + 1:]))
+        partial = longer
+    return [order for order, _ in partial]
+'''),
+            Program(style="recursive", source='''def {name}(items):
+    orders = []
+
+    def extend(order, used):
+        if len(order) == len(items):
+            orders.append([items[i] for i in order])
+            return
+        for i in range(len(items)):
+            if i not in used:
+                extend(order + [i], used | {i})
+
+    extend([], set())
+    return orders
+'''),
+            Program(style="robust", source='''def {name}(items: list) -> list[list]:
+    """Return all orders of the items, by positions in lexicographic order."""
+    indexes = list(range(len(items)))
+    orders: list[list] = [list(items)]
+    while True:
+        pivot = len(indexes) - 2
+        while pivot >= 0 and indexes[pivot] > indexes[pivot + 1]:
+            pivot -= 1
+        if pivot < 0:
+            return orders
+        tail = sorted(indexes[pivot:])
+        successor = tail.pop(tail.index(indexes[pivot]) + 1)
+        indexes[pivot:] = [successor] + tail
+        orders.append([items[i] for i in indexes])
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((3,), "TypeError"), (("ab",), "TypeError")),
+        careful='''from itertools import permutations as orders_of
+
+
+def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    return [list(order) for order in orders_of(items)]
+''',
+        near=("power_set", "cartesian_product", "permutations of a string", "the number of permutations", "rotate_left"),
+    ),
+    Family(
+        key="list_union",
+        task="data_processing",
+        names=("union", "combine_unique", "union_in_order", "merge_unique"),
+        phrases=(
+            "returns the union of two lists without duplicates, in order of first appearance",
+            "combines two lists so that every value is there just once",
+            "turns [1, 2] and [2, 3] into [1, 2, 3]",
+            "lists everything that is in at least one of two collections, nothing twice",
+            "merges first and second and drops repeated items",
+            "appends to first those elements of second which are new, removing doubles on the way",
+            "gives all the different values from both sources",
+            "unites two groups of people, with anyone in both groups named a single time",
+            "collects distinct items over a pair of lists",
+            "puts two shopping lists together without buying anything twice",
+            "computes the ordered set union",
+            "pools the entries of two sequences and dedupes the result",
+            "makes one tag list out of two tag lists, each tag once",
+            "concatenates and keeps the first copy of everything",
+            "answers what you get when A or B may supply a member",
+            "takes first and second and produces their combined unique elements",
+        ),
+        params=("first", "second"),
+        types="(first: list, second: list) -> list",
+        summary="Return the distinct items of both lists, in order of first appearance.",
+        explanation="Both lists are read one after the other, and an item is appended to the result unless it is already in it. "
+        "With a dictionary or a set for the items seen so far, this is linear in the total length.",
+        cases=(
+            (([1, 2], [2, 3]), [1, 2, 3]),
+            ((["a", "c"], ["b", "a"]), ["a", "c", "b"]),
+            (([1, 2], [3, 4]), [1, 2, 3, 4]),
+            (([], [5]), [5]),
+            (([5], []), [5]),
+            (([], []), []),
+            (([1, 1, 2], [2, 2]), [1, 2]),
+            (([3, 1], [1, 3]), [3, 1]),
+            (([None, 0], [None, ""]), [None, 0, ""]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(first, second):
+    result = []
+    for item in first + second:
+        if item not in result:
+            result.append(item)
+    return result
+'''),
+            Program(style="one_liner", source='''def {name}(first, second):
+    return list(dict.fromkeys([*first, *second]))
+'''),
+            Program(style="plain", source='''def {name}(first, second):
+    seen = set()
+    union = []
+    for items in (first, second):
+        for item in items:
+            if item not in seen:
+                seen.add(item)
+                union.append(item)
+    return union
+'''),
+            Program(style="functional", source='''def {name}(first, second):
+    both = first + second
+    return sorted(set(both), key=both.index)
+'''),
+            Program(style="robust", source='''from itertools import chain
+
+
+def {name}(first: list | None, second: list | None) -> list:
+    """Return the distinct items of both lists by first appearance; None counts as empty."""
+    order: dict = {}
+    for item in chain(first or [], second or []):
+        order.setdefault(item, len(order))
+    return list(order)
+'''),
+        ),
+        raises=(((None, [1]), "TypeError"), (([1], 2), "TypeError"), (("ab", ["a"]), "TypeError")),
+        careful='''def {name}(first, second):
+    result = []
+    for items in (first, second):
+        if not isinstance(items, (list, tuple)):
+            raise TypeError("both arguments must be lists")
+        for item in items:
+            if item not in result:
+                result.append(item)
+    return result
+''',
+        near=("common_elements", "list_difference", "unique_in_order", "merge_dicts", "interleave_lists", "plain concatenation"),
+    ),
+)

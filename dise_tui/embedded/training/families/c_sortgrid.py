@@ -1,0 +1,723 @@
+"""Order and grids: is it sorted, binary search, sorting by hand, transposing, diagonals, spirals."""
+
+from __future__ import annotations
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="is_sorted",
+        task="validation",
+        names=("is_ascending", "check_sorted", "is_in_order", "is_non_decreasing"),
+        phrases=(
+            "checks whether a list is sorted in ascending order",
+            "tells if the values never decrease, equal neighbours being fine",
+            "turns [1, 2, 2, 5] into True and [3, 1] into False",
+            "returns True exactly when no element is smaller than the one before it",
+            "verifies that items are in order from small to large",
+            "tests a sequence for being non-decreasing",
+            "answers whether sorting the list would change nothing",
+            "decides if a list is already in rising order",
+            "makes sure that binary search may be used on a list",
+            "determines whether timestamps come in the right sequence, or any other comparable values",
+            "finds out if a list is monotonically increasing in the weak sense",
+            "gives a boolean saying that each item is at most its successor",
+            "validates the ordering of a list without sorting it",
+            "looks whether anything is out of place in an ascending list",
+            "says yes if everything goes upwards or stays level",
+            "detects descents and reports their absence",
+        ),
+        params=("items",),
+        types="(items: list) -> bool",
+        summary="Tell whether the items are in ascending order; equal neighbours are allowed.",
+        explanation="Each item is compared with the next one, and the list is sorted if no pair is in the wrong order. "
+        "all stops at the first wrong pair, so the cost is at most one comparison per item. Empty and one-item lists count as sorted.",
+        cases=(
+            (([1, 2, 2, 5],), True),
+            (([3, 1],), False),
+            (([1, 3, 2],), False),
+            (([],), True),
+            (([4],), True),
+            (([7, 7, 7],), True),
+            ((["apple", "banana", "cherry"],), True),
+            ((["b", "a"],), False),
+            (([-3, -1, 0, 2.5],), True),
+            (([5, 4, 3, 2, 1],), False),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items):
+    return items == sorted(items)
+'''),
+            Program(style="plain", source='''def {name}(items):
+    for i in range(len(items) - 1):
+        if items[i] > items[i + 1]:
+            return False
+    return True
+'''),
+            Program(style="one_liner", source='''def {name}(items):
+    return all(left <= right for left, right in zip(items, items[1:]))
+'''),
+            Program(style="functional", source='''from operator import gt
+
+
+def {name}(items):
+    return not any(map(gt, items, items[1:]))
+'''),
+            Program(style="recursive", source='''def {name}(items):
+    if len(items) < 2:
+        return True
+    return items[0] <= items[1] and {name}(items[1:])
+'''),
+            Program(style="robust", source='''from itertools import pairwise
+
+
+def {name}(items: list) -> bool:
+    """Tell whether the items never decrease; works for any iterable."""
+    return not any(later < earlier for earlier, later in pairwise(items))
+'''),
+        ),
+        raises=(((None,), "TypeError"), (([1, "2"],), "TypeError"), ((5,), "TypeError")),
+        careful='''def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    for index in range(1, len(items)):
+        if items[index] < items[index - 1]:
+            return False
+    return True
+''',
+        near=("bubble_sort", "merge_sort", "strictly increasing", "sorted in descending order"),
+    ),
+    Family(
+        key="binary_search",
+        task="algorithm",
+        names=("bisect_search", "find_in_sorted", "search_sorted", "index_in_sorted"),
+        phrases=(
+            "searches a sorted list for a value by halving and returns its index or -1",
+            "does a binary search",
+            "turns [1, 3, 5, 7] and 5 into 2",
+            "finds the position of target in an ascending list in logarithmic time",
+            "looks up an element in sorted items, giving -1 if it is not there",
+            "repeatedly compares with the middle and drops the half that cannot contain the target",
+            "locates a number in an ordered list quickly",
+            "bisects a sorted sequence until the wanted item is found or nothing remains",
+            "gets the index of a key in sorted data without checking every entry",
+            "searches like one does in a dictionary: open in the middle, go left or right",
+            "implements O(log n) lookup over distinct sorted values",
+            "narrows an interval of indexes by half in each step to find target",
+            "determines where a value stands in a rising list, minus one meaning nowhere",
+            "takes items in order and target and returns the matching offset, fast",
+            "plays the guess-the-number strategy on a sorted list",
+            "hunts for target by divide and conquer in pre-sorted items",
+        ),
+        params=("items", "target"),
+        types="(items: list, target: object) -> int",
+        summary="Return the index of the target in a sorted list, or -1 if it is not there.",
+        explanation="Two bounds enclose the part where the target can be. The middle item is compared with the target, and the half that cannot hold it is discarded. "
+        "Each step halves the part, so about log2(n) comparisons are needed.",
+        cases=(
+            (([1, 3, 5, 7], 5), 2),
+            (([1, 3, 5, 7], 1), 0),
+            (([1, 3, 5, 7], 7), 3),
+            (([1, 3, 5, 7], 4), -1),
+            (([], 1), -1),
+            (([2], 2), 0),
+            (([2], 3), -1),
+            ((["ant", "bee", "cat"], "bee"), 1),
+            (([-10, -5, 0, 5, 10, 15], -10), 0),
+            (([10, 20, 30, 40, 50], 5), -1),
+            (([10, 20, 30, 40, 50], 60), -1),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items, target):
+    low = 0
+    high = len(items) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        if items[middle] == target:
+            return middle
+        if items[middle] < target:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return -1
+'''),
+            Program(style="functional", source='''from bisect import bisect_left
+
+
+def {name}(items, target):
+    index = bisect_left(items, target)
+    if index < len(items) and items[index] == target:
+        return index
+    return -1
+'''),
+            Program(style="recursive", source='''def {name}(items, target):
+    def search(low, high):
+        if low >= high:
+            return -1
+        middle = (low + high) // 2
+        if items[middle] == target:
+            return middle
+        if target < items[middle]:
+            return search(low, middle)
+        return search(middle + 1, high)
+
+    return search(0, len(items))
+'''),
+            Program(style="iterative", source='''def {name}(items, target):
+    position = -1
+    step = len(items)
+    while step > 0:
+        while position + step < len(items) and items[position + step] <= target:
+            position += step
+        step //= 2
+    if position >= 0 and items[position] == target:
+        return position
+    return -1
+'''),
+            Program(style="robust", source='''def {name}(items: list, target: object) -> int:
+    """Return the index of the target in a sorted list (the first one, if repeated), or -1."""
+    low, high = 0, len(items)
+    while low < high:
+        middle = low + (high - low) // 2
+        if items[middle] < target:
+            low = middle + 1
+        else:
+            high = middle
+    found = low < len(items) and items[low] == target
+    return low if found else -1
+'''),
+        ),
+        raises=((([3, 1, 2], 1), "ValueError"), ((None, 1), "TypeError"), (([1, 2], "1"), "TypeError")),
+        careful='''def {name}(items, target):
+    if not isinstance(items, list):
+        raise TypeError("items must be a list")
+    if any(a > b for a, b in zip(items, items[1:])):
+        raise ValueError("items must be sorted")
+    low, high = 0, len(items) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        if items[middle] < target:
+            low = middle + 1
+        elif items[middle] > target:
+            high = middle - 1
+        else:
+            return middle
+    return -1
+''',
+        near=("linear search", "insertion point in a sorted list", "is_sorted", "index_of_max"),
+    ),
+    Family(
+        key="bubble_sort",
+        task="algorithm",
+        names=("sort_by_swapping", "exchange_sort", "bubblesort", "sort_bubbling"),
+        phrases=(
+            "sorts a list with bubble sort and returns a new one",
+            "orders items by swapping neighbours that are in the wrong order until nothing changes",
+            "turns [3, 1, 2] into [1, 2, 3] through adjacent exchanges",
+            "implements bubblesort",
+            "lets the big values rise to the end, pass after pass",
+            "arranges numbers in ascending order with the simplest exchange method, not with sorted()",
+            "makes repeated passes over a copy and swaps each pair of adjacent elements where the left is greater",
+            "sorts by bubbling",
+            "puts values in rising sequence by comparing each with its right neighbour again and again",
+            "demonstrates the classic quadratic teaching algorithm in which maxima float upwards",
+            "does an ascending sort with nested loops over adjacent pairs",
+            "brings a list into order by local swaps only",
+            "shows how to sort by hand: look at two side by side, switch them if needed, move on",
+            "returns the sorted items, produced by the bubble method with an early stop or without",
+            "uses neighbour swaps to sort items without changing the argument",
+            "ranks elements from least to greatest using the sinking-sort scheme",
+        ),
+        params=("items",),
+        types="(items: list) -> list",
+        summary="Return the items in ascending order, sorted by bubble sort.",
+        explanation="In each pass, neighbours in the wrong order are swapped, so the largest remaining item travels to the end. "
+        "After n passes, or a pass without a swap, everything is in order. The cost is quadratic, and equal items keep their order.",
+        cases=(
+            (([3, 1, 2],), [1, 2, 3]),
+            (([5, 4, 3, 2, 1],), [1, 2, 3, 4, 5]),
+            (([1, 2, 3],), [1, 2, 3]),
+            (([],), []),
+            (([9],), [9]),
+            (([2, 1, 2, 1],), [1, 1, 2, 2]),
+            ((["pear", "apple", "fig"],), ["apple", "fig", "pear"]),
+            (([0, -5, 3.5, -1],), [-5, -1, 0, 3.5]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items):
+    result = list(items)
+    for _ in range(len(result)):
+        for i in range(len(result) - 1):
+            if result[i] > result[i + 1]:
+                result[i], result[i + 1] = result[i + 1], result[i]
+    return result
+'''),
+            Program(style="plain", source='''def {name}(items):
+    ordered = list(items)
+    n = len(ordered)
+    for end in range(n - 1, 0, -1):
+        swapped = False
+        for i in range(end):
+            if ordered[i] > ordered[i + 1]:
+                ordered[i], ordered[i + 1] = ordered[i + 1], ordered[i]
+                swapped = True
+        if not swapped:
+            break
+    return ordered
+'''),
+            Program(style="iterative", source='''def {name}(items):
+    values = list(items)
+    swapped = True
+    while swapped:
+        swapped = False
+        for i in range(1, len(values)):
+            if values[i - 1] > values[i]:
+                values[i - 1], values[i] = values[i], values[i - 1]
+                swapped = True
+    return values
+'''),
+            Program(style="recursive", source='''def {name}(items):
+    if len(items) < 2:
+        return list(items)
+    row = list(items)
+    for i in range(len(row) - 1):
+        if row[i] > row[i + 1]:
+            row[i], row[i + 1] = row[i + 1], row[i]
+    return {name}(row[:-1]) + [row[-1]]
+'''),
+            Program(style="robust", source='''def {name}(items: list) -> list:
+    """Return a sorted copy; each pass ends where the last swap of the one before took place."""
+    ordered = list(items)
+    limit = len(ordered) - 1
+    while limit > 0:
+        last_swap = 0
+        for i in range(limit):
+            if ordered[i] > ordered[i + 1]:
+                ordered[i], ordered[i + 1] = ordered[i + 1], ordered[i]
+                last_swap = i
+        limit = last_swap
+    return ordered
+'''),
+        ),
+        raises=(((None,), "TypeError"), (([1, "2"],), "TypeError"), ((5,), "TypeError")),
+        careful='''def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    result = list(items)
+    for end in range(len(result) - 1, 0, -1):
+        for i in range(end):
+            if result[i] > result[i + 1]:
+                result[i], result[i + 1] = result[i + 1], result[i]
+    return result
+''',
+        near=("merge_sort", "insertion sort", "quick sort", "is_sorted", "sort_by_keys"),
+    ),
+    Family(
+        key="merge_sort",
+        task="algorithm",
+        names=("mergesort", "sort_by_merging", "divide_and_merge", "merge_sorted_halves"),
+        phrases=(
+            "sorts a list with merge sort",
+            "splits the items in halves, sorts each half and merges them",
+            "turns [4, 1, 3, 2] into [1, 2, 3, 4] by dividing and merging",
+            "implements mergesort and returns a new list",
+            "orders values in guaranteed n log n time by combining sorted parts",
+            "arranges a list in ascending order via divide and conquer with a merging step",
+            "recursively cuts a list down to single elements and zips the pieces together in order",
+            "does a stable top-down or bottom-up merging sort",
+            "sorts by repeatedly uniting two ordered runs to one",
+            "puts numbers in sequence the way von Neumann did, halving and then merging",
+            "builds larger and larger sorted stretches until the whole list is one",
+            "brings items into rising order by the method that merges sorted sublists",
+            "divides, conquers, and weaves the ordered halves into a sorted result",
+            "sorts like two people each sorting half a deck and then laying the halves together card by card",
+            "creates a sorted copy using the merge algorithm rather than built-in sorting of everything",
+            "takes items and gives them back from least to greatest, merging where other algorithms swap",
+        ),
+        params=("items",),
+        types="(items: list) -> list",
+        summary="Return the items in ascending order, sorted by merge sort.",
+        explanation="The list is cut in the middle and both halves are sorted by the same function. Merging takes the smaller of the two front items again and again, then the rest. "
+        "There are log n levels with n steps each. As ties are taken from the left half, the sort is stable.",
+        cases=(
+            (([4, 1, 3, 2],), [1, 2, 3, 4]),
+            (([9, 8, 7, 6, 5],), [5, 6, 7, 8, 9]),
+            (([1, 2, 3],), [1, 2, 3]),
+            (([],), []),
+            (([6],), [6]),
+            (([3, 1, 3, 1, 2],), [1, 1, 2, 3, 3]),
+            ((["kiwi", "apple", "lime"],), ["apple", "kiwi", "lime"]),
+            (([0, -2, 1.5, -7, 4],), [-7, -2, 0, 1.5, 4]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(items):
+    if len(items) < 2:
+        return list(items)
+    middle = len(items) // 2
+    left = {name}(items[:middle])
+    right = {name}(items[middle:])
+    merged = []
+    while left and right:
+        if left[0] <= right[0]:
+            merged.append(left.pop(0))
+        else:
+            merged.append(right.pop(0))
+    return merged + left + right
+'''),
+            Program(style="plain", source='''def {name}(items):
+    if len(items) <= 1:
+        return list(items)
+    half = len(items) // 2
+    left, right = {name}(items[:half]), {name}(items[half:])
+    result = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if left[i] <= right[j]:
+            result.append(left[i])
+            i += 1
+        else:
+            result.append(right[j])
+            j += 1
+    return result + left[i:] + right[j:]
+'''),
+            Program(style="functional", source='''from heapq import merge
+
+
+def {name}(items):
+    if len(items) < 2:
+        return list(items)
+    half = len(items) // 2
+    return list(merge({name}(items[:half]), {name}(items[half:])))
+'''),
+            Program(style="iterative", source='''from collections import deque
+
+
+def {name}(items):
+    runs = deque([item] for item in items)
+    while len(runs) > 1:
+        left, right = deque(runs.popleft()), deque(runs.popleft())
+        merged = []
+        while left and right:
+            source = left if left[0] <= right[0] else right
+            merged.append(source.popleft())
+        runs.append(merged + list(left) + list(right))
+    return runs[0] if runs else []
+'''),
+            Program(style="robust", source='''def {name}(items: list) -> list:
+    """Return a sorted copy of the items; stable, in n log n steps."""
+    def merge(left: list, right: list) -> list:
+        merged: list = []
+        position = 0
+        for item in left:
+            while position < len(right) and right[position] < item:
+                merged.append(right[position])
+                position += 1
+            merged.append(item)
+        return merged + right[position:]
+
+    middle = len(items) // 2
+    if middle == 0:
+        return list(items)
+    return merge({name}(items[:middle]), {name}(items[middle:]))
+'''),
+        ),
+        raises=(((None,), "TypeError"), (([1, "2"],), "TypeError"), ((5,), "TypeError")),
+        careful='''def {name}(items):
+    if not isinstance(items, (list, tuple)):
+        raise TypeError("items must be a list or a tuple")
+    if len(items) < 2:
+        return list(items)
+    middle = len(items) // 2
+    left, right = {name}(items[:middle]), {name}(items[middle:])
+    merged = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if right[j] < left[i]:
+            merged.append(right[j])
+            j += 1
+        else:
+            merged.append(left[i])
+            i += 1
+    return merged + left[i:] + right[j:]
+''',
+        near=("bubble_sort", "quick sort", "merge two lists that are sorted already", "interleave_lists"),
+    ),
+    Family(
+        key="transpose_matrix",
+        task="algorithm",
+        names=("transpose", "swap_rows_columns", "flip_matrix", "columns_to_rows"),
+        phrases=(
+            "transposes a matrix given as a list of rows",
+            "turns [[1, 2, 3], [4, 5, 6]] into [[1, 4], [2, 5], [3, 6]]",
+            "swaps rows and columns",
+            "makes the columns of a table its rows",
+            "mirrors a grid at its main diagonal",
+            "returns a list of lists where entry [j][i] is what used to be at [i][j]",
+            "exchanges the two directions of a two-dimensional list",
+            "converts row-major data to column-major data",
+            "gives the transpose",
+            "collects the first entries of all rows, then the second ones, and so on, each as a list",
+            "reflects a rectangular array so that its height and width trade places",
+            "reads a table downwards instead of across",
+            "lets an m by n matrix become an n by m one",
+            "flips a spreadsheet so that what ran across now runs down",
+            "writes the vertical lines of a grid horizontally",
+            "unzips rows into column lists",
+        ),
+        params=("matrix",),
+        types="(matrix: list[list]) -> list[list]",
+        summary="Return the matrix with rows and columns exchanged.",
+        explanation="For each column index, the entries with this index are collected from all rows and make a row of the result. "
+        "zip(*matrix) does the same, since it takes the i-th entries of all rows together. Every entry is copied once.",
+        cases=(
+            (([[1, 2, 3], [4, 5, 6]],), [[1, 4], [2, 5], [3, 6]]),
+            (([[1, 2], [3, 4]],), [[1, 3], [2, 4]]),
+            (([[1, 2, 3]],), [[1], [2], [3]]),
+            (([[1], [2], [3]],), [[1, 2, 3]]),
+            (([[7]],), [[7]]),
+            (([],), []),
+            (([["a", "b"], ["c", "d"], ["e", "f"]],), [["a", "c", "e"], ["b", "d", "f"]]),
+            (([[0, 0], [0, 1]],), [[0, 0], [0, 1]]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(matrix):
+    return [list(column) for column in zip(*matrix)]
+'''),
+            Program(style="plain", source='''def {name}(matrix):
+    if not matrix:
+        return []
+    result = []
+    for j in range(len(matrix[0])):
+        column = []
+        for row in matrix:
+            column.append(row[j])
+        result.append(column)
+    return result
+'''),
+            Program(style="functional", source='''def {name}(matrix):
+    return list(map(list, zip(*matrix)))
+'''),
+            Program(style="iterative", source='''def {name}(matrix):
+    columns = []
+    for row in matrix:
+        for j, entry in enumerate(row):
+            if j == len(columns):
+                columns.append([])
+            columns[j].append(entry)
+    return columns
+'''),
+            Program(style="robust", source='''def {name}(matrix: list[list]) -> list[list]:
+    """Return the matrix with rows and columns exchanged; an empty matrix stays empty."""
+    if not matrix:
+        return []
+    height, width = len(matrix), len(matrix[0])
+    if any(len(row) != width for row in matrix):
+        raise ValueError("all rows must have the same length")
+    return [[matrix[i][j] for i in range(height)] for j in range(width)]
+'''),
+        ),
+        raises=((([[1, 2], [3]],), "ValueError"), ((None,), "TypeError"), (([1, 2],), "TypeError")),
+        careful='''def {name}(matrix):
+    if not isinstance(matrix, list):
+        raise TypeError("matrix must be a list of rows")
+    if not all(isinstance(row, list) for row in matrix):
+        raise TypeError("every row must be a list")
+    if len({len(row) for row in matrix}) > 1:
+        raise ValueError("all rows must have the same length")
+    return [list(column) for column in zip(*matrix)]
+''',
+        near=("rotate a matrix by 90 degrees", "reverse each row", "pivot_rows", "flatten_list", "spiral_order"),
+    ),
+    Family(
+        key="diagonal_sum",
+        task="algorithm",
+        names=("matrix_trace", "trace", "sum_main_diagonal", "diagonal_total"),
+        phrases=(
+            "sums the main diagonal of a square matrix",
+            "computes the trace",
+            "turns [[1, 2], [3, 4]] into 5",
+            "adds up the entries whose row and column number are equal",
+            "gives matrix[0][0] + matrix[1][1] + ... to the lower right corner",
+            "totals the numbers on the line from the top left to the bottom right of a grid",
+            "calculates the diagonal total of a list of lists",
+            "picks the i-th value from the i-th row and sums them",
+            "finds the sum of what stands on the leading diagonal",
+            "tells how many predictions were right, from a confusion matrix",
+            "walks down a square grid stairwise, one right and one down, and accumulates",
+            "reduces an n by n table to the sum of its n diagonal cells",
+            "returns the sum of eigenvalues the easy way",
+            "works out the trace of matrix, 0 for an empty one",
+            "collects the numbers along the falling diagonal into one figure",
+            "gets the first number of the first row, the second of the second and so forth, added together",
+        ),
+        params=("matrix",),
+        types="(matrix: list[list]) -> int | float",
+        summary="Return the sum of the main diagonal of a square matrix.",
+        explanation="The main diagonal consists of the entries with equal row and column index, so from row i the entry i is added. "
+        "That is one addition per row; the other entries are not looked at.",
+        cases=(
+            (([[1, 2], [3, 4]],), 5),
+            (([[1, 2, 3], [4, 5, 6], [7, 8, 9]],), 15),
+            (([[7]],), 7),
+            (([],), 0),
+            (([[1, 0], [0, 1]],), 2),
+            (([[0, 9], [9, 0]],), 0),
+            (([[-1, 5], [5, -2]],), -3),
+            (([[0.5, 1], [1, 2]],), 2.5),
+            (([[2, 0, 0, 0], [0, 3, 0, 0], [0, 0, 4, 0], [1, 1, 1, 5]],), 14),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(matrix):
+    total = 0
+    for i in range(len(matrix)):
+        total += matrix[i][i]
+    return total
+'''),
+            Program(style="one_liner", source='''def {name}(matrix):
+    return sum(row[i] for i, row in enumerate(matrix))
+'''),
+            Program(style="functional", source='''from operator import getitem
+
+
+def {name}(matrix):
+    return sum(map(getitem, matrix, range(len(matrix))))
+'''),
+            Program(style="recursive", source='''def {name}(matrix):
+    if not matrix:
+        return 0
+    smaller = [row[1:] for row in matrix[1:]]
+    return matrix[0][0] + {name}(smaller)
+'''),
+            Program(style="robust", source='''def {name}(matrix: list[list]) -> int | float:
+    """Return the sum of the main diagonal; a matrix that is not square is summed as far as it goes."""
+    total: int | float = 0
+    for index, row in enumerate(matrix):
+        if index >= len(row):
+            break
+        total += row[index]
+    return total
+'''),
+        ),
+        raises=((([[1, 2], [3]],), "ValueError"), (([[1, 2, 3], [4, 5, 6]],), "ValueError"), ((None,), "TypeError"), (([1, 2],), "TypeError")),
+        careful='''def {name}(matrix):
+    if not isinstance(matrix, list):
+        raise TypeError("matrix must be a list of rows")
+    total = 0
+    for index, row in enumerate(matrix):
+        if not isinstance(row, list):
+            raise TypeError("every row must be a list")
+        if len(row) != len(matrix):
+            raise ValueError("matrix must be square")
+        total += row[index]
+    return total
+''',
+        near=("the diagonal as a list", "sum of the other diagonal", "sum of both diagonals", "row sums", "nested_sum"),
+    ),
+    Family(
+        key="spiral_order",
+        task="algorithm",
+        names=("spiral", "spiral_traversal", "read_spiral", "matrix_spiral"),
+        phrases=(
+            "returns the entries of a matrix in spiral order, clockwise from the top left",
+            "turns [[1, 2, 3], [4, 5, 6], [7, 8, 9]] into [1, 2, 3, 6, 9, 8, 7, 4, 5]",
+            "walks around a grid along the border and then further and further inwards",
+            "reads a two-dimensional list like a snail shell",
+            "unrolls a matrix spirally: right, down, left, up, and again inside",
+            "lists all cells by peeling off the outer layer of a table turn by turn",
+            "traverses a rectangular array clockwise from the outside to the centre",
+            "flattens rows by following a spiral",
+            "gives the order in which a robot vacuum would clean the tiles circling inwards",
+            "collects the top row, the right column, the bottom row backwards, the left column upwards and repeats for the rest",
+            "produces a spiral traversal",
+            "circles through matrix until every element has been visited",
+            "makes a flat list by going round and round towards the middle",
+            "strips the rim of a grid again and again and records its values",
+            "coils inward from the upper left corner, first heading right, and returns what it passes",
+            "winds through a list of lists and ends near its midpoint",
+        ),
+        params=("matrix",),
+        types="(matrix: list[list]) -> list",
+        summary="Return the entries of the matrix in clockwise spiral order from the top left.",
+        explanation="The first row is taken off, and the remaining matrix is rotated counterclockwise, so that its right column becomes the next first row. "
+        "Repeating this until nothing is left walks the spiral. It is short, though the rotations copy entries again; moving four bounds inwards avoids that.",
+        cases=(
+            (([[1, 2, 3], [4, 5, 6], [7, 8, 9]],), [1, 2, 3, 6, 9, 8, 7, 4, 5]),
+            (([[1, 2], [3, 4]],), [1, 2, 4, 3]),
+            (([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]],), [1, 2, 3, 4, 8, 12, 11, 10, 9, 5, 6, 7]),
+            (([[1, 2, 3]],), [1, 2, 3]),
+            (([[1], [2], [3]],), [1, 2, 3]),
+            (([[7]],), [7]),
+            (([],), []),
+            (([[1, 2], [3, 4], [5, 6]],), [1, 2, 4, 6, 5, 3]),
+            (([["a", "b", "c"], ["d", "e", "f"]],), ["a", "b", "c", "f", "e", "d"]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(matrix):
+    rest = [list(row) for row in matrix]
+    result = []
+    while rest:
+        result += rest.pop(0)
+        rest = [list(column) for column in zip(*rest)][::-1]
+    return result
+'''),
+            Program(style="recursive", source='''def {name}(matrix):
+    if not matrix:
+        return []
+    turned = list(zip(*matrix[1:]))[::-1]
+    return list(matrix[0]) + {name}(turned)
+'''),
+            Program(style="plain", source='''def {name}(matrix):
+    result = []
+    if not matrix:
+        return result
+    top, bottom, left, right = 0, len(matrix) - 1, 0, len(matrix[0]) - 1
+    while top <= bottom and left <= right:
+        result += [matrix[top][j] for j in range(left, right + 1)]
+        result += [matrix[i][right] for i in range(top + 1, bottom + 1)]
+        if top < bottom and left < right:
+            result += [matrix[bottom][j] for j in range(right - 1, left - 1, -1)]
+            result += [matrix[i][left] for i in range(bottom - 1, top, -1)]
+        top, bottom, left, right = top + 1, bottom - 1, left + 1, right - 1
+    return result
+'''),
+            Program(style="iterative", source='''def {name}(matrix):
+    cells = {(i, j): entry for i, row in enumerate(matrix) for j, entry in enumerate(row)}
+    order = []
+    row, column = 0, 0
+    down, across = 0, 1
+    while cells:
+        order.append(cells.pop((row, column)))
+        if (row + down, column + across) not in cells:
+            down, across = across, -down
+        row, column = row + down, column + across
+    return order
+'''),
+            Program(style="robust", source='''def {name}(matrix: list[list]) -> list:
+    """Return the entries in clockwise spiral order; empty rows and columns are allowed."""
+    rows = [list(row) for row in matrix]
+    order: list = []
+    while rows and rows[0]:
+        order.extend(rows.pop(0))
+        order.extend(row.pop() for row in rows if row)
+        if rows:
+            order.extend(reversed(rows.pop()))
+        order.extend(row.pop(0) for row in reversed(rows) if row)
+    return order
+'''),
+        ),
+        raises=((([[1, 2], [3]],), "ValueError"), ((None,), "TypeError"), (([1, 2],), "TypeError")),
+        careful='''def {name}(matrix):
+    if not isinstance(matrix, list) or not all(isinstance(row, list) for row in matrix):
+        raise TypeError("matrix must be a list of lists")
+    if len({len(row) for row in matrix}) > 1:
+        raise ValueError("all rows must have the same length")
+    rest = matrix
+    result = []
+    while rest:
+        result.extend(rest[0])
+        rest = list(zip(*rest[1:]))[::-1]
+    return result
+''',
+        near=("flatten_list", "transpose_matrix", "zigzag order", "build a spiral matrix of numbers", "border of a matrix"),
+    ),
+)

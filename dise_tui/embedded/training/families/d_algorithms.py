@@ -1,0 +1,680 @@
+"""Algorithms: dynamic programming on small inputs, intervals, meeting rooms."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="min_coins",
+        task="optimization",
+        names=("coin_change", "fewest_coins", "minimum_coins", "coins_needed"),
+        phrases=(
+            "returns the minimum number of coins needed to make an amount, or -1 if it is impossible",
+            "solves the coin change problem (fewest coins, -1 when there is no solution)",
+            "finds the smallest count of coins that add up to a given amount, each coin usable any number of times; -1 if none do",
+            "tells how few coins suffice to pay a sum exactly, answering -1 where it can't be paid",
+            "computes by dynamic programming the least number of coins for an amount, minus one if unreachable",
+            "gives 3 for coins [1, 2, 5] and amount 11, since 5 + 5 + 1 is the shortest way, and -1 for [2] and 3",
+            "makes change with as few pieces as possible and reports how many, or -1 if the denominations don't allow it",
+            "works out the minimal number of pieces of money for a price, from a list of coin values; unpayable gives -1",
+            "takes coins and amount and answers how many coins at least have to be handed over, -1 meaning never exactly",
+            "optimal change making: the coin count, not the coins, with -1 for no way",
+            "minimum coins for a target, where a plain greedy choice would be wrong, e.g. [1, 3, 4] and 6 need only 2; -1 if unsolvable",
+            "helps a vending machine to give back money in the fewest coins: outputs that number or -1",
+            "determines the lowest quantity of coins from unlimited supplies that sum to exactly amount (if there is none, -1)",
+            "looks for the shortest multiset of denominations with a certain total and returns its size or -1",
+            "says with how few stamps of given values a postage can be made up precisely; -1 for those that cannot",
+        ),
+        params=("coins", "amount"),
+        types="(coins: list[int], amount: int) -> int",
+        summary="Return the smallest number of coins that add up to the amount, or -1 if there is none.",
+        explanation="A table holds the fewest coins for every amount from 0 upwards. Each entry is one more than the best entry reachable by taking one coin away. The time is the amount multiplied by the number of coins.",
+        cases=(
+            (([1, 2, 5], 11), 3),
+            (([1, 3, 4], 6), 2),
+            (([2], 3), -1),
+            (([1, 5, 10, 25], 63), 6),
+            (([5, 10], 30), 3),
+            (([1], 0), 0),
+            (([1], 7), 7),
+            (([4, 5], 7), -1),
+            (([186, 419, 83, 408], 6249), 20),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(coins, amount):
+    best = [0] + [amount + 1] * amount
+    for a in range(1, amount + 1):
+        for c in coins:
+            if c <= a:
+                best[a] = min(best[a], best[a - c] + 1)
+    return best[amount] if best[amount] <= amount else -1
+'''),
+            Program(style="plain", source=r'''def {name}(coins, amount):
+    infinity = float("inf")
+    fewest = [infinity] * (amount + 1)
+    fewest[0] = 0
+    for coin in coins:
+        for total in range(coin, amount + 1):
+            if fewest[total - coin] + 1 < fewest[total]:
+                fewest[total] = fewest[total - coin] + 1
+    if fewest[amount] == infinity:
+        return -1
+    return fewest[amount]
+'''),
+            Program(style="robust", source=r'''def {name}(coins: list[int], amount: int) -> int:
+    """Return the fewest coins for the amount, or -1; coins that are not positive are ignored."""
+    usable = {coin for coin in coins if 0 < coin <= amount}
+    reached = {0}
+    frontier = {0}
+    count = 0
+    while frontier and amount not in frontier:
+        frontier = {total + coin for total in frontier for coin in usable if total + coin <= amount}
+        frontier -= reached
+        reached |= frontier
+        count += 1
+    return count if amount in frontier else -1
+'''),
+            Program(style="recursive", source=r'''from functools import lru_cache
+
+def {name}(coins, amount):
+    @lru_cache(maxsize=None)
+    def fewest(left):
+        if left == 0:
+            return 0
+        return min((fewest(left - c) + 1 for c in coins if c <= left), default=float("inf"))
+
+    for smaller in range(amount):
+        fewest(smaller)
+    answer = fewest(amount)
+    return -1 if answer == float("inf") else answer
+'''),
+        ),
+        raises=((([1, 2], -1), "ValueError"), (([0, 1], 5), "ValueError"), ((None, 5), "TypeError")),
+        careful=r'''def {name}(coins, amount):
+    if any(coin <= 0 for coin in coins):
+        raise ValueError("coins must be positive")
+    if amount < 0:
+        raise ValueError("amount must not be negative")
+    best = [0] + [None] * amount
+    for total in range(1, amount + 1):
+        options = [best[total - coin] for coin in coins if coin <= total]
+        options = [option for option in options if option is not None]
+        if options:
+            best[total] = min(options) + 1
+    return -1 if best[amount] is None else best[amount]
+''',
+        near=("count the ways to make change", "list the coins of the change", "knapsack"),
+    ),
+    Family(
+        key="knapsack",
+        task="optimization",
+        names=("knapsack_value", "max_knapsack_value", "solve_knapsack", "best_packing_value"),
+        phrases=(
+            "solves the 0/1 knapsack problem and returns the greatest total value",
+            "finds the maximum value of items that fit into a bag of limited capacity, every item at most once",
+            "computes the best value of a selection whose weights do not exceed the capacity",
+            "tells how much a thief can carry away at most, given weights, values and what the sack holds",
+            "picks items with weights and values so that the value is maximal within a weight limit; gives that value",
+            "returns 6 for weights [1, 3, 4], values [1, 4, 5] and capacity 5, because the first and the last item fill the bag best",
+            "0-1 knapsack by dynamic programming, optimum value as the result",
+            "takes weights, values, capacity and answers with the highest attainable sum of values",
+            "works out the most valuable load of a truck with a maximum load, where goods cannot be divided",
+            "maximises the worth of a packed suitcase under a weight restriction",
+            "decides which indivisible things are worth packing and outputs their combined value",
+            "calculates the largest profit from choosing projects with costs, subject to a budget, each project at most one time",
+            "determines the optimal value of a subset of objects with bounded total weight",
+            "gives the maximum of the value sum over all subsets of items that weigh no more than capacity",
+            "fills a backpack as valuably as possible and says how valuable that is",
+        ),
+        params=("weights", "values", "capacity"),
+        types="(weights: list[int], values: list[int], capacity: int) -> int",
+        summary="Return the greatest total value of items whose total weight does not exceed the capacity.",
+        explanation="A table holds the best value for every capacity. For each item the capacities are updated from high to low, so the item is used at most once. The time is the number of items multiplied by the capacity.",
+        cases=(
+            (([1, 3, 4], [1, 4, 5], 5), 6),
+            (([1, 3, 4, 5], [1, 4, 5, 7], 7), 9),
+            (([10, 20, 30], [60, 100, 120], 50), 220),
+            (([2, 3, 4, 5], [3, 4, 5, 6], 5), 7),
+            (([5], [10], 4), 0),
+            (([5], [10], 5), 10),
+            (([1], [2], 10), 2),
+            (([], [], 10), 0),
+            (([1, 2], [5, 6], 0), 0),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(weights, values, capacity):
+    best = [0] * (capacity + 1)
+    for w, v in zip(weights, values):
+        for c in range(capacity, w - 1, -1):
+            best[c] = max(best[c], best[c - w] + v)
+    return best[capacity]
+'''),
+            Program(style="plain", source=r'''def {name}(weights, values, capacity):
+    count = len(weights)
+    table = [[0] * (capacity + 1) for _ in range(count + 1)]
+    for i in range(1, count + 1):
+        weight = weights[i - 1]
+        for room in range(capacity + 1):
+            table[i][room] = table[i - 1][room]
+            if weight <= room:
+                packed = table[i - 1][room - weight] + values[i - 1]
+                table[i][room] = max(table[i][room], packed)
+    return table[count][capacity]
+'''),
+            Program(style="robust", source=r'''def {name}(weights: list[int], values: list[int], capacity: int) -> int:
+    """Return the best total value within the capacity; every item is used at most once."""
+    best_for_weight = {0: 0}
+    for weight, value in zip(weights, values, strict=True):
+        for used, worth in list(best_for_weight.items()):
+            total = used + weight
+            if total <= capacity:
+                best_for_weight[total] = max(best_for_weight.get(total, 0), worth + value)
+    return max(best_for_weight.values())
+'''),
+            Program(style="recursive", source=r'''def {name}(weights, values, capacity):
+    if not weights:
+        return 0
+    without = {name}(weights[1:], values[1:], capacity)
+    if weights[0] > capacity:
+        return without
+    taken = values[0] + {name}(weights[1:], values[1:], capacity - weights[0])
+    return max(without, taken)
+'''),
+        ),
+        raises=((([1, 2], [1], 5), "ValueError"), (([1], [1], -1), "ValueError"), (([-1], [1], 5), "ValueError")),
+        careful=r'''def {name}(weights, values, capacity):
+    if len(weights) != len(values):
+        raise ValueError("weights and values must have the same length")
+    if capacity < 0 or any(weight < 0 for weight in weights):
+        raise ValueError("weights and capacity must not be negative")
+    best = [0] * (capacity + 1)
+    for weight, value in zip(weights, values):
+        for room in range(capacity, weight - 1, -1):
+            best[room] = max(best[room], best[room - weight] + value)
+    return best[capacity]
+''',
+        near=("min_coins", "the fractional knapsack problem", "unbounded knapsack", "subset sum"),
+    ),
+    Family(
+        key="longest_increasing_length",
+        task="algorithm",
+        names=("lis_length", "length_of_lis", "longest_increasing_subsequence_length", "longest_rise"),
+        phrases=(
+            "returns the length of the longest increasing subsequence of a list",
+            "computes the LIS length",
+            "finds how many numbers one can keep at most so that they strictly increase, deleting any of the others",
+            "tells the size of the longest strictly ascending subsequence, elements need not be neighbours",
+            "gives 4 for [10, 9, 2, 5, 3, 7, 101, 18] because of 2, 3, 7, 18",
+            "determines the greatest number of elements in growing order that can be picked from left to right",
+            "works out by dynamic programming or bisection how long the longest rising subsequence is",
+            "longest increasing subsequence, length only, gaps permitted",
+            "takes numbers and says how many of them form the longest chain of ever bigger values in list order",
+            "picks values from a sequence without changing their order, each larger than the one before, and counts the best such choice",
+            "measures the longest upward chain in a series, skipping entries where that helps",
+            "solves the LIS problem for a list of integers and reports the length",
+            "figures out the maximum number of buildings one can walk along to the right, always going to a taller one, skipping allowed",
+            "calculates the length of the largest subset of positions whose values increase strictly",
+            "answers how long a strictly climbing selection from the sequence can get",
+        ),
+        params=("numbers",),
+        types="(numbers: list[int]) -> int",
+        summary="Return the length of the longest strictly increasing subsequence.",
+        explanation="For every position the program finds the longest increasing subsequence that ends there, by looking at all smaller numbers before it. The largest of these lengths is the answer. This takes quadratic time; with bisection it can be done in n log n.",
+        cases=(
+            (([10, 9, 2, 5, 3, 7, 101, 18],), 4),
+            (([1, 2, 3, 4],), 4),
+            (([4, 3, 2, 1],), 1),
+            (([0, 1, 0, 3, 2, 3],), 4),
+            (([7, 7, 7],), 1),
+            (([3, 1, 4, 1, 5, 9, 2, 6],), 4),
+            (([5],), 1),
+            (([-3, -1, -2, 0],), 3),
+            (([],), 0),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(numbers):
+    best = []
+    for i, x in enumerate(numbers):
+        best.append(1 + max((best[j] for j in range(i) if numbers[j] < x), default=0))
+    return max(best, default=0)
+'''),
+            Program(style="plain", source=r'''def {name}(numbers):
+    if not numbers:
+        return 0
+    lengths = [1] * len(numbers)
+    for i in range(len(numbers)):
+        for j in range(i):
+            if numbers[j] < numbers[i] and lengths[j] + 1 > lengths[i]:
+                lengths[i] = lengths[j] + 1
+    return max(lengths)
+'''),
+            Program(style="robust", source=r'''from bisect import bisect_left
+from collections.abc import Iterable
+
+
+def {name}(numbers: Iterable[int]) -> int:
+    """Return the length of the longest strictly increasing subsequence in O(n log n)."""
+    tails: list[int] = []  # smallest last value for every length
+    for number in numbers:
+        position = bisect_left(tails, number)
+        tails[position:position + 1] = [number]
+    return len(tails)
+'''),
+            Program(style="recursive", source=r'''def {name}(numbers):
+    def longest(start, previous):
+        if start == len(numbers):
+            return 0
+        skipped = longest(start + 1, previous)
+        if previous is None or numbers[start] > previous:
+            return max(skipped, 1 + longest(start + 1, numbers[start]))
+        return skipped
+
+    return longest(0, None)
+'''),
+        ),
+        raises=(((None,), "TypeError"), (([1, "a"],), "TypeError"), ((5,), "TypeError")),
+        careful=r'''from bisect import bisect_left
+
+def {name}(numbers):
+    tails = []
+    for number in numbers:
+        if not isinstance(number, (int, float)):
+            raise TypeError("all elements must be numbers")
+        position = bisect_left(tails, number)
+        if position == len(tails):
+            tails.append(number)
+        else:
+            tails[position] = number
+    return len(tails)
+''',
+        near=("longest increasing run of neighbours", "max_subarray_sum", "lcs_length"),
+    ),
+    Family(
+        key="lcs_length",
+        task="algorithm",
+        names=("longest_common_subsequence_length", "common_subsequence_length", "length_of_lcs", "lcs_size"),
+        phrases=(
+            "returns the length of the longest common subsequence of two strings",
+            "computes the LCS length",
+            "tells how many characters two texts share in the same order, not necessarily next to each other",
+            "gives 3 for 'abcde' and 'ace', since a, c and e occur in both in this order",
+            "finds the size of the longest sequence of letters that can be obtained from both strings by deleting some",
+            "measures the similarity of two words by their longest common subsequence and returns its length",
+            "solves the classic diff problem for two strings: how long is the biggest subsequence they have in common",
+            "lcs of first and second, only the length, gaps allowed",
+            "determines the largest number of matching characters when both strings may skip letters",
+            "works out by dynamic programming how long a common subsequence can be",
+            "counts how much of one text survives, in order, in another",
+            "takes two strings and answers with the maximum length of a string that is a subsequence of each",
+            "calculates the length of what stays the same between an old and a new version, character by character and order-preserving",
+            "aligns two DNA strands and reports the greatest number of letters that line up, when gaps cost nothing",
+            "fills a table over the prefixes of two words to get their longest shared subsequence's length",
+        ),
+        params=("first", "second"),
+        types="(first: str, second: str) -> int",
+        summary="Return the length of the longest common subsequence of two strings.",
+        explanation="A table holds the answer for every pair of prefixes. If the last characters are equal the answer grows by one, otherwise the better of the two shorter pairs is taken. Time is the product of the two lengths.",
+        cases=(
+            (("abcde", "ace"), 3),
+            (("abc", "abc"), 3),
+            (("abc", "def"), 0),
+            (("AGGTAB", "GXTXAYB"), 4),
+            (("kitten", "sitting"), 4),
+            (("abcba", "abcbcba"), 5),
+            (("ab", "ba"), 1),
+            (("", "abc"), 0),
+            (("", ""), 0),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(first, second):
+    row = [0] * (len(second) + 1)
+    for a in first:
+        new = [0]
+        for j, b in enumerate(second):
+            new.append(row[j] + 1 if a == b else max(new[j], row[j + 1]))
+        row = new
+    return row[-1]
+'''),
+            Program(style="plain", source=r'''def {name}(first, second):
+    rows, columns = len(first), len(second)
+    table = [[0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            if first[i - 1] == second[j - 1]:
+                table[i][j] = table[i - 1][j - 1] + 1
+            else:
+                table[i][j] = max(table[i - 1][j], table[i][j - 1])
+    return table[rows][columns]
+'''),
+            Program(style="robust", source=r'''from itertools import pairwise
+
+
+def {name}(first: str, second: str) -> int:
+    """Return the length of the longest common subsequence, keeping one table row."""
+    if len(second) > len(first):
+        first, second = second, first
+    previous = [0] * (len(second) + 1)
+    for char in first:
+        current = [0]
+        for (diagonal, above), other in zip(pairwise(previous), second):
+            current.append(diagonal + 1 if char == other else max(above, current[-1]))
+        previous = current
+    return previous[-1]
+'''),
+            Program(style="recursive", source=r'''from functools import lru_cache
+
+def {name}(first, second):
+    @lru_cache(maxsize=None)
+    def common(i, j):
+        if i == len(first) or j == len(second):
+            return 0
+        if first[i] == second[j]:
+            return 1 + common(i + 1, j + 1)
+        return max(common(i + 1, j), common(i, j + 1))
+
+    return common(0, 0)
+'''),
+        ),
+        raises=(((None, "a"), "TypeError"), (("a", 5), "TypeError")),
+        careful=r'''def {name}(first, second):
+    if not isinstance(first, str) or not isinstance(second, str):
+        raise TypeError("both arguments must be strings")
+    row = [0] * (len(second) + 1)
+    for a in first:
+        diagonal = 0
+        for j, b in enumerate(second, start=1):
+            above = row[j]
+            row[j] = diagonal + 1 if a == b else max(above, row[j - 1])
+            diagonal = above
+    return row[-1]
+''',
+        near=("longest common substring", "edit distance", "longest common prefix", "longest_increasing_length"),
+    ),
+    Family(
+        key="max_subarray_sum",
+        task="algorithm",
+        names=("maximum_subarray", "kadane", "largest_run_sum", "best_contiguous_sum"),
+        phrases=(
+            "returns the largest sum of a contiguous part of a list",
+            "solves the maximum subarray problem",
+            "finds the greatest total that neighbouring elements of a list of numbers can have",
+            "uses Kadane's algorithm to get the best sum of adjacent list elements",
+            "gives 6 for [-2, 1, -3, 4, -1, 2, 1, -5, 4] because 4 - 1 + 2 + 1 is the best stretch",
+            "computes the maximum sum over all non-empty slices of numbers",
+            "tells the profit of the best uninterrupted period in a list of daily gains and losses",
+            "determines what the richest run of consecutive values adds up to",
+            "looks for the consecutive segment with the highest sum and returns that sum",
+            "max sum of a subarray, in linear time",
+            "works out how much you win if you may choose when to start and when to stop in a series of wins and losses, playing at least once",
+            "takes numbers, positive and negative, and answers with the biggest sum of any window, whatever its length",
+            "scans an array while keeping the best sum that ends here and the best so far",
+            "reports the top total among all gapless sublists with at least one element",
+            "calculates the highest possible sum of adjacent items (for all-negative input, the largest item)",
+        ),
+        params=("numbers",),
+        types="(numbers: list[int]) -> int",
+        summary="Return the largest sum of a non-empty contiguous part of the list.",
+        explanation="For every element the best sum ending there is either the element alone or the element added to the best sum ending before it. The maximum of these sums is the answer. One pass and two variables suffice.",
+        cases=(
+            (([-2, 1, -3, 4, -1, 2, 1, -5, 4],), 6),
+            (([1, 2, 3],), 6),
+            (([5, 4, -1, 7, 8],), 23),
+            (([-3, -1, -2],), -1),
+            (([7],), 7),
+            (([2, -5, 3],), 3),
+            (([0, 0],), 0),
+            (([-4],), -4),
+            (([3, -2, 5, -10, 6],), 6),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(numbers):
+    best = here = numbers[0]
+    for x in numbers[1:]:
+        here = max(x, here + x)
+        best = max(best, here)
+    return best
+'''),
+            Program(style="plain", source=r'''def {name}(numbers):
+    best = numbers[0]
+    for start in range(len(numbers)):
+        total = 0
+        for end in range(start, len(numbers)):
+            total += numbers[end]
+            if total > best:
+                best = total
+    return best
+'''),
+            Program(style="robust", source=r'''from collections.abc import Sequence
+
+
+def {name}(numbers: Sequence[int]) -> int:
+    """Return the largest sum of a non-empty contiguous part; an empty input raises ValueError."""
+    if not numbers:
+        raise ValueError("numbers must not be empty")
+    best = numbers[0]
+    total = lowest = 0
+    for number in numbers:
+        total += number
+        best = max(best, total - lowest)
+        lowest = min(lowest, total)
+    return best
+'''),
+            Program(style="functional", source=r'''from itertools import accumulate
+
+def {name}(numbers):
+    endings = accumulate(numbers, lambda running, number: max(number, running + number))
+    return max(endings)
+'''),
+        ),
+        raises=((([],), "ValueError"), ((None,), "TypeError"), (([1, "2"],), "TypeError")),
+        careful=r'''def {name}(numbers):
+    if not isinstance(numbers, (list, tuple)):
+        raise TypeError("numbers must be a list")
+    if len(numbers) == 0:
+        raise ValueError("numbers must not be empty")
+    best = current = numbers[0]
+    for number in numbers[1:]:
+        current = max(number, current + number)
+        best = max(best, current)
+    return best
+''',
+        near=("largest sum of k neighbours", "sum of a list", "maximum product subarray", "longest_increasing_length"),
+    ),
+    Family(
+        key="merge_intervals",
+        task="algorithm",
+        names=("merge_ranges", "combine_intervals", "union_of_intervals", "join_overlapping"),
+        phrases=(
+            "merges overlapping intervals",
+            "turns [[1, 3], [2, 6], [8, 10]] into [[1, 6], [8, 10]]",
+            "combines ranges that overlap or touch and returns them sorted as [start, end] lists",
+            "computes the union of a list of closed intervals",
+            "joins time slots which overlap into longer ones",
+            "simplifies a list of [start, end] pairs so that none of them intersect any more",
+            "reduces busy periods in a calendar to the fewest blocks by uniting those that share a moment",
+            "interval merging, result in ascending order",
+            "takes intervals in any order and gives back disjoint ones that cover the same points",
+            "glues together segments on a line wherever they meet or intersect",
+            "collapses overlapping ranges of page numbers into bigger ranges",
+            "finds the disjoint stretches covered by several spans with a start and an end",
+            "fuses every group of mutually overlapping spans to a single span, from the smallest start to the largest end",
+            "cleans up bookings by replacing those that run into each other with one booking",
+            "consolidates [from, to] pairs: where one begins before another is over, they become one",
+        ),
+        params=("intervals",),
+        types="(intervals: list[list[int]]) -> list[list[int]]",
+        summary="Return the union of the intervals as sorted, disjoint [start, end] lists.",
+        explanation="The intervals are sorted by their start. Each one either extends the last merged interval, if it begins before that one ends, or starts a new one. Sorting dominates with n log n.",
+        cases=(
+            (([[1, 3], [2, 6], [8, 10]],), [[1, 6], [8, 10]]),
+            (([[1, 4], [4, 5]],), [[1, 5]]),
+            (([[8, 10], [1, 3], [2, 6], [15, 18]],), [[1, 6], [8, 10], [15, 18]]),
+            (([[1, 10], [2, 3], [4, 5]],), [[1, 10]]),
+            (([[1, 2], [5, 6]],), [[1, 2], [5, 6]]),
+            (([[5, 7]],), [[5, 7]]),
+            (([[1, 5], [2, 3], [4, 8]],), [[1, 8]]),
+            (([[0, 1], [0, 1]],), [[0, 1]]),
+            (([],), []),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(intervals):
+    result = []
+    for s, e in sorted(intervals):
+        if result and s <= result[-1][1]:
+            result[-1][1] = max(result[-1][1], e)
+        else:
+            result.append([s, e])
+    return result
+'''),
+            Program(style="plain", source=r'''def {name}(intervals):
+    if not intervals:
+        return []
+    ordered = sorted(intervals, key=lambda interval: interval[0])
+    merged = [list(ordered[0])]
+    for start, end in ordered[1:]:
+        last = merged[-1]
+        if start <= last[1]:
+            last[1] = max(last[1], end)
+        else:
+            merged.append([start, end])
+    return merged
+'''),
+            Program(style="robust", source=r'''from collections.abc import Iterable, Sequence
+
+
+def {name}(intervals: Iterable[Sequence[int]]) -> list[list[int]]:
+    """Return sorted disjoint intervals covering the same points; swapped ends are put right."""
+    ordered = sorted(sorted(interval) for interval in intervals)
+    merged: list[list[int]] = []
+    for start, end in ordered:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = [merged[-1][0], max(merged[-1][1], end)]
+        else:
+            merged.append([start, end])
+    return merged
+'''),
+            Program(style="iterative", source=r'''def {name}(intervals):
+    events = sorted([(start, 0) for start, _ in intervals] + [(end, 1) for _, end in intervals])
+    merged = []
+    depth = 0
+    for position, closing in events:
+        if not closing:
+            if depth == 0:
+                begin = position
+            depth += 1
+        else:
+            depth -= 1
+            if depth == 0:
+                merged.append([begin, position])
+    return merged
+'''),
+        ),
+        raises=((([[3, 1]],), "ValueError"), (([[1, 2, 3]],), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(intervals):
+    for interval in intervals:
+        if len(interval) != 2 or interval[0] > interval[1]:
+            raise ValueError(f"not an interval: {interval!r}")
+    merged = []
+    for start, end in sorted(intervals):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return merged
+''',
+        near=("min_meeting_rooms", "compact_ranges", "intersection of two intervals"),
+    ),
+    Family(
+        key="min_meeting_rooms",
+        task="optimization",
+        names=("meeting_rooms_needed", "max_concurrent_meetings", "rooms_required", "count_rooms"),
+        phrases=(
+            "returns the minimum number of meeting rooms needed for a list of [start, end] times",
+            "computes how many conference rooms are required so that no two meetings clash",
+            "finds the largest number of meetings that take place at the same time",
+            "tells how many of the given time spans overlap at the busiest moment, end times not counting",
+            "gives 2 for [[0, 30], [5, 10], [15, 20]]",
+            "determines how many platforms a station needs for trains with arrival and departure times, a freed one being usable at once",
+            "works out the fewest rooms that can host all appointments, where one may begin when another ends",
+            "meeting rooms problem: how many at minimum",
+            "takes meetings as pairs of starting and ending time and says how many go on in parallel at most",
+            "measures the peak of simultaneous bookings",
+            "plans lectures into as few halls as possible and returns just that number",
+            "answers the scheduling question 'how many rooms do we have to book for these meetings?'",
+            "calculates the maximal overlap depth of half-open intervals",
+            "counts the machines necessary to run all jobs at their fixed times, one job per machine at a time",
+            "figures out the highest count of concurrently running sessions from their start and stop times",
+        ),
+        params=("meetings",),
+        types="(meetings: list[list[int]]) -> int",
+        summary="Return the smallest number of rooms with which no two meetings clash.",
+        explanation="Starts and ends are sorted and walked through in time order. A start takes a room, an end frees one, and ends come first when the times are equal. The largest number in use at once is the answer, found in n log n time.",
+        cases=(
+            (([[0, 30], [5, 10], [15, 20]],), 2),
+            (([[7, 10], [2, 4]],), 1),
+            (([[1, 5], [2, 6], [3, 7]],), 3),
+            (([[1, 2], [2, 3], [3, 4]],), 1),
+            (([[9, 10], [9, 10], [9, 10], [9, 10]],), 4),
+            (([[1, 10], [2, 3], [4, 5], [6, 7]],), 2),
+            (([[8, 9]],), 1),
+            (([[5, 8], [1, 6], [7, 9], [6, 7]],), 2),
+            (([],), 0),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(meetings):
+    return max((sum(a <= s < b for a, b in meetings) for s, _ in meetings), default=0)
+'''),
+            Program(style="plain", source=r'''def {name}(meetings):
+    starts = sorted(start for start, end in meetings)
+    ends = sorted(end for start, end in meetings)
+    rooms = 0
+    finished = 0
+    for start in starts:
+        if ends[finished] <= start:
+            finished += 1
+        else:
+            rooms += 1
+    return rooms
+'''),
+            Program(style="robust", source=r'''import heapq
+from collections.abc import Iterable, Sequence
+
+
+def {name}(meetings: Iterable[Sequence[int]]) -> int:
+    """Return the fewest rooms for all meetings; a room is free again when its meeting ends."""
+    busy_until: list[int] = []
+    for start, end in sorted(tuple(meeting) for meeting in meetings):
+        if busy_until and busy_until[0] <= start:
+            heapq.heapreplace(busy_until, end)
+        else:
+            heapq.heappush(busy_until, end)
+    return len(busy_until)
+'''),
+            Program(style="iterative", source=r'''def {name}(meetings):
+    events = []
+    for start, end in meetings:
+        events.append((start, 1))
+        events.append((end, -1))
+    in_use = most = 0
+    for _, change in sorted(events):
+        in_use += change
+        most = max(most, in_use)
+    return most
+'''),
+        ),
+        raises=((([[5, 3]],), "ValueError"), (([[1]],), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(meetings):
+    events = []
+    for meeting in meetings:
+        if len(meeting) != 2 or meeting[0] > meeting[1]:
+            raise ValueError(f"not a meeting: {meeting!r}")
+        events.append((meeting[0], 1))
+        events.append((meeting[1], -1))
+    used = most = 0
+    for _, change in sorted(events):
+        used += change
+        most = max(most, used)
+    return most
+''',
+        near=("merge_intervals", "check whether one person can attend all meetings", "most meetings in one room"),
+    ),
+)

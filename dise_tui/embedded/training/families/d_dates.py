@@ -1,0 +1,592 @@
+"""Dates given as ISO text: differences, weekdays, shifts, ages, months, quarters, business days."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="days_between",
+        task="utility",
+        names=("day_difference", "count_days_between", "date_diff_days", "number_of_days"),
+        phrases=(
+            "returns the number of days between two dates in the format YYYY-MM-DD",
+            "counts how many days lie from one ISO date to another",
+            "computes the difference of two dates in days",
+            "tells that between '2024-01-01' and '2024-01-31' there are 30 days",
+            "calculates how long something lasted in days, given its start and end date as text",
+            "subtracts one calendar date from another and gives whole days, never negative",
+            "finds the distance in days between a pair of yyyy-mm-dd strings",
+            "date difference, in days",
+            "works out how many nights a guest stays from arrival date to departure date",
+            "measures the time span between start and end (ISO strings) as an int number of days",
+            "says how many times you have to sleep to get from the first date to the second",
+            "gives the elapsed days for two dates, for instance 366 from 2024-01-01 to 2025-01-01",
+            "determines the length of a period in days, weekends included, the start day itself not counted",
+            "takes two days written year-month-day and answers how far apart they are on the calendar",
+            "reports the gap between two calendar dates as a day count",
+        ),
+        params=("start", "end"),
+        types="(start: str, end: str) -> int",
+        summary="Return the number of days between two ISO dates.",
+        explanation="Both texts become date objects. Subtracting them gives a timedelta whose `days` is the difference; `abs` makes it positive whichever date comes first. The cost is constant.",
+        cases=(
+            (("2024-01-01", "2024-01-31"), 30),
+            (("2024-01-01", "2025-01-01"), 366),
+            (("2023-01-01", "2024-01-01"), 365),
+            (("2024-02-28", "2024-03-01"), 2),
+            (("2023-02-28", "2023-03-01"), 1),
+            (("2024-05-10", "2024-05-10"), 0),
+            (("2024-12-31", "2025-01-01"), 1),
+            (("2000-01-01", "2024-01-01"), 8766),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from datetime import date
+
+def {name}(start, end):
+    return abs((date.fromisoformat(end) - date.fromisoformat(start)).days)
+'''),
+            Program(style="plain", source=r'''from datetime import datetime
+
+def {name}(start, end):
+    first = datetime.strptime(start, "%Y-%m-%d")
+    last = datetime.strptime(end, "%Y-%m-%d")
+    difference = last - first
+    return abs(difference.days)
+'''),
+            Program(style="robust", source=r'''from datetime import date
+
+
+def {name}(start: str, end: str) -> int:
+    """Return how many days lie between two ISO dates, in whichever order they come."""
+    earlier, later = sorted((date.fromisoformat(start.strip()), date.fromisoformat(end.strip())))
+    return (later - earlier).days
+'''),
+            Program(style="functional", source=r'''from datetime import date
+
+def {name}(start, end):
+    a, b = (date.fromisoformat(text).toordinal() for text in (start, end))
+    return max(a, b) - min(a, b)
+'''),
+        ),
+        raises=((("2024-02-30", "2024-03-01"), "ValueError"), (("x", "y"), "ValueError"), ((None, "2024-01-01"), "TypeError")),
+        careful=r'''from datetime import date
+
+def {name}(start, end):
+    days = []
+    for text in (start, end):
+        if not isinstance(text, str):
+            raise TypeError("dates must be strings")
+        try:
+            days.append(date.fromisoformat(text))
+        except ValueError:
+            raise ValueError(f"invalid date: {text!r}") from None
+    return abs((days[1] - days[0]).days)
+''',
+        near=("count_business_days", "age_on", "add_days"),
+    ),
+    Family(
+        key="weekday_name",
+        task="utility",
+        names=("day_of_week", "get_weekday", "name_of_day", "weekday_of"),
+        phrases=(
+            "returns the name of the weekday for a date, e.g. 'Monday'",
+            "tells which day of the week an ISO date falls on, in English",
+            "turns '2024-05-01' into 'Wednesday'",
+            "finds out on what weekday someone was born, from the date as yyyy-mm-dd",
+            "gives the full English day name belonging to a calendar date",
+            "says whether a given day is a Monday, a Tuesday and so on",
+            "looks up the weekday of a date string and spells it out",
+            "date to day-of-week name",
+            "computes the name of the day from year, month and day written as YYYY-MM-DD",
+            "answers with Sunday for '2023-12-31'",
+            "labels dates of a calendar with their weekday, such as Friday",
+            "determines what day of the week it is on the date passed as text",
+            "takes day, an ISO formatted string, and outputs one of the seven weekday names",
+            "shows the written-out day (Saturday, Sunday, ...) a date corresponds to",
+            "maps a calendar date to Monday through Sunday",
+        ),
+        params=("day",),
+        types="(day: str) -> str",
+        summary="Return the English name of the weekday of an ISO date.",
+        explanation="The text becomes a date object whose `weekday()` is 0 for Monday to 6 for Sunday. That number selects the name from a list. The cost is constant.",
+        cases=(
+            (("2024-05-01",), "Wednesday"),
+            (("2023-12-31",), "Sunday"),
+            (("2024-01-01",), "Monday"),
+            (("2000-01-01",), "Saturday"),
+            (("1969-07-20",), "Sunday"),
+            (("2024-02-29",), "Thursday"),
+            (("2024-12-24",), "Tuesday"),
+            (("2021-10-15",), "Friday"),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from datetime import date
+
+def {name}(day):
+    return date.fromisoformat(day).strftime("%A")
+'''),
+            Program(style="plain", source=r'''from datetime import date
+
+def {name}(day):
+    names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    return names[date.fromisoformat(day).weekday()]
+'''),
+            Program(style="robust", source=r'''from datetime import datetime
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def {name}(day: str) -> str:
+    """Return the English weekday of a YYYY-MM-DD date, independent of the locale."""
+    parsed = datetime.strptime(day.strip(), "%Y-%m-%d")
+    return WEEKDAYS[parsed.isoweekday() - 1]
+'''),
+            Program(style="iterative", source=r'''def {name}(day):
+    year, month, number = map(int, day.split("-"))
+    if month < 3:
+        month += 12
+        year -= 1
+    code = (number + 13 * (month + 1) // 5 + year + year // 4 - year // 100 + year // 400) % 7
+    names = ["Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    return names[code]
+'''),
+        ),
+        raises=((("2024-13-01",), "ValueError"), (("monday",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''from datetime import date
+
+def {name}(day):
+    if not isinstance(day, str):
+        raise TypeError("day must be a string")
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    try:
+        return names[date.fromisoformat(day).weekday()]
+    except ValueError:
+        raise ValueError(f"invalid date: {day!r}") from None
+''',
+        near=("quarter_of", "number of the weekday", "check for a weekend", "name of the month"),
+    ),
+    Family(
+        key="add_days",
+        task="utility",
+        names=("shift_date", "date_plus_days", "move_date", "days_later"),
+        phrases=(
+            "adds a number of days to a date in YYYY-MM-DD format",
+            "returns the date that is n days after a given ISO date",
+            "shifts a calendar date forward or, with a negative number, backward by days",
+            "computes '2024-03-01' from '2024-02-28' and 2",
+            "finds the due date: invoice date plus so many days, as an ISO string",
+            "moves a day written year-month-day along the calendar by the given number of days",
+            "says what date it will be in 10 days from the one passed in",
+            "date plus days, result as text like 2024-12-31",
+            "calculates a deadline by counting days onwards from a start date",
+            "takes day and days and gives back the later (or earlier) date as yyyy-mm-dd",
+            "offsets dates by whole days, crossing months and years correctly",
+            "works out which day comes 100 days after some date",
+            "steps through the calendar: from a date string and an integer offset to a new date string",
+            "advances an ISO date by an amount of days; minus amounts go into the past",
+            "increments dates, e.g. ('2024-12-31', 1) becomes '2025-01-01'",
+        ),
+        params=("day", "days"),
+        types="(day: str, days: int) -> str",
+        summary="Return the ISO date that lies the given number of days after a date.",
+        explanation="The text becomes a date object and a `timedelta` of the given days is added. Month and year boundaries and leap years are handled by the datetime module. The result is written as ISO text again.",
+        cases=(
+            (("2024-01-01", 10), "2024-01-11"),
+            (("2024-02-28", 2), "2024-03-01"),
+            (("2023-02-28", 1), "2023-03-01"),
+            (("2024-12-31", 1), "2025-01-01"),
+            (("2024-05-10", 0), "2024-05-10"),
+            (("2024-03-01", -1), "2024-02-29"),
+            (("2024-01-01", 100), "2024-04-10"),
+            (("2024-01-01", 366), "2025-01-01"),
+            (("2024-01-05", -10), "2023-12-26"),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from datetime import date, timedelta
+
+def {name}(day, days):
+    return str(date.fromisoformat(day) + timedelta(days))
+'''),
+            Program(style="plain", source=r'''from datetime import datetime, timedelta
+
+def {name}(day, days):
+    start = datetime.strptime(day, "%Y-%m-%d")
+    result = start + timedelta(days=days)
+    return result.strftime("%Y-%m-%d")
+'''),
+            Program(style="robust", source=r'''from datetime import date, timedelta
+
+
+def {name}(day: str, days: int) -> str:
+    """Return the ISO date that is `days` after `day`; negative numbers go back."""
+    start = date.fromisoformat(day.strip())
+    return (start + timedelta(days=int(days))).isoformat()
+'''),
+            Program(style="functional", source=r'''from datetime import date
+
+def {name}(day, days):
+    ordinal = date.fromisoformat(day).toordinal()
+    return date.fromordinal(ordinal + days).isoformat()
+'''),
+        ),
+        raises=((("2024-02-30", 1), "ValueError"), (("today", 1), "ValueError"), (("2024-01-01", "3"), "TypeError")),
+        careful=r'''from datetime import date, timedelta
+
+def {name}(day, days):
+    if not isinstance(days, int):
+        raise TypeError("days must be an integer")
+    try:
+        start = date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"invalid date: {day!r}") from None
+    return (start + timedelta(days=days)).isoformat()
+''',
+        near=("days_between", "add months to a date", "end_of_month", "add business days"),
+    ),
+    Family(
+        key="age_on",
+        task="utility",
+        names=("calculate_age", "age_in_years", "years_old", "compute_age"),
+        phrases=(
+            "calculates someone's age in years from the date of birth and today's date, both as YYYY-MM-DD",
+            "returns how old a person is on a given day",
+            "computes the completed years between birth date and another date",
+            "tells that somebody born on '1990-06-15' is 33 on '2024-06-14' and 34 a day later",
+            "works out the age in full years, birthday not yet reached means one less",
+            "takes birth and today as ISO dates and gives the person's age as an int",
+            "finds how many birthdays a person has had up to some date",
+            "age from birthday and reference date",
+            "says how many whole years old a customer is for an age check",
+            "determines the number of years someone has lived, given two date strings",
+            "subtracts the years and corrects by one if this year's birthday is still to come",
+            "counts complete years of life at a certain date",
+            "figures out a member's age when the birth date and the current date are passed as text",
+            "derives years of age from a birthdate string and a second date",
+            "answers 'how old was she then?' for two days in the format year-month-day",
+        ),
+        params=("birth", "today"),
+        types="(birth: str, today: str) -> int",
+        summary="Return the age in completed years on the day `today` of someone born on `birth`.",
+        explanation="The difference of the years is the age if the birthday of this year has been reached. Otherwise one is subtracted, which is decided by comparing month and day. The cost is constant.",
+        cases=(
+            (("1990-06-15", "2024-06-15"), 34),
+            (("1990-06-15", "2024-06-14"), 33),
+            (("1990-06-15", "2024-12-01"), 34),
+            (("2000-01-01", "2000-12-31"), 0),
+            (("2000-12-31", "2024-01-01"), 23),
+            (("1985-03-20", "2020-03-21"), 35),
+            (("1950-11-05", "2050-11-04"), 99),
+            (("2024-02-01", "2024-02-01"), 0),
+            (("2004-02-29", "2024-03-01"), 20),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(birth, today):
+    return int(today[:4]) - int(birth[:4]) - (today[5:] < birth[5:])
+'''),
+            Program(style="plain", source=r'''from datetime import date
+
+def {name}(birth, today):
+    born = date.fromisoformat(birth)
+    now = date.fromisoformat(today)
+    age = now.year - born.year
+    if (now.month, now.day) < (born.month, born.day):
+        age -= 1
+    return age
+'''),
+            Program(style="robust", source=r'''from datetime import date
+
+
+def {name}(birth: str, today: str) -> int:
+    """Return the age in completed years; a birth in the future raises ValueError."""
+    born = date.fromisoformat(birth.strip())
+    now = date.fromisoformat(today.strip())
+    if born > now:
+        raise ValueError("birth lies after today")
+    had_birthday = (now.month, now.day) >= (born.month, born.day)
+    return now.year - born.year - (0 if had_birthday else 1)
+'''),
+            Program(style="functional", source=r'''def {name}(birth, today):
+    birth_number, today_number = (int(text.replace("-", "")) for text in (birth, today))
+    return (today_number - birth_number) // 10000
+'''),
+        ),
+        raises=((("2024-01-02", "2024-01-01"), "ValueError"), (("abc", "2024-01-01"), "ValueError"), ((None, "2024-01-01"), "TypeError")),
+        careful=r'''from datetime import date
+
+def {name}(birth, today):
+    if not isinstance(birth, str) or not isinstance(today, str):
+        raise TypeError("dates must be strings")
+    born = date.fromisoformat(birth)
+    now = date.fromisoformat(today)
+    if born > now:
+        raise ValueError("the birth date is in the future")
+    age = now.year - born.year
+    return age - 1 if (now.month, now.day) < (born.month, born.day) else age
+''',
+        near=("days_between", "is_leap_year", "days until the next birthday"),
+    ),
+    Family(
+        key="end_of_month",
+        task="utility",
+        names=("last_day_of_month", "month_end", "month_end_date", "last_date_of_month"),
+        phrases=(
+            "returns the last day of the month that a date is in, as an ISO date",
+            "turns '2024-02-10' into '2024-02-29'",
+            "finds the month end for a given day written YYYY-MM-DD",
+            "moves a date to the final day of its month",
+            "computes the date on which the current month closes, as year-month-day text",
+            "gives the closing date for monthly accounting from any day of that month",
+            "takes day, an ISO string, and answers with the 28th, 29th, 30th or 31st of the same month as an ISO string",
+            "end-of-month date",
+            "rounds a calendar date up to the last one before the next month begins",
+            "determines when a monthly subscription period that contains the date runs out, if periods end with the month",
+            "says which date is the last of the month, leap years considered, e.g. '2023-04-30' for '2023-04-05'",
+            "replaces the day of a date by the highest day its month has",
+            "tells the day before the first of the following month, as a yyyy-mm-dd string",
+            "jumps from any date to its month's end",
+            "outputs the ultimo of the month of a date",
+        ),
+        params=("day",),
+        types="(day: str) -> str",
+        summary="Return the last date of the month of an ISO date.",
+        explanation="`calendar.monthrange` knows how many days a month of a given year has. That number replaces the day in the date. The cost is constant.",
+        cases=(
+            (("2024-02-10",), "2024-02-29"),
+            (("2023-02-10",), "2023-02-28"),
+            (("2023-04-05",), "2023-04-30"),
+            (("2024-12-01",), "2024-12-31"),
+            (("2024-01-31",), "2024-01-31"),
+            (("1900-02-01",), "1900-02-28"),
+            (("2000-02-15",), "2000-02-29"),
+            (("2024-09-30",), "2024-09-30"),
+            (("2022-11-20",), "2022-11-30"),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from calendar import monthrange
+
+def {name}(day):
+    y, m, _ = day.split("-")
+    return f"{y}-{m}-{monthrange(int(y), int(m))[1]}"
+'''),
+            Program(style="plain", source=r'''from datetime import date, timedelta
+
+def {name}(day):
+    current = date.fromisoformat(day)
+    if current.month == 12:
+        following = date(current.year + 1, 1, 1)
+    else:
+        following = date(current.year, current.month + 1, 1)
+    return (following - timedelta(days=1)).isoformat()
+'''),
+            Program(style="robust", source=r'''import calendar
+from datetime import date
+
+
+def {name}(day: str) -> str:
+    """Return the last date of the month of a YYYY-MM-DD date."""
+    current = date.fromisoformat(day.strip())
+    last = calendar.monthrange(current.year, current.month)[1]
+    return current.replace(day=last).isoformat()
+'''),
+            Program(style="iterative", source=r'''from datetime import date, timedelta
+
+def {name}(day):
+    current = date.fromisoformat(day)
+    tomorrow = current + timedelta(days=1)
+    while tomorrow.month == current.month:
+        current = tomorrow
+        tomorrow += timedelta(days=1)
+    return str(current)
+'''),
+        ),
+        raises=((("2024-13-01",), "ValueError"), (("",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''from calendar import monthrange
+from datetime import date
+
+def {name}(day):
+    if not isinstance(day, str):
+        raise TypeError("day must be a string")
+    try:
+        current = date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"invalid date: {day!r}") from None
+    return current.replace(day=monthrange(current.year, current.month)[1]).isoformat()
+''',
+        near=("quarter_of", "add_days", "number of days in a month", "first day of the month"),
+    ),
+    Family(
+        key="quarter_of",
+        task="utility",
+        names=("get_quarter", "date_quarter", "quarter_of_year", "fiscal_quarter"),
+        phrases=(
+            "returns the quarter of the year (1 to 4) in which a date lies",
+            "tells that '2024-05-17' belongs to quarter 2",
+            "computes which calendar quarter an ISO date falls into",
+            "maps January to March to 1, April to June to 2, July to September to 3 and the rest to 4, for a date string",
+            "finds the quarter number for sales reports by date",
+            "gives Q1, Q2, Q3 or Q4 as a plain int for a yyyy-mm-dd day",
+            "date to quarter",
+            "says in which three-month block of the year a day is",
+            "groups a booking date into one of the four parts of the business year, numbered from one",
+            "takes day written like 2023-11-30 and answers 4",
+            "determines the quarter from the month of the given date",
+            "divides the year into four and reports the part that contains the date",
+            "extracts the number of the trimester of three months (four per year) from a date",
+            "looks at the month in an ISO date and outputs 1, 2, 3 or 4",
+            "works out the quarterly period a payment date counts towards, as a number",
+        ),
+        params=("day",),
+        types="(day: str) -> int",
+        summary="Return the quarter, 1 to 4, of an ISO date.",
+        explanation="The month is read from the date. Subtracting one, dividing by three and adding one gives the quarter. The cost is constant.",
+        cases=(
+            (("2024-05-17",), 2),
+            (("2024-01-01",), 1),
+            (("2024-03-31",), 1),
+            (("2024-04-01",), 2),
+            (("2024-06-30",), 2),
+            (("2024-07-01",), 3),
+            (("2024-09-30",), 3),
+            (("2023-11-30",), 4),
+            (("2024-12-31",), 4),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(day):
+    return (int(day[5:7]) + 2) // 3
+'''),
+            Program(style="plain", source=r'''from datetime import date
+
+def {name}(day):
+    month = date.fromisoformat(day).month
+    if month <= 3:
+        return 1
+    if month <= 6:
+        return 2
+    if month <= 9:
+        return 3
+    return 4
+'''),
+            Program(style="robust", source=r'''from datetime import date
+
+
+def {name}(day: str) -> int:
+    """Return the quarter (1 to 4) of a YYYY-MM-DD date."""
+    month = date.fromisoformat(day.strip()).month
+    return (month - 1) // 3 + 1
+'''),
+            Program(style="functional", source=r'''from math import ceil
+
+def {name}(day):
+    year, month, _ = day.split("-")
+    return ceil(int(month) / 3)
+'''),
+        ),
+        raises=((("2024-13-01",), "ValueError"), (("May",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''from datetime import date
+
+def {name}(day):
+    if not isinstance(day, str):
+        raise TypeError("day must be a string")
+    try:
+        month = date.fromisoformat(day).month
+    except ValueError:
+        raise ValueError(f"invalid date: {day!r}") from None
+    return (month + 2) // 3
+''',
+        near=("weekday_name", "end_of_month", "week number of a date", "quarter of a month number"),
+    ),
+    Family(
+        key="count_business_days",
+        task="utility",
+        names=("business_days_between", "count_weekdays", "working_days", "workdays_in_range"),
+        phrases=(
+            "counts the business days (Monday to Friday) from a start date through an end date, both included",
+            "returns how many working days lie in an inclusive range of ISO dates, weekends left out",
+            "computes the number of weekdays between two dates, first and last day counted",
+            "tells that from '2024-01-01' to '2024-01-07' there are 5 workdays",
+            "leaves out Saturdays and Sundays when counting the days of a period, boundaries included",
+            "finds how many days someone has to be in the office from start to end inclusive, with no work at weekends",
+            "number of Mon-Fri days in a closed date interval",
+            "works out the vacation days needed for an absence from one date up to and including another, weekends being free",
+            "takes start and end as yyyy-mm-dd and counts every day that is not a weekend, the two ends as well",
+            "calculates the billable weekdays of a project that runs from a first to a last day, counting those two",
+            "measures a period in banking days, ignoring holidays: only Saturday and Sunday don't count, start and end do",
+            "determines how many dates in the range, endpoints included, fall on Monday, Tuesday, Wednesday, Thursday or Friday",
+            "adds up all non-weekend days between two calendar dates inclusively",
+            "says how often the alarm clock rings if it rings on each weekday from the start date to the final date, both of them included",
+            "gives the count of working days in [start, end], for dates as ISO text",
+        ),
+        params=("start", "end"),
+        types="(start: str, end: str) -> int",
+        summary="Return the number of days from Monday to Friday between two ISO dates, both included.",
+        explanation="The program goes through the days one by one from start to end. It counts those whose weekday number is below five, which means Monday to Friday. The time grows with the number of days.",
+        cases=(
+            (("2024-01-01", "2024-01-07"), 5),
+            (("2024-01-01", "2024-01-31"), 23),
+            (("2024-01-06", "2024-01-07"), 0),
+            (("2024-05-03", "2024-05-06"), 2),
+            (("2024-05-01", "2024-05-01"), 1),
+            (("2024-05-04", "2024-05-04"), 0),
+            (("2024-02-01", "2024-02-29"), 21),
+            (("2024-01-01", "2024-12-31"), 262),
+            (("2023-12-29", "2024-01-02"), 3),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from datetime import date
+
+def {name}(start, end):
+    a = date.fromisoformat(start).toordinal()
+    b = date.fromisoformat(end).toordinal()
+    return sum(date.fromordinal(n).weekday() < 5 for n in range(a, b + 1))
+'''),
+            Program(style="plain", source=r'''from datetime import date, timedelta
+
+def {name}(start, end):
+    current = date.fromisoformat(start)
+    last = date.fromisoformat(end)
+    count = 0
+    while current <= last:
+        if current.weekday() < 5:
+            count += 1
+        current += timedelta(days=1)
+    return count
+'''),
+            Program(style="robust", source=r'''from datetime import date
+
+
+def {name}(start: str, end: str) -> int:
+    """Return the number of weekdays from start to end, both included; 0 if end comes first."""
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    total = (last - first).days + 1
+    if total <= 0:
+        return 0
+    weeks, rest = divmod(total, 7)
+    extra = sum((first.weekday() + offset) % 7 < 5 for offset in range(rest))
+    return weeks * 5 + extra
+'''),
+            Program(style="functional", source=r'''from datetime import date, timedelta
+
+def {name}(start, end):
+    first = date.fromisoformat(start)
+    span = (date.fromisoformat(end) - first).days
+    days = (first + timedelta(days=offset) for offset in range(span + 1))
+    return len([day for day in days if day.isoweekday() not in (6, 7)])
+'''),
+        ),
+        raises=((("2024-02-30", "2024-03-01"), "ValueError"), (("2024-01-02", "2024-01-01"), "ValueError"), ((None, "2024-01-01"), "TypeError")),
+        careful=r'''from datetime import date, timedelta
+
+def {name}(start, end):
+    if not isinstance(start, str) or not isinstance(end, str):
+        raise TypeError("dates must be strings")
+    day, last = date.fromisoformat(start), date.fromisoformat(end)
+    if day > last:
+        raise ValueError("start must not come after end")
+    count = 0
+    while day <= last:
+        count += day.weekday() < 5
+        day += timedelta(days=1)
+    return count
+''',
+        near=("days_between", "add business days", "count weekends"),
+    ),
+)

@@ -1,0 +1,735 @@
+"""Algorithms: graphs, grids, games and puzzles."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="topological_sort",
+        task="algorithm",
+        names=("topological_order", "dependency_order", "order_tasks", "build_order"),
+        phrases=(
+            "sorts tasks topologically, given a dict from each task to the list of tasks it depends on",
+            "returns an order in which everything comes after its dependencies (dict of name to prerequisites)",
+            "turns {'cake': ['dough'], 'dough': ['flour'], 'flour': []} into ['flour', 'dough', 'cake']",
+            "finds the build order of modules from a mapping of module -> modules needed first",
+            "lists courses so that all prerequisites of a course stand before it, the graph being course: [prerequisites]",
+            "topological sort of a dependency dict whose values are the predecessors",
+            "arranges jobs in a sequence that respects what each one has to wait for",
+            "computes a linear ordering of a directed acyclic graph; graph[x] holds the nodes that must precede x",
+            "plans in which order packages get installed when every package names the ones it requires",
+            "takes graph, in which each key points to what it needs, and gives a list with needed things first",
+            "resolves dependencies: a list where no item appears before the ones it relies on",
+            "puts the steps of a recipe in a workable order, from a dictionary step -> steps that have to be done earlier",
+            "schedules tasks one after the other according to their 'depends on' lists",
+            "orders the nodes of an acyclic graph of requirements, requirements leading",
+            "works out what to do first, second, third when a dict says for each chore which chores come before it",
+        ),
+        params=("graph",),
+        types="(graph: dict[str, list[str]]) -> list[str]",
+        summary="Return the keys of a dependency graph in an order where every node comes after the nodes it depends on.",
+        explanation="Each node is visited depth first: all its prerequisites are put into the list before the node itself. A set of finished nodes prevents repeated work. Every node and every dependency is looked at once.",
+        cases=(
+            (({"cake": ["dough"], "dough": ["flour"], "flour": []},), ["flour", "dough", "cake"]),
+            (({"c": ["a", "b"], "b": ["a"], "a": []},), ["a", "b", "c"]),
+            (({"shoes": ["socks"], "socks": []},), ["socks", "shoes"]),
+            (({"a": [], "b": ["a"], "c": ["b"], "d": ["c"]},), ["a", "b", "c", "d"]),
+            (({"d": ["c", "a"], "c": ["b"], "b": ["a"], "a": []},), ["a", "b", "c", "d"]),
+            (({"test": ["build"], "deploy": ["test", "build"], "build": []},), ["build", "test", "deploy"]),
+            (({"a": []},), ["a"]),
+            (({},), []),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(graph):
+    order = []
+    while len(order) < len(graph):
+        for n in graph:
+            if n not in order and all(d in order for d in graph[n]):
+                order.append(n)
+    return order
+'''),
+            Program(style="plain", source=r'''def {name}(graph):
+    order = []
+    visited = set()
+
+    def visit(node):
+        if node in visited:
+            return
+        visited.add(node)
+        for needed in graph[node]:
+            visit(needed)
+        order.append(node)
+
+    for node in graph:
+        visit(node)
+    return order
+'''),
+            Program(style="robust", source=r'''from graphlib import TopologicalSorter
+
+
+def {name}(graph: dict[str, list[str]]) -> list[str]:
+    """Return all nodes, each after its dependencies; a cycle raises graphlib.CycleError."""
+    return list(TopologicalSorter(graph).static_order())
+'''),
+            Program(style="iterative", source=r'''from collections import deque
+
+def {name}(graph):
+    waiting = {node: len(needed) for node, needed in graph.items()}
+    ready = deque(node for node, count in waiting.items() if count == 0)
+    order = []
+    while ready:
+        done = ready.popleft()
+        order.append(done)
+        for node, needed in graph.items():
+            if done in needed:
+                waiting[node] -= 1
+                if waiting[node] == 0:
+                    ready.append(node)
+    return order
+'''),
+        ),
+        raises=((({"a": ["b"], "b": ["a"]},), "ValueError"), (({"a": ["a"]},), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(graph):
+    if not isinstance(graph, dict):
+        raise TypeError("graph must be a dict")
+    remaining = {node: set(needed) for node, needed in graph.items()}
+    order = []
+    while remaining:
+        ready = [node for node, needed in remaining.items() if not needed & remaining.keys()]
+        if not ready:
+            raise ValueError("the graph has a cycle")
+        for node in ready:
+            del remaining[node]
+        order += ready
+    return order
+''',
+        near=("detect a cycle in a graph", "breadth-first search", "shortest_grid_path"),
+    ),
+    Family(
+        key="shortest_grid_path",
+        task="algorithm",
+        names=("shortest_path_length", "maze_steps", "min_steps_in_grid", "solve_maze"),
+        phrases=(
+            "returns the number of steps of the shortest path through a grid from the top left to the bottom right corner, -1 if there is none; 0 is free, 1 is a wall",
+            "solves a maze given as rows of 0 (open) and 1 (blocked): how many moves from the upper left to the lower right cell, or -1",
+            "uses breadth-first search to get the fewest moves up, down, left or right from the first cell to the last cell of a 0/1 grid with walls as 1; -1 when unreachable",
+            "finds out how many steps a robot needs at least to cross a field with obstacles (1) from corner to opposite corner, minus one when it can't",
+            "shortest path length in a binary matrix, 4 directions, moves counted, start [0][0], goal in the last row and column, -1 for blocked",
+            "tells the minimal count of moves through a labyrinth of zeros, where ones cannot be entered, going from north-west to south-east; no way means -1",
+            "computes the distance between the two opposite corners (top-left, bottom-right) of a map with walls, moving only horizontally and vertically, and -1 if cut off",
+            "gives 4 for [[0, 0, 0], [1, 1, 0], [0, 0, 0]], the number of moves to walk round the 1-cells to the far corner, and -1 if the walls close the way",
+            "takes grid, a list of lists with 0 for floor and 1 for wall, and answers how far it is to the exit at the bottom right when entering at the top left (-1: no exit)",
+            "measures the quickest route across a tile map by BFS, from its first to its last tile; tiles with 1 are impassable; -1 without route",
+            "works out in how few single-square moves a game figure gets from the top left square to the bottom right one past blocked squares marked 1, -1 for never",
+            "plans a walk over a board of passable (0) and impassable (1) cells and reports only the least number of moves corner to corner or -1",
+            "determines the length in moves of an optimal way out of a 2D labyrinth, entrance upper left, exit lower right, answering -1 for a labyrinth without solution",
+            "calculates the minimum amount of orthogonal moves needed to reach the end of a matrix from its beginning while avoiding ones, else -1",
+            "escapes from a maze as fast as possible: the result is the number of moves to the far corner through zeros, or -1 if trapped",
+        ),
+        params=("grid",),
+        types="(grid: list[list[int]]) -> int",
+        summary="Return the fewest moves from the top left to the bottom right cell through cells with 0, or -1 if there is no way.",
+        explanation="Breadth-first search visits the cells in order of their distance from the start. When the last cell is reached its distance is the answer; if the search runs dry there is no way. Every cell is visited at most once.",
+        cases=(
+            (([[0, 0, 0], [1, 1, 0], [0, 0, 0]],), 4),
+            (([[0, 0], [0, 0]],), 2),
+            (([[0, 1], [1, 0]],), -1),
+            (([[0, 0, 0, 0]],), 3),
+            (([[0, 1, 0, 0, 0], [0, 1, 0, 1, 0], [0, 0, 0, 1, 0]],), 10),
+            (([[0, 1, 0], [0, 0, 0], [0, 1, 0]],), 4),
+            (([[1, 0], [0, 0]],), -1),
+            (([[0, 0], [0, 1]],), -1),
+            (([[0]],), 0),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(grid):
+    cells = {(r, c) for r, row in enumerate(grid) for c, x in enumerate(row) if x == 0}
+    goal = (len(grid) - 1, len(grid[0]) - 1)
+    front, steps = {(0, 0)} & cells, 0
+    while front:
+        if goal in front:
+            return steps
+        cells -= front
+        front = {p for r, c in front for p in ((r + 1, c), (r - 1, c), (r, c + 1), (r, c - 1))} & cells
+        steps += 1
+    return -1
+'''),
+            Program(style="plain", source=r'''from collections import deque
+
+def {name}(grid):
+    rows, columns = len(grid), len(grid[0])
+    if grid[0][0] == 1:
+        return -1
+    distance = {(0, 0): 0}
+    queue = deque([(0, 0)])
+    while queue:
+        r, c = queue.popleft()
+        for cell in ((r + 1, c), (r - 1, c), (r, c + 1), (r, c - 1)):
+            y, x = cell
+            if 0 <= y < rows and 0 <= x < columns and grid[y][x] == 0 and cell not in distance:
+                distance[cell] = distance[(r, c)] + 1
+                queue.append(cell)
+    return distance.get((rows - 1, columns - 1), -1)
+'''),
+            Program(style="robust", source=r'''import heapq
+
+
+def {name}(grid: list[list[int]]) -> int:
+    """Return the fewest moves from corner to corner through zeros, or -1."""
+    free = {(r, c) for r, row in enumerate(grid) for c, value in enumerate(row) if not value}
+    goal = (len(grid) - 1, len(grid[-1]) - 1) if grid else None
+    heap = [(0, (0, 0))]
+    while heap:
+        steps, cell = heapq.heappop(heap)
+        if cell in free:
+            if cell == goal:
+                return steps
+            free.remove(cell)
+            for dr, dc in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+                heapq.heappush(heap, (steps + 1, (cell[0] + dr, cell[1] + dc)))
+    return -1
+'''),
+        ),
+        raises=((([],), "ValueError"), (([[]],), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(grid):
+    if not isinstance(grid, list):
+        raise TypeError("grid must be a list of lists")
+    if not grid or not grid[0]:
+        raise ValueError("grid must not be empty")
+    free = {(r, c) for r, row in enumerate(grid) for c, value in enumerate(row) if value == 0}
+    goal = (len(grid) - 1, len(grid[0]) - 1)
+    reached, steps = free & {(0, 0)}, 0
+    while reached:
+        if goal in reached:
+            return steps
+        free -= reached
+        reached = {(r + dr, c + dc) for r, c in reached for dr, dc in ((0, 1), (1, 0), (0, -1), (-1, 0))} & free
+        steps += 1
+    return -1
+''',
+        near=("count_islands", "cheapest path with weights", "count the paths in a grid", "topological_sort"),
+    ),
+    Family(
+        key="count_islands",
+        task="algorithm",
+        names=("number_of_islands", "count_regions", "num_islands", "count_components"),
+        phrases=(
+            "counts the islands in a grid of 1 (land) and 0 (water)",
+            "returns the number of connected groups of ones in a matrix, neighbours being up, down, left and right",
+            "finds how many separate land masses a map of zeros and ones shows, diagonal contact not joining them",
+            "counts 4-connected components of 1-cells",
+            "gives 2 for [[1, 1, 0], [0, 0, 1]], as the 1 on the right touches the others only at a corner",
+            "uses flood fill to tell how many blobs of 1s there are in a grid, with horizontal and vertical adjacency",
+            "determines the number of connected regions of filled pixels (1) in a black and white picture, side by side only",
+            "number of islands problem",
+            "works out how many patches of land, each surrounded by sea or the edge, exist when land is 1 and sea is 0",
+            "takes grid, a list of rows with 0s and 1s, and says how many clusters the 1s form through shared sides",
+            "labels connected areas of ones by depth-first search and reports how many labels were needed",
+            "sees cells with a 1 as belonging together if they share an edge, and counts the resulting groups",
+            "calculates how many boats you'd need to visit all land of a binary map, one per piece of contiguous 1s (corners don't connect)",
+            "measures into how many isolated pieces the ones of a 2D list fall, edges connect",
+            "answers how many distinct ponds there are on a plan where ponds are adjacent 1s, not counting diagonals as adjacent",
+        ),
+        params=("grid",),
+        types="(grid: list[list[int]]) -> int",
+        summary="Return the number of groups of ones that are connected horizontally or vertically.",
+        explanation="The program goes through all cells. At each 1 that has not been seen it counts one island and marks everything reachable from there over horizontal and vertical neighbours. Every cell is visited a constant number of times.",
+        cases=(
+            (([[1, 1, 0], [0, 0, 1]],), 2),
+            (([[1, 1, 0, 0], [0, 1, 0, 1], [0, 0, 0, 1], [1, 0, 0, 0]],), 3),
+            (([[1, 1], [1, 1]],), 1),
+            (([[0, 0], [0, 0]],), 0),
+            (([[1, 0, 1], [0, 1, 0], [1, 0, 1]],), 5),
+            (([[1, 0, 1, 1, 0, 1]],), 3),
+            (([[1, 1, 1], [1, 0, 1], [1, 1, 1]],), 1),
+            (([[1]],), 1),
+            (([],), 0),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(grid):
+    land = {(r, c) for r, row in enumerate(grid) for c, x in enumerate(row) if x}
+    count = 0
+    while land:
+        count += 1
+        stack = [land.pop()]
+        while stack:
+            r, c = stack.pop()
+            near = {(r + 1, c), (r - 1, c), (r, c + 1), (r, c - 1)} & land
+            land -= near
+            stack += near
+    return count
+'''),
+            Program(style="plain", source=r'''def {name}(grid):
+    seen = set()
+
+    def explore(r, c):
+        if not (0 <= r < len(grid) and 0 <= c < len(grid[r])):
+            return 0
+        if grid[r][c] == 0 or (r, c) in seen:
+            return 0
+        seen.add((r, c))
+        explore(r + 1, c)
+        explore(r - 1, c)
+        explore(r, c + 1)
+        explore(r, c - 1)
+        return 1
+
+    return sum(explore(r, c) for r in range(len(grid)) for c in range(len(grid[r])))
+'''),
+            Program(style="robust", source=r'''from collections import deque
+
+
+def {name}(grid: list[list[int]]) -> int:
+    """Return the number of 4-connected groups of ones; the grid is not changed."""
+    unseen = {(r, c) for r, row in enumerate(grid) for c, value in enumerate(row) if value == 1}
+    islands = 0
+    while unseen:
+        islands += 1
+        queue = deque([unseen.pop()])
+        while queue:
+            r, c = queue.popleft()
+            for cell in ((r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)):
+                if cell in unseen:
+                    unseen.remove(cell)
+                    queue.append(cell)
+    return islands
+'''),
+            Program(style="iterative", source=r'''def {name}(grid):
+    parent = {(r, c): (r, c) for r, row in enumerate(grid) for c, x in enumerate(row) if x == 1}
+
+    def root(cell):
+        while parent[cell] != cell:
+            cell = parent[cell]
+        return cell
+
+    for r, c in parent:
+        for neighbour in ((r + 1, c), (r, c + 1)):
+            if neighbour in parent:
+                parent[root(neighbour)] = root((r, c))
+    return sum(cell == parent[cell] for cell in parent)
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((["10", "01"],), "TypeError"), (([[1, 2]],), "ValueError")),
+        careful=r'''def {name}(grid):
+    if not all(isinstance(row, list) for row in grid):
+        raise TypeError("every row must be a list")
+    if any(value not in (0, 1) for row in grid for value in row):
+        raise ValueError("cells must be 0 or 1")
+    islands, land = 0, {(r, c) for r, row in enumerate(grid) for c, value in enumerate(row) if value}
+    while land:
+        islands += 1
+        stack = [land.pop()]
+        while stack:
+            r, c = stack.pop()
+            near = land & {(r + 1, c), (r - 1, c), (r, c + 1), (r, c - 1)}
+            land -= near
+            stack.extend(near)
+    return islands
+''',
+        near=("flood fill with a colour", "size of the largest island", "shortest_grid_path"),
+    ),
+    Family(
+        key="life_step",
+        task="algorithm",
+        names=("game_of_life", "next_generation", "life_generation", "conway_step"),
+        phrases=(
+            "computes the next generation of Conway's Game of Life for a grid of 0s and 1s",
+            "performs one step of the game of life; cells outside the board are dead",
+            "returns the board after one tick of life: live cells survive with two or three live neighbours, dead ones awake with exactly three",
+            "advances a cellular automaton with the rules of John Conway by a generation",
+            "applies birth on 3 neighbours and survival on 2 or 3 to a 0/1 matrix, eight neighbours each",
+            "turns the vertical blinker [[0, 1, 0], [0, 1, 0], [0, 1, 0]] into the horizontal one",
+            "works out who lives and who dies in the following round on Conway's board, given as lists of zeros and ones",
+            "life simulation, a single step, as a new grid with fixed borders",
+            "takes grid with living (1) and dead (0) cells and gives the population of the next moment under B3/S23",
+            "updates all cells at once by their number of living neighbours, as in the famous zero-player game by Conway",
+            "simulates one round of overpopulation, loneliness and reproduction on a board, according to the Game of Life",
+            "evolves a life pattern by one time unit without wrapping round at the edges",
+            "generates the successor of a Game of Life position",
+            "calculates from a colony of cells what it looks like one iteration later in Conway's automaton",
+            "makes Conway's cells live, die or be born once and hands back the resulting list of rows",
+        ),
+        params=("grid",),
+        types="(grid: list[list[int]]) -> list[list[int]]",
+        summary="Return the next generation of a Game of Life grid; everything outside the grid is dead.",
+        explanation="For every cell the living cells among its up to eight neighbours are counted. With three of them the cell lives next time, with two it keeps its state, otherwise it is dead. A new grid is built, so all cells change at once.",
+        cases=(
+            (([[0, 1, 0], [0, 1, 0], [0, 1, 0]],), [[0, 0, 0], [1, 1, 1], [0, 0, 0]]),
+            (([[0, 0, 0], [1, 1, 1], [0, 0, 0]],), [[0, 1, 0], [0, 1, 0], [0, 1, 0]]),
+            (([[1, 1], [1, 1]],), [[1, 1], [1, 1]]),
+            (([[1, 1], [1, 0]],), [[1, 1], [1, 1]]),
+            (([[0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 0, 0]],), [[0, 0, 0], [1, 0, 1], [0, 1, 1], [0, 1, 0]]),
+            (([[1, 1, 1], [1, 1, 1], [1, 1, 1]],), [[1, 0, 1], [0, 0, 0], [1, 0, 1]]),
+            (([[0, 0, 0], [0, 1, 0], [0, 0, 0]],), [[0, 0, 0], [0, 0, 0], [0, 0, 0]]),
+            (([[1]],), [[0]]),
+            (([[1, 1, 1, 1]],), [[0, 1, 1, 0]]),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(grid):
+    def alive(r, c):
+        block = [x for row in grid[max(r - 1, 0):r + 2] for x in row[max(c - 1, 0):c + 2]]
+        n = sum(block) - grid[r][c]
+        return int(n == 3 or n == 2 and grid[r][c] == 1)
+
+    return [[alive(r, c) for c in range(len(grid[0]))] for r in range(len(grid))]
+'''),
+            Program(style="plain", source=r'''def {name}(grid):
+    rows, columns = len(grid), len(grid[0])
+    result = [[0] * columns for _ in range(rows)]
+    for r in range(rows):
+        for c in range(columns):
+            neighbours = 0
+            for y in range(max(0, r - 1), min(rows, r + 2)):
+                for x in range(max(0, c - 1), min(columns, c + 2)):
+                    if (y, x) != (r, c):
+                        neighbours += grid[y][x]
+            if neighbours == 3 or (neighbours == 2 and grid[r][c] == 1):
+                result[r][c] = 1
+    return result
+'''),
+            Program(style="robust", source=r'''from collections import Counter
+
+
+def {name}(grid: list[list[int]]) -> list[list[int]]:
+    """Return the next generation; the given grid stays as it is."""
+    living = {(r, c) for r, row in enumerate(grid) for c, cell in enumerate(row) if cell}
+    counts: Counter[tuple[int, int]] = Counter(
+        (r + dr, c + dc)
+        for r, c in living
+        for dr in (-1, 0, 1)
+        for dc in (-1, 0, 1)
+        if dr or dc
+    )
+    return [
+        [int(counts[r, c] == 3 or (counts[r, c] == 2 and (r, c) in living)) for c in range(len(row))]
+        for r, row in enumerate(grid)
+    ]
+'''),
+            Program(style="functional", source=r'''def {name}(grid):
+    width = len(grid[0]) + 2
+    rows = [[0] * width] + [[0, *row, 0] for row in grid] + [[0] * width]
+    result = []
+    for above, here, below in zip(rows, rows[1:], rows[2:]):
+        columns = [sum(column) for column in zip(above, here, below)]
+        totals = [sum(columns[i:i + 3]) for i in range(width - 2)]
+        result.append([int(t == 3 or t == 4 and x == 1) for t, x in zip(totals, here[1:])])
+    return result
+'''),
+        ),
+        raises=((([],), "ValueError"), (([[1, 0], [1]],), "ValueError"), (([[1, 2]],), "ValueError")),
+        careful=r'''def {name}(grid):
+    if not grid or any(len(row) != len(grid[0]) for row in grid):
+        raise ValueError("grid must be a non-empty rectangle")
+    if any(cell not in (0, 1) for row in grid for cell in row):
+        raise ValueError("cells must be 0 or 1")
+
+    def next_state(r, c):
+        block = [x for row in grid[max(r - 1, 0):r + 2] for x in row[max(c - 1, 0):c + 2]]
+        total = sum(block)
+        return int(total == 3 or total == 4 and grid[r][c] == 1)
+
+    return [[next_state(r, c) for c in range(len(row))] for r, row in enumerate(grid)]
+''',
+        near=("count the living neighbours of a cell", "count_islands", "run the game of life for n steps"),
+    ),
+    Family(
+        key="tic_tac_toe_winner",
+        task="algorithm",
+        names=("find_winner", "check_winner", "winner_of_board", "noughts_and_crosses_winner"),
+        phrases=(
+            "returns the winner of a tic-tac-toe board, 'X' or 'O', or None if nobody has won",
+            "tells who has three in a row on a 3x3 board of 'X', 'O' and ' ', None for no one",
+            "checks all rows, columns and both diagonals of a noughts and crosses game and gives the winning sign or None",
+            "finds out if X or O has won at tic tac toe, otherwise None",
+            "decides a game of noughts and crosses: the result is the player's letter, or None while undecided or drawn",
+            "looks for three equal marks in a line on a list of three rows and says whose they are (None if there aren't any)",
+            "gives 'X' for [['X', 'X', 'X'], ['O', 'O', ' '], [' ', ' ', ' ']], and None for an empty board",
+            "tic-tac-toe referee, answering with 'X', 'O' or None",
+            "inspects a three by three board whose free cells are blanks and determines the winning player, None when neither has a line",
+            "takes board, a list of lists of 'X', 'O' or a space, and reports which of the two completed a line, with None meaning neither",
+            "evaluates a finished or running tictactoe position for a victory and names the victor or None",
+            "sees whether one of the eight lines of the board is filled with the same symbol and returns that symbol, else None",
+            "is used after each move of a noughts-and-crosses program to learn whether X or O got a straight line; None lets the game go on",
+            "identifies the player with three marks horizontally, vertically or diagonally in tic tac toe; no such player gives None",
+            "judges who beat whom in a 3-by-3 game of crosses (X) and circles (O), a tie or open game being None",
+        ),
+        params=("board",),
+        types="(board: list[list[str]]) -> str | None",
+        summary="Return 'X' or 'O' if that player has three in a line on the 3x3 board, otherwise None.",
+        explanation="The eight lines are collected: three rows, three columns and two diagonals. The first line with three equal marks that are not blank tells the winner. The board has a fixed size, so this is constant work.",
+        cases=(
+            (([["X", "X", "X"], ["O", "O", " "], [" ", " ", " "]],), "X"),
+            (([["O", "X", "X"], ["O", "X", " "], ["O", " ", " "]],), "O"),
+            (([["X", "O", "O"], [" ", "X", " "], ["O", " ", "X"]],), "X"),
+            (([["X", "X", "O"], ["X", "O", " "], ["O", " ", " "]],), "O"),
+            (([["X", "O", "X"], ["X", "O", "O"], ["O", "X", "X"]],), None),
+            (([[" ", " ", " "], [" ", " ", " "], [" ", " ", " "]],), None),
+            (([["X", "X", " "], ["O", "O", " "], [" ", " ", " "]],), None),
+            (([["X", " ", "O"], ["X", " ", "O"], [" ", "X", "O"]],), "O"),
+            (([["O", "X", " "], [" ", "X", "O"], [" ", "X", " "]],), "X"),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(board):
+    b = board
+    lines = b + [list(column) for column in zip(*b)]
+    lines += [[b[i][i] for i in range(3)], [b[i][2 - i] for i in range(3)]]
+    for p in "XO":
+        if [p, p, p] in lines:
+            return p
+    return None
+'''),
+            Program(style="plain", source=r'''def {name}(board):
+    for i in range(3):
+        if board[i][0] == board[i][1] == board[i][2] != " ":
+            return board[i][0]
+        if board[0][i] == board[1][i] == board[2][i] != " ":
+            return board[0][i]
+    middle = board[1][1]
+    if middle != " ":
+        if board[0][0] == middle == board[2][2]:
+            return middle
+        if board[0][2] == middle == board[2][0]:
+            return middle
+    return None
+'''),
+            Program(style="robust", source=r'''LINES = ((0, 1, 2), (3, 4, 5), (6, 7, 8), (0, 3, 6), (1, 4, 7), (2, 5, 8), (0, 4, 8), (2, 4, 6))
+
+
+def {name}(board: list[list[str]]) -> str | None:
+    """Return 'X' or 'O' for three in a line, otherwise None; any other mark is a free cell."""
+    cells = [cell for row in board for cell in row]
+    for line in LINES:
+        marks = {cells[index] for index in line}
+        if len(marks) == 1 and marks <= {"X", "O"}:
+            return marks.pop()
+    return None
+'''),
+            Program(style="functional", source=r'''def {name}(board):
+    flat = "".join("".join(row) for row in board)
+    lines = [flat[0:3], flat[3:6], flat[6:9], flat[0::3], flat[1::3], flat[2::3], flat[0::4], flat[2:7:2]]
+    return next((player for player in ("X", "O") if player * 3 in lines), None)
+'''),
+        ),
+        raises=((([["X"]],), "ValueError"), (([["X", "X", "X"], ["O", "O", "?"], [" ", " ", " "]],), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(board):
+    if len(board) != 3 or any(len(row) != 3 for row in board):
+        raise ValueError("the board must be 3 by 3")
+    if any(cell not in ("X", "O", " ") for row in board for cell in row):
+        raise ValueError("cells must be 'X', 'O' or ' '")
+    lines = [list(row) for row in board] + [list(column) for column in zip(*board)]
+    lines.append([board[i][i] for i in range(3)])
+    lines.append([board[i][2 - i] for i in range(3)])
+    for player in ("X", "O"):
+        if [player] * 3 in lines:
+            return player
+    return None
+''',
+        near=("check whether a tic-tac-toe board is full", "four in a row", "count_n_queens"),
+    ),
+    Family(
+        key="count_n_queens",
+        task="algorithm",
+        names=("n_queens_solutions", "count_queens", "queens_count", "number_of_queen_placements"),
+        phrases=(
+            "counts the solutions of the n queens problem",
+            "returns in how many ways n queens can stand on an n by n chessboard without attacking each other",
+            "gives 92 for a board of size 8, the number of safe arrangements of eight queens",
+            "computes by backtracking how many placements of n non-attacking queens exist",
+            "finds the number of ways to put a queen in each row so that no two share a column or a diagonal",
+            "tells how many answers the eight queens puzzle has when the board has n rows and columns",
+            "n-queens, only the count of solutions",
+            "determines how often queens, as many as the board has rows, can be set up peacefully on it",
+            "takes n and says how many chess positions with n queens have no queen threatening another",
+            "enumerates all valid queen configurations on a square board of side n and reports their total, mirrored ones counted separately",
+            "works out the amount of legal queen setups, for example 2 when n is 4 and 0 when n is 3",
+            "calculates the total number of distinct n-queens boards",
+            "solves the famous chess puzzle for side length n and outputs how many solutions it found",
+            "counts permutations of columns in which no two queens meet diagonally",
+            "is about queens that must not see each other: how many full boards of size n are possible",
+        ),
+        params=("n",),
+        types="(n: int) -> int",
+        summary="Return the number of ways to place n queens on an n by n board so that none attacks another.",
+        explanation="The rows are filled one after the other. A column is tried only if neither it nor one of its two diagonals is taken; when all rows are filled one solution is counted. The time grows exponentially, but small boards are quick.",
+        cases=(
+            ((4,), 2),
+            ((8,), 92),
+            ((1,), 1),
+            ((2,), 0),
+            ((3,), 0),
+            ((5,), 10),
+            ((6,), 4),
+            ((7,), 40),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from itertools import permutations
+
+def {name}(n):
+    return sum(
+        len({r + c for r, c in enumerate(p)}) == len({r - c for r, c in enumerate(p)}) == n
+        for p in permutations(range(n))
+    )
+'''),
+            Program(style="plain", source=r'''def {name}(n):
+    columns, rising, falling = set(), set(), set()
+
+    def place(row):
+        if row == n:
+            return 1
+        count = 0
+        for column in range(n):
+            if column in columns or row + column in rising or row - column in falling:
+                continue
+            columns.add(column); rising.add(row + column); falling.add(row - column)
+            count += place(row + 1)
+            columns.remove(column); rising.remove(row + column); falling.remove(row - column)
+        return count
+
+    return place(0)
+'''),
+            Program(style="robust", source=r'''def {name}(n: int) -> int:
+    """Return the number of placements of n queens that do not attack each other."""
+    full = (1 << n) - 1
+
+    def place(columns: int, left: int, right: int) -> int:
+        if columns == full:
+            return 1
+        count = 0
+        free = full & ~(columns | left | right)
+        while free:
+            bit = free & -free
+            free -= bit
+            count += place(columns | bit, (left | bit) << 1, (right | bit) >> 1)
+        return count
+
+    return place(0, 0, 0)
+'''),
+            Program(style="iterative", source=r'''def {name}(n):
+    boards = [()]
+    for row in range(n):
+        boards = [
+            board + (column,)
+            for board in boards
+            for column in range(n)
+            if all(c != column and abs(c - column) != row - r for r, c in enumerate(board))
+        ]
+    return len(boards)
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("8",), "TypeError"), ((4.0,), "TypeError")),
+        careful=r'''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 1:
+        raise ValueError("n must be at least 1")
+
+    def place(queens):
+        row = len(queens)
+        if row == n:
+            return 1
+        free = (c for c in range(n) if all(c != q and abs(c - q) != row - r for r, q in enumerate(queens)))
+        return sum(place(queens + [column]) for column in free)
+
+    return place([])
+''',
+        near=("list all solutions of the n queens problem", "check whether two queens attack each other", "hanoi_moves"),
+    ),
+    Family(
+        key="hanoi_moves",
+        task="algorithm",
+        names=("tower_of_hanoi", "solve_hanoi", "hanoi", "hanoi_steps"),
+        phrases=(
+            "solves the Towers of Hanoi and returns the list of moves as (from, to) tuples",
+            "lists the moves that bring a tower of disks from one peg to another with the help of a third",
+            "gives [('A', 'B'), ('A', 'C'), ('B', 'C')] for 2 disks from 'A' to 'C' over 'B'",
+            "computes the shortest sequence of disk moves for the tower of Hanoi puzzle, each as a pair of peg names",
+            "moves n disks from source to target using spare, never a bigger disk on a smaller one, and records every step as a tuple",
+            "recursively works out how to transfer a stack of rings between rods, one at a time, as pairs (rod, rod)",
+            "hanoi solver: the moves in order, each (peg, peg)",
+            "says step by step which peg to take a disk from and which to put it on in the old puzzle with three pegs",
+            "takes the number of disks and the names of the start, goal and auxiliary peg and produces the optimal moves",
+            "returns the solution of the famous puzzle of Lucas with discs on three needles as a list of two-element tuples",
+            "tells a robot arm how to rebuild a tower on another pole: a list of (pole to lift from, pole to drop on)",
+            "generates the 2**n - 1 steps with which the monks would carry n golden discs across",
+            "plans the relocation of a pile of differently sized discs under the Hanoi rules and outputs the plan as tuples",
+            "determines all transfers between pegs, in the right order, needed for a Hanoi tower of given height",
+            "writes down the moves for towers-of-hanoi as tuples of source and destination peg, an empty list for zero disks",
+        ),
+        params=("disks", "source", "target", "spare"),
+        types="(disks: int, source: str, target: str, spare: str) -> list[tuple[str, str]]",
+        summary="Return the moves, as (from, to) tuples, that bring all disks from the source peg to the target peg.",
+        explanation="To move a tower, all disks but the largest go to the spare peg first, then the largest goes to the target, then the others follow. The program calls itself for the two smaller towers. It makes 2**n - 1 moves, which is the least possible.",
+        cases=(
+            ((2, "A", "C", "B"), [("A", "B"), ("A", "C"), ("B", "C")]),
+            ((1, "A", "C", "B"), [("A", "C")]),
+            ((3, "A", "C", "B"), [("A", "C"), ("A", "B"), ("C", "B"), ("A", "C"), ("B", "A"), ("B", "C"), ("A", "C")]),
+            ((1, "left", "right", "middle"), [("left", "right")]),
+            ((2, "left", "right", "middle"), [("left", "middle"), ("left", "right"), ("middle", "right")]),
+            ((2, "A", "B", "C"), [("A", "C"), ("A", "B"), ("C", "B")]),
+            ((3, "1", "2", "3"), [("1", "2"), ("1", "3"), ("2", "3"), ("1", "2"), ("3", "1"), ("3", "2"), ("1", "2")]),
+            ((0, "A", "C", "B"), []),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(disks, source, target, spare):
+    if disks == 0:
+        return []
+    return ({name}(disks - 1, source, spare, target)
+            + [(source, target)]
+            + {name}(disks - 1, spare, target, source))
+'''),
+            Program(style="plain", source=r'''def {name}(disks, source, target, spare):
+    moves = []
+
+    def move(count, start, goal, other):
+        if count == 0:
+            return
+        move(count - 1, start, other, goal)
+        moves.append((start, goal))
+        move(count - 1, other, goal, start)
+
+    move(disks, source, target, spare)
+    return moves
+'''),
+            Program(style="robust", source=r'''def {name}(disks: int, source: str, target: str, spare: str) -> list[tuple[str, str]]:
+    """Return the shortest list of (from, to) moves; no moves for no disks."""
+    moves: list[tuple[str, str]] = []
+    pending = [(disks, source, target, spare)]
+    while pending:
+        count, start, goal, other = pending.pop()
+        if count == 1:
+            moves.append((start, goal))
+        elif count > 1:
+            pending.append((count - 1, other, goal, start))
+            pending.append((1, start, goal, other))
+            pending.append((count - 1, start, other, goal))
+    return moves
+'''),
+            Program(style="iterative", source=r'''def {name}(disks, source, target, spare):
+    pegs = [source, spare, target] if disks % 2 else [source, target, spare]
+    moves = []
+    for step in range(1, 2 ** disks):
+        start = (step & (step - 1)) % 3
+        goal = ((step | (step - 1)) + 1) % 3
+        moves.append((pegs[start], pegs[goal]))
+    return moves
+'''),
+        ),
+        raises=(((-1, "A", "C", "B"), "ValueError"), ((2, "A", "A", "B"), "ValueError"), (("2", "A", "C", "B"), "TypeError")),
+        careful=r'''def {name}(disks, source, target, spare):
+    if not isinstance(disks, int):
+        raise TypeError("disks must be an integer")
+    if disks < 0 or len({source, target, spare}) != 3:
+        raise ValueError("need disks >= 0 and three different pegs")
+    moves = []
+
+    def move(count, start, goal, other):
+        if count:
+            move(count - 1, start, other, goal)
+            moves.append((start, goal))
+            move(count - 1, other, goal, start)
+
+    move(disks, source, target, spare)
+    return moves
+''',
+        near=("number of moves of the tower of Hanoi", "count_n_queens"),
+    ),
+)

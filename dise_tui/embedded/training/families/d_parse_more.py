@@ -1,0 +1,659 @@
+"""Parsing: number words, log lines, command lines, RPN; dates as text."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="words_to_number",
+        task="parsing",
+        names=("text_to_number", "number_from_words", "parse_number_words", "spelled_number_to_int"),
+        phrases=(
+            "converts a number written in English words to an integer",
+            "turns 'forty-two' into 42",
+            "reads spelled-out numbers such as 'two hundred and five' and returns the int",
+            "translates words like 'one thousand two hundred thirty-four' to digits",
+            "is the inverse of spelling a number: from text to the numeric value",
+            "works out which integer 'nineteen' or 'three million' names",
+            "parses english numerals written as words",
+            "gives the value of an amount that is spelled out, as on a cheque",
+            "number words to int",
+            "takes text with a number in letters, say 'seven hundred', and computes the number",
+            "understands how people say numbers, e.g. 'sixty five', and answers with 65",
+            "interprets verbal number names (zero up to the millions, hyphens and 'and' allowed)",
+            "evaluates the words hundred, thousand and million together with the small number names",
+            "makes an integer out of written-out English counting words",
+            "decodes a quantity that a speech recogniser delivered in words",
+        ),
+        params=("text",),
+        types="(text: str) -> int",
+        summary="Return the integer that is written out in English words.",
+        explanation="Small numbers are added to a running group, and 'hundred' multiplies that group. 'Thousand' and 'million' multiply the group and move it to the total. Every word is looked at once.",
+        cases=(
+            (("forty-two",), 42),
+            (("two hundred and five",), 205),
+            (("nineteen",), 19),
+            (("one thousand two hundred thirty-four",), 1234),
+            (("seven",), 7),
+            (("one hundred",), 100),
+            (("three million",), 3000000),
+            (("sixty five",), 65),
+            (("twelve thousand three",), 12003),
+            (("two hundred thousand",), 200000),
+            (("zero",), 0),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(text):
+    names = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+             "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety").split()
+    values = dict(zip(names, [*range(20), *range(20, 100, 10)]))
+    total = group = 0
+    for w in text.replace("-", " ").replace(" and ", " ").split():
+        if w in values:
+            group += values[w]
+        elif w == "hundred":
+            group *= 100
+        else:
+            total += group * {"thousand": 1000, "million": 1000000}[w]
+            group = 0
+    return total + group
+'''),
+            Program(style="plain", source=r'''UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+def {name}(text):
+    total = current = 0
+    for word in text.lower().replace("-", " ").split():
+        if word in UNITS:
+            current += UNITS.index(word)
+        elif word in TENS:
+            current += 10 * (TENS.index(word) + 2)
+        elif word == "hundred":
+            current *= 100
+        elif word in ("thousand", "million"):
+            total, current = total + current * (1000 if word == "thousand" else 1000000), 0
+    return total + current
+'''),
+            Program(style="robust", source=r'''NAMES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+         "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety").split()
+VALUES = dict(zip(NAMES, [*range(20), *range(20, 100, 10)]))
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+def {name}(text: str) -> int:
+    """Return the integer written out in English words."""
+    total, group = 0, 0
+    for word in text.lower().replace("-", " ").replace(",", " ").split():
+        if word in SCALES:
+            total, group = total + (group or 1) * SCALES[word], 0
+        elif word == "hundred":
+            group = (group or 1) * 100
+        elif word != "and":
+            group += VALUES[word]
+    return total + group
+'''),
+            Program(style="recursive", source=r'''WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+         "fifteen sixteen seventeen eighteen nineteen").split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+def {name}(text):
+    text = text.replace("-", " ")
+    for word, factor in (("million", 1000000), ("thousand", 1000), ("hundred", 100)):
+        before, found, after = text.partition(word)
+        if found:
+            return {name}(before) * factor + {name}(after)
+    small = [WORDS.index(word) for word in text.split() if word in WORDS]
+    tens = [TENS.index(word) * 10 + 20 for word in text.split() if word in TENS]
+    return sum(small) + sum(tens)
+'''),
+        ),
+        raises=((("forty-blue",), "ValueError"), (("",), "ValueError"), ((42,), "TypeError")),
+        careful=r'''WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+         "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety").split()
+VALUES = dict(zip(WORDS, [*range(20), *range(20, 100, 10)])) | {"hundred": 100, "thousand": 1000, "million": 1000000}
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    words = text.lower().replace("-", " ").replace(" and ", " ").split()
+    if not words or not set(words) <= set(VALUES):
+        raise ValueError(f"not a number in words: {text!r}")
+    total = group = 0
+    for word in words:
+        group = group * VALUES[word] if VALUES[word] >= 100 else group + VALUES[word]
+        if word in ("thousand", "million"):
+            total, group = total + group, 0
+    return total + group
+''',
+        near=("number_to_words", "roman_to_int", "ordinal"),
+    ),
+    Family(
+        key="parse_log_line",
+        task="parsing",
+        names=("split_log_line", "log_line_to_dict", "read_log_entry", "parse_log_entry"),
+        phrases=(
+            "parses a log line 'DATE TIME LEVEL MESSAGE' into a dict with the keys date, time, level and message",
+            "turns '2024-05-01 12:00:00 ERROR disk full' into {'date': '2024-05-01', 'time': '12:00:00', 'level': 'ERROR', 'message': 'disk full'}",
+            "splits a line of a log file into date, time, level and message, as a dictionary",
+            "extracts the four fields (date, time, level, message) of a space-separated log entry",
+            "breaks an application log record at its first three blanks and labels the pieces date, time, level, message",
+            "makes a dictionary out of one logging output line: when it happened (date and time), how serious (level), what (message)",
+            "log line parser, result is a dict: date, time, level, message",
+            "decodes entries such as '2023-01-31 08:15:00 INFO server started' so that level and message can be looked up by name beside date and time",
+            "gives structure to a raw log string by separating day, clock time, severity and text under the keys date, time, level, message",
+            "takes line from a server log, whose words are date, time and level and whose rest is the message, and returns these as a mapping",
+            "helps to filter logs by turning each line into named string fields date / time / level / message",
+            "reads a record of the form <date> <time> <level> <message with spaces> into a dict",
+            "dissects a log message with leading date, time and level and keeps the remaining words together as message",
+            "converts one log entry to a dict of four strings, the last of which, message, may contain blanks; the others are date, time, level",
+            "picks apart log output into date, time, level and message entries of a dictionary",
+        ),
+        params=("line",),
+        types="(line: str) -> dict[str, str]",
+        summary="Return the date, time, level and message of a log line as a dictionary.",
+        explanation="The line is split at blanks at most three times, so the message keeps its own blanks. The four pieces are stored under fixed names. It needs a single pass over the line.",
+        cases=(
+            (("2024-05-01 12:00:00 ERROR disk full",), {"date": "2024-05-01", "time": "12:00:00", "level": "ERROR", "message": "disk full"}),
+            (("2023-01-31 08:15:00 INFO server started on port 80",), {"date": "2023-01-31", "time": "08:15:00", "level": "INFO", "message": "server started on port 80"}),
+            (("2024-12-24 23:59:59 WARNING low memory",), {"date": "2024-12-24", "time": "23:59:59", "level": "WARNING", "message": "low memory"}),
+            (("2022-02-02 02:02:02 DEBUG x=1",), {"date": "2022-02-02", "time": "02:02:02", "level": "DEBUG", "message": "x=1"}),
+            (("2024-01-01 00:00:00 INFO ok",), {"date": "2024-01-01", "time": "00:00:00", "level": "INFO", "message": "ok"}),
+            (("2024-06-15 10:30:00 ERROR user 'ann': not found",), {"date": "2024-06-15", "time": "10:30:00", "level": "ERROR", "message": "user 'ann': not found"}),
+            (("2021-07-08 17:45:12 CRITICAL the INFO file is gone",), {"date": "2021-07-08", "time": "17:45:12", "level": "CRITICAL", "message": "the INFO file is gone"}),
+            (("2020-10-10 10:10:10 INFO GET /index.html 200",), {"date": "2020-10-10", "time": "10:10:10", "level": "INFO", "message": "GET /index.html 200"}),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(line):
+    d, t, level, message = line.split(" ", 3)
+    return {"date": d, "time": t, "level": level, "message": message}
+'''),
+            Program(style="plain", source=r'''def {name}(line):
+    parts = line.split(" ")
+    entry = {}
+    entry["date"] = parts[0]
+    entry["time"] = parts[1]
+    entry["level"] = parts[2]
+    entry["message"] = " ".join(parts[3:])
+    return entry
+'''),
+            Program(style="robust", source=r'''import re
+
+LOG_PATTERN = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})\s+(?P<time>\d{2}:\d{2}:\d{2})\s+(?P<level>[A-Z]+)\s+(?P<message>.*)"
+)
+
+
+def {name}(line: str) -> dict[str, str]:
+    """Return date, time, level and message of a log line."""
+    match = LOG_PATTERN.fullmatch(line.strip())
+    if match is None:
+        raise ValueError(f"not a log line: {line!r}")
+    return match.groupdict()
+'''),
+            Program(style="one_liner", source=r'''def {name}(line):
+    return dict(zip(("date", "time", "level", "message"), line.split(" ", 3)))
+'''),
+        ),
+        raises=((("hello world",), "ValueError"), (("",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(line):
+    if not isinstance(line, str):
+        raise TypeError("line must be a string")
+    parts = line.strip().split(maxsplit=3)
+    if len(parts) != 4:
+        raise ValueError("expected date, time, level and message")
+    return dict(zip(("date", "time", "level", "message"), parts))
+''',
+        near=("parse_key_values", "parse_csv_line", "count log lines per level"),
+    ),
+    Family(
+        key="split_command",
+        task="parsing",
+        names=("parse_command_line", "split_arguments", "tokenize_command", "command_to_args"),
+        phrases=(
+            "splits a command line into its arguments, keeping quoted parts together",
+            "turns 'cp \"my file.txt\" backup' into ['cp', 'my file.txt', 'backup']",
+            "breaks a shell-like command at blanks unless they stand inside quotes",
+            "tokenises what a user typed at a prompt, honouring single and double quotes",
+            "gets the list of words of a command, where 'quoted words' count as one",
+            "parses a command string the way a shell would, returning argv",
+            "cuts a typed instruction into program name and arguments, quote-aware",
+            "makes an argument list from one string; quotation marks group words and are removed",
+            "command to list of args, quotes respected",
+            "takes command and returns its tokens without the quotes around them",
+            "separates at whitespace but never within \"...\" or '...'",
+            "prepares a command line for subprocess by splitting it into pieces",
+            "reads console input such as say \"hello world\" as the two items say and hello world",
+            "yields the list of space-separated arguments in a text where some arguments contain spaces and are therefore quoted",
+            "imitates shell word splitting for simple commands with quotes",
+        ),
+        params=("command",),
+        types="(command: str) -> list[str]",
+        summary="Return the arguments of a command line; quoted parts stay together and lose their quotes.",
+        explanation="The characters are read one by one while the program remembers which quote, if any, is open. A blank outside quotes ends the current word; the quotes themselves are dropped. One pass over the command is enough.",
+        cases=(
+            (("ls -l",), ["ls", "-l"]),
+            (('cp "my file.txt" backup',), ["cp", "my file.txt", "backup"]),
+            (("say 'hello world' now",), ["say", "hello world", "now"]),
+            (('git commit -m "fix the bug"',), ["git", "commit", "-m", "fix the bug"]),
+            (("run",), ["run"]),
+            (("a   b  c",), ["a", "b", "c"]),
+            (("echo \"it's fine\"",), ["echo", "it's fine"]),
+            (("  mkdir new  ",), ["mkdir", "new"]),
+            (("",), []),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import shlex
+
+def {name}(command):
+    return shlex.split(command)
+'''),
+            Program(style="plain", source=r'''def {name}(command):
+    args, word, quote = [], None, ""
+    for char in command + " ":
+        if quote:
+            word, quote = (word, "") if char == quote else (word + char, quote)
+        elif char in "\"'":
+            word, quote = word or "", char
+        elif not char.isspace():
+            word = (word or "") + char
+        elif word is not None:
+            args.append(word)
+            word = None
+    return args
+'''),
+            Program(style="robust", source=r'''import shlex
+
+
+def {name}(command: str) -> list[str]:
+    """Return the arguments of a command line; a missing closing quote raises ValueError."""
+    lexer = shlex.shlex(command.strip(), posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    return list(lexer)
+'''),
+            Program(style="regex", source=r'''import re
+
+def {name}(command):
+    tokens = re.findall(r'"([^"]*)"|\'([^\']*)\'|(\S+)', command)
+    return [double or single or bare for double, single, bare in tokens]
+'''),
+        ),
+        raises=((("say 'hello",), "ValueError"), ((None,), "TypeError"), ((["ls"],), "TypeError")),
+        careful=r'''import shlex
+
+def {name}(command):
+    if not isinstance(command, str):
+        raise TypeError("command must be a string")
+    try:
+        return shlex.split(command)
+    except ValueError as error:
+        raise ValueError(f"cannot split {command!r}: {error}") from None
+''',
+        near=("parse_csv_line", "split a text into words", "join arguments into a command"),
+    ),
+    Family(
+        key="evaluate_rpn",
+        task="algorithm",
+        names=("rpn_calculator", "eval_postfix", "calculate_rpn", "postfix_value"),
+        phrases=(
+            "evaluates an expression in reverse Polish notation",
+            "computes the value of a postfix expression such as '3 4 + 2 *'",
+            "works like an RPN calculator on a space-separated string with + - * /",
+            "uses a stack to calculate '5 1 2 + 4 * + 3 -', which gives 14",
+            "takes expression with the operators after their operands and returns the result",
+            "simulates an old HP pocket calculator: numbers are pushed, operators take the top two",
+            "calculates arithmetic written postfix, numbers and operators divided by blanks",
+            "rpn evaluator",
+            "finds the result of a formula whose operators follow the numbers",
+            "reads tokens from a string and applies each operator to the two values before it, as in reverse polish",
+            "solves '10 4 -' to 6 and '8 2 /' to 4",
+            "processes stack-based arithmetic without parentheses",
+            "interprets a tiny stack language of numbers, plus, minus, times and divide",
+            "gives the number that remains on the stack after running a postfix program",
+            "does the sum for notation in which 2 3 4 * + means 2 + 3 * 4",
+        ),
+        params=("expression",),
+        types="(expression: str) -> float",
+        summary="Return the value of an expression in reverse Polish notation.",
+        explanation="Numbers are pushed on a stack. An operator takes the two topmost numbers, the later one being the right operand, and pushes the result. After the last token the answer is the only number left; every token costs constant time.",
+        cases=(
+            (("3 4 +",), 7),
+            (("3 4 + 2 *",), 14),
+            (("5 1 2 + 4 * + 3 -",), 14),
+            (("2 3 4 * +",), 14),
+            (("10 4 -",), 6),
+            (("8 2 /",), 4),
+            (("7 2 /",), 3.5),
+            (("2 -3 *",), -6),
+            (("1.5 2 +",), 3.5),
+            (("7",), 7),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(expression):
+    stack = []
+    for t in expression.split():
+        if t in "+-*/":
+            b, a = stack.pop(), stack.pop()
+            stack.append(a + b if t == "+" else a - b if t == "-" else a * b if t == "*" else a / b)
+        else:
+            stack.append(float(t))
+    return stack[0]
+'''),
+            Program(style="plain", source=r'''def {name}(expression):
+    stack = []
+    for token in expression.split():
+        if token == "+":
+            stack.append(stack.pop() + stack.pop())
+        elif token == "*":
+            stack.append(stack.pop() * stack.pop())
+        elif token == "-":
+            stack.append(-stack.pop() + stack.pop())
+        elif token == "/":
+            divisor = stack.pop()
+            stack.append(stack.pop() / divisor)
+        else:
+            stack.append(float(token))
+    return stack.pop()
+'''),
+            Program(style="robust", source=r'''import operator
+
+OPERATORS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+
+
+def {name}(expression: str) -> float:
+    """Return the value of an RPN expression; raise ValueError if it is malformed."""
+    stack: list[float] = []
+    for token in expression.split():
+        if token in OPERATORS:
+            if len(stack) < 2:
+                raise ValueError(f"operator {token!r} lacks operands")
+            right = stack.pop()
+            stack[-1] = OPERATORS[token](stack[-1], right)
+        else:
+            stack.append(float(token))
+    (result,) = stack  # anything but exactly one value is a ValueError
+    return result
+'''),
+            Program(style="recursive", source=r'''def {name}(expression):
+    tokens = expression.split()
+
+    def take():
+        token = tokens.pop()
+        if token not in ("+", "-", "*", "/"):
+            return float(token)
+        right = take()
+        left = take()
+        return {"+": left + right, "-": left - right, "*": left * right}.get(token) if token != "/" else left / right
+
+    return take()
+'''),
+        ),
+        raises=((("1 +",), "ValueError"), (("",), "ValueError"), (("1 2",), "ValueError"), (("1 x +",), "ValueError"), (("1 0 /",), "ZeroDivisionError")),
+        careful=r'''def {name}(expression):
+    actions = {"+": lambda a, b: a + b, "-": lambda a, b: a - b,
+               "*": lambda a, b: a * b, "/": lambda a, b: a / b}
+    stack = []
+    for token in expression.split():
+        if token in actions:
+            if len(stack) < 2:
+                raise ValueError("not enough numbers for an operator")
+            right = stack.pop()
+            stack.append(actions[token](stack.pop(), right))
+        else:
+            stack.append(float(token))
+    if len(stack) != 1:
+        raise ValueError("malformed expression")
+    return stack[0]
+''',
+        near=("evaluate an infix expression", "convert infix to postfix", "Polish (prefix) notation"),
+    ),
+    Family(
+        key="to_iso_date",
+        task="parsing",
+        names=("european_to_iso_date", "date_to_iso", "convert_date_format", "dmy_to_iso"),
+        phrases=(
+            "converts a date from DD/MM/YYYY to YYYY-MM-DD",
+            "turns '31/12/2024' into '2024-12-31'",
+            "rewrites day/month/year dates in ISO 8601 form",
+            "changes a date's format from day first with slashes to year first with hyphens",
+            "takes text such as '5/3/2024', meaning the fifth of March, and returns '2024-03-05'",
+            "normalises European-style dates (d/m/y) so that they sort correctly as text",
+            "dd/mm/yyyy to iso date string",
+            "reorders the parts of a slash-separated day-month-year date and pads them with zeros, joined by dashes",
+            "makes '01/02/2023' read '2023-02-01'",
+            "reformats British dates for a database that wants year-month-day",
+            "transforms a date string with the day in front into the international standard notation",
+            "gives the ISO spelling of a calendar day written the day/month/year way",
+            "translates dates typed as 24/12/1999 to 1999-12-24",
+            "reads a date in the order day, month, year and writes it as year-month-day",
+            "standardises the slash dates of a UK form, returning a string with hyphens and the year at the start",
+        ),
+        params=("text",),
+        types="(text: str) -> str",
+        summary="Return a date written as DD/MM/YYYY in the ISO form YYYY-MM-DD.",
+        explanation="The text is split at the slashes into day, month and year. They are put together in reverse order, with zeros added so that month and day have two digits. The cost is constant.",
+        cases=(
+            (("31/12/2024",), "2024-12-31"),
+            (("01/02/2023",), "2023-02-01"),
+            (("24/12/1999",), "1999-12-24"),
+            (("5/3/2024",), "2024-03-05"),
+            (("29/02/2020",), "2020-02-29"),
+            (("15/08/1947",), "1947-08-15"),
+            (("10/10/2010",), "2010-10-10"),
+            (("9/11/1989",), "1989-11-09"),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(text):
+    d, m, y = text.split("/")
+    return f"{y}-{m.zfill(2)}-{d.zfill(2)}"
+'''),
+            Program(style="plain", source=r'''from datetime import datetime
+
+def {name}(text):
+    date = datetime.strptime(text, "%d/%m/%Y")
+    return date.strftime("%Y-%m-%d")
+'''),
+            Program(style="robust", source=r'''from datetime import date
+
+
+def {name}(text: str) -> str:
+    """Return a DD/MM/YYYY date as YYYY-MM-DD; an impossible date raises ValueError."""
+    parts = text.strip().split("/")
+    if len(parts) != 3:
+        raise ValueError(f"expected DD/MM/YYYY, got {text!r}")
+    day, month, year = (int(part) for part in parts)
+    return date(year, month, day).isoformat()
+'''),
+            Program(style="functional", source=r'''def {name}(text):
+    parts = text.split("/")
+    return "-".join(part.zfill(2) for part in reversed(parts))
+'''),
+        ),
+        raises=((("31/02/2024",), "ValueError"), (("hello",), "ValueError"), (("",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''from datetime import datetime
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    try:
+        return datetime.strptime(text.strip(), "%d/%m/%Y").date().isoformat()
+    except ValueError:
+        raise ValueError(f"not a DD/MM/YYYY date: {text!r}") from None
+''',
+        near=("is_valid_date", "convert MM/DD/YYYY to ISO", "convert ISO to DD/MM/YYYY"),
+    ),
+    Family(
+        key="is_valid_date",
+        task="validation",
+        names=("validate_date", "check_date", "date_exists", "is_real_date"),
+        phrases=(
+            "checks whether a string is a valid date in the format YYYY-MM-DD",
+            "tells if a date like '2024-02-30' really exists",
+            "validates ISO dates, leap years included",
+            "returns True for '2024-02-29' and False for '2023-02-29'",
+            "decides if text is a real calendar day written year-month-day",
+            "verifies that the month is 1 to 12 and the day fits the month in a yyyy-mm-dd text",
+            "rejects impossible days such as the 31st of April, given as 2024-04-31",
+            "date validator for YYYY-MM-DD, boolean result",
+            "makes sure a birthday entered as yyyy-mm-dd is on the calendar",
+            "finds out whether an ISO 8601 date string can be parsed",
+            "says no to '2024-13-01' and to anything not written as four digits, two digits, two digits with hyphens",
+            "confirms the correctness of a date, both its spelling (year-month-day) and its existence",
+            "guards a date field against nonsense like 'tomorrow' or '2021-00-10' by answering False",
+            "tests if datetime would accept the given year-month-day string",
+            "takes text and answers whether there was or will be such a day (ISO notation expected)",
+        ),
+        params=("text",),
+        types="(text: str) -> bool",
+        summary="Tell whether a text is an existing date written as YYYY-MM-DD.",
+        explanation="`strptime` or `fromisoformat` parses the text and raises ValueError if the day does not exist. The length is checked too, so that parts with one digit are refused. The cost is constant.",
+        cases=(
+            (("2024-02-29",), True),
+            (("2023-02-29",), False),
+            (("2024-12-31",), True),
+            (("1999-01-01",), True),
+            (("2024-02-30",), False),
+            (("2024-13-01",), False),
+            (("2024-04-31",), False),
+            (("2021-00-10",), False),
+            (("1900-02-29",), False),
+            (("2000-02-29",), True),
+            (("hello",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from datetime import datetime
+
+def {name}(text):
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").strftime("%Y-%m-%d") == text
+    except ValueError:
+        return False
+'''),
+            Program(style="plain", source=r'''from datetime import date
+
+def {name}(text):
+    parts = text.split("-")
+    if [len(part) for part in parts] != [4, 2, 2]:
+        return False
+    try:
+        date(int(parts[0]), int(parts[1]), int(parts[2]))
+    except ValueError:
+        return False
+    return True
+'''),
+            Program(style="robust", source=r'''import re
+from datetime import date
+
+
+def {name}(text: str) -> bool:
+    """Tell whether the text is an existing date in the form YYYY-MM-DD."""
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+'''),
+            Program(style="regex", source=r'''import re
+
+def {name}(text):
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    if not match:
+        return False
+    year, month, day = map(int, match.groups())
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = [31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= days[month - 1]
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((20240101,), "TypeError")),
+        careful=r'''from datetime import date
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return False
+    try:
+        date(int(text[:4]), int(text[5:7]), int(text[8:]))
+    except ValueError:
+        return False
+    return True
+''',
+        near=("is_valid_time", "to_iso_date", "is_leap_year"),
+    ),
+    Family(
+        key="is_leap_year",
+        task="simple_function",
+        names=("leap_year", "has_leap_day", "check_leap_year", "year_has_366_days"),
+        phrases=(
+            "checks if a year is a leap year",
+            "tells whether February has 29 days in the given year",
+            "returns True for 2024 and 2000, False for 2023 and 1900",
+            "decides if a year has 366 days",
+            "applies the Gregorian rule: divisible by 4, except centuries that are not divisible by 400",
+            "leap year test",
+            "finds out whether there is a leap day in year",
+            "says if the 29th of February exists in a certain year",
+            "determines whether an extra day is inserted into the calendar of that year",
+            "takes a year as an int and answers whether it's one of the longer ones",
+            "computes, as a boolean, if a calendar needs the intercalary day",
+            "implements the four / hundred / four hundred rule for calendar years",
+            "verifies leapness: yes for 2016, no for 2100",
+            "is needed for calendars: does this year get an additional day at the end of February",
+            "gives a bool that is true in every fourth year, not in 1800 or 1900, but in 2000",
+        ),
+        params=("year",),
+        types="(year: int) -> bool",
+        summary="Tell whether a year is a leap year in the Gregorian calendar.",
+        explanation="A year divisible by 4 is a leap year. Full centuries are an exception unless they can be divided by 400. The check takes constant time.",
+        cases=(
+            ((2024,), True),
+            ((2023,), False),
+            ((2000,), True),
+            ((1900,), False),
+            ((2100,), False),
+            ((2016,), True),
+            ((1600,), True),
+            ((2001,), False),
+            ((4,), True),
+            ((1,), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+'''),
+            Program(style="plain", source=r'''def {name}(year):
+    if year % 400 == 0:
+        return True
+    if year % 100 == 0:
+        return False
+    return year % 4 == 0
+'''),
+            Program(style="robust", source=r'''import calendar
+
+
+def {name}(year: int) -> bool:
+    """Tell whether the year is a Gregorian leap year."""
+    return calendar.isleap(int(year))
+'''),
+            Program(style="functional", source=r'''from datetime import date
+
+def {name}(year):
+    first_of_march = date(year, 3, 1)
+    return first_of_march.timetuple().tm_yday == 61
+'''),
+        ),
+        raises=((("2024",), "TypeError"), ((2024.5,), "TypeError"), ((0,), "ValueError")),
+        careful=r'''def {name}(year):
+    if not isinstance(year, int):
+        raise TypeError("year must be an integer")
+    if year < 1:
+        raise ValueError("year must be positive")
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+''',
+        near=("is_valid_date", "days_between", "end_of_month", "number of days in a month"),
+    ),
+)

@@ -1,0 +1,647 @@
+"""Parsing: pairs, query strings, CSV, durations, sizes, versions, ini."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="parse_key_values",
+        task="data_processing",
+        names=("parse_pairs", "key_values_to_dict", "read_settings", "pairs_to_dict"),
+        phrases=(
+            "parses a string like 'name=Ann;age=30' into a dictionary",
+            "turns semicolon-separated key=value pairs into a dict of strings",
+            "splits settings at the semicolons and each one at its first equals sign, collecting them in a dict",
+            "reads 'a=1; b=2' and gives {'a': '1', 'b': '2'}",
+            "converts an option string with key=value items divided by ; to a mapping",
+            "builds a dict from text such as 'host=db;port=5432', like a connection string",
+            "extracts names and values from semicolon-delimited assignments, trimming the blanks",
+            "key=value;key=value parser that leaves the values as strings",
+            "decodes a database connection string into its parts",
+            "makes a lookup table out of pairs written with = and separated by ;",
+            "takes text with assignments divided by semicolons and returns what is assigned to which key",
+            "understands cookie-like strings ('theme=dark; lang=en') and hands back a dictionary",
+            "breaks up a configuration line of ;-separated pairs into keys and values without surrounding whitespace",
+            "transforms 'x=1;y=2;' into a dict, ignoring empty pieces between the semicolons",
+            "deserialises a flat semicolon list of equals-sign pairs",
+        ),
+        params=("text",),
+        types="(text: str) -> dict[str, str]",
+        summary="Return the key=value pairs of a semicolon-separated text as a dictionary of strings.",
+        explanation="The text is split at the semicolons and every non-empty piece at its first equals sign. Keys and values are stripped and stored as strings. The work is linear in the length of the text.",
+        cases=(
+            (("name=Ann;age=30",), {"name": "Ann", "age": "30"}),
+            (("a=1; b=2",), {"a": "1", "b": "2"}),
+            (("host=db;port=5432;",), {"host": "db", "port": "5432"}),
+            (("color = red ; size = big",), {"color": "red", "size": "big"}),
+            (("formula=a=b",), {"formula": "a=b"}),
+            (("empty=",), {"empty": ""}),
+            (("one=1",), {"one": "1"}),
+            (("",), {}),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(text):
+    result = {}
+    for part in text.split(";"):
+        if part.strip():
+            k, v = part.split("=", 1)
+            result[k.strip()] = v.strip()
+    return result
+'''),
+            Program(style="plain", source=r'''def {name}(text):
+    settings = {}
+    for item in text.split(";"):
+        item = item.strip()
+        if not item:
+            continue
+        key, _, value = item.partition("=")
+        settings[key.strip()] = value.strip()
+    return settings
+'''),
+            Program(style="robust", source=r'''def {name}(text: str) -> dict[str, str]:
+    """Return the pairs of 'key=value;key=value' as a dictionary; pieces without '=' are skipped."""
+    pairs: dict[str, str] = {}
+    for piece in text.split(";"):
+        key, equals, value = piece.partition("=")
+        key = key.strip()
+        if equals and key:
+            pairs[key] = value.strip()
+    return pairs
+'''),
+            Program(style="regex", source=r'''import re
+
+def {name}(text):
+    found = re.findall(r"([^;=]+)=([^;]*)", text)
+    return {key.strip(): value.strip() for key, value in found}
+'''),
+        ),
+        raises=((("name",), "ValueError"), (("a=1;b",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    result = {}
+    for item in text.split(";"):
+        if not item.strip():
+            continue
+        key, equals, value = item.partition("=")
+        if not equals:
+            raise ValueError(f"not a key=value pair: {item!r}")
+        result[key.strip()] = value.strip()
+    return result
+''',
+        near=("parse_query_string", "parse_ini", "parse_csv_line"),
+    ),
+    Family(
+        key="parse_query_string",
+        task="parsing",
+        names=("query_to_dict", "parse_query", "decode_query_string", "read_url_params"),
+        phrases=(
+            "parses a URL query string into a dictionary",
+            "turns 'page=2&sort=name' into {'page': '2', 'sort': 'name'}",
+            "decodes url parameters, including %20 and plus signs, to a dict of strings",
+            "splits a query at the ampersands and returns names with their unescaped values",
+            "reads the part of a link after the question mark as a mapping",
+            "gets the GET parameters of a web request out of the raw query text",
+            "query string parser: a=1&b=2 to dict, with percent-decoding",
+            "converts '?q=hello+world' to {'q': 'hello world'}, the leading ? being optional",
+            "undoes url-encoding of form data and gives keys and values as a dictionary",
+            "extracts search parameters such as ?user=ann&id=7 for a web handler",
+            "takes query, the bit behind ? in an address, and tells which parameter has which value",
+            "makes a dict of strings from &-separated key=value pairs and resolves percent escapes",
+            "interprets application/x-www-form-urlencoded text",
+            "unpacks the arguments passed in a URL after the question mark",
+            "deserialises ampersand-joined web parameters",
+        ),
+        params=("query",),
+        types="(query: str) -> dict[str, str]",
+        summary="Return the parameters of a URL query string as a dictionary of decoded strings.",
+        explanation="A leading question mark is dropped, the rest is split at the ampersands and each piece at its equals sign. `unquote_plus` turns plus signs and percent escapes back into characters. It takes linear time.",
+        cases=(
+            (("page=2&sort=name",), {"page": "2", "sort": "name"}),
+            (("?user=ann&id=7",), {"user": "ann", "id": "7"}),
+            (("q=hello+world",), {"q": "hello world"}),
+            (("email=a%40b.com",), {"email": "a@b.com"}),
+            (("title=one%20two&x=1",), {"title": "one two", "x": "1"}),
+            (("a=1&b=",), {"a": "1", "b": ""}),
+            (("name=J%C3%B6rg",), {"name": "J\u00f6rg"}),
+            (("",), {}),
+        ),
+        programs=(
+            Program(style="naive", source=r'''from urllib.parse import parse_qsl
+
+def {name}(query):
+    return dict(parse_qsl(query.lstrip("?"), keep_blank_values=True))
+'''),
+            Program(style="plain", source=r'''from urllib.parse import unquote_plus
+
+def {name}(query):
+    params = {}
+    if query.startswith("?"):
+        query = query[1:]
+    for pair in query.split("&"):
+        if pair:
+            key, _, value = pair.partition("=")
+            params[unquote_plus(key)] = unquote_plus(value)
+    return params
+'''),
+            Program(style="robust", source=r'''from urllib.parse import parse_qs
+
+
+def {name}(query: str) -> dict[str, str]:
+    """Return the decoded parameters of a query string; the last value of a repeated name wins."""
+    cleaned = query.strip().removeprefix("?")
+    if not cleaned:
+        return {}
+    values = parse_qs(cleaned, keep_blank_values=True)
+    return {key: items[-1] for key, items in values.items()}
+'''),
+            Program(style="regex", source=r'''import re
+from urllib.parse import unquote_plus
+
+def {name}(query):
+    pairs = re.findall(r"([^?&=]+)=([^&]*)", query)
+    return {unquote_plus(key): unquote_plus(value) for key, value in pairs}
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((12,), "TypeError")),
+        careful=r'''from urllib.parse import parse_qsl
+
+def {name}(query):
+    if not isinstance(query, str):
+        raise TypeError("query must be a string")
+    pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
+    return dict(pairs)
+''',
+        near=("parse_key_values", "is_valid_url", "build a query string from a dict"),
+    ),
+    Family(
+        key="parse_csv_line",
+        task="parsing",
+        names=("split_csv_line", "csv_fields", "parse_csv_row", "read_csv_record"),
+        phrases=(
+            "splits one line of CSV into its fields, respecting quotes",
+            "parses a comma-separated row where fields may be in double quotes",
+            "turns 'a,\"b,c\",d' into ['a', 'b,c', 'd']",
+            "reads a csv record and returns the list of cells",
+            "breaks a line at the commas, except those inside quotation marks",
+            "csv line to list of strings, doubled quotes inside a quoted field mean one quote",
+            "decodes a row exported by a spreadsheet into its column values",
+            "tokenises comma-delimited data with quoted cells",
+            "gets the values out of a line of a .csv file even if some contain commas",
+            "takes line and gives back its columns with the surrounding quotes gone",
+            "separates the entries of a CSV row properly, not just with split",
+            "handles quoting when cutting up comma separated values",
+            "understands '\"say \"\"hi\"\"\",x' as the two cells say \"hi\" and x",
+            "extracts every cell of a single csv row as a string, empty ones included",
+            "is a small CSV reader for a single row of text with quotes and commas",
+        ),
+        params=("line",),
+        types="(line: str) -> list[str]",
+        summary="Return the fields of one CSV line, with quoted fields unquoted.",
+        explanation="The program walks through the characters and remembers whether it is inside quotes. A comma outside quotes ends a field; a doubled quote inside quotes stands for one quote. Each character is looked at once.",
+        cases=(
+            (("a,b,c",), ["a", "b", "c"]),
+            (('a,"b,c",d',), ["a", "b,c", "d"]),
+            (('"Smith, John",42,"New York"',), ["Smith, John", "42", "New York"]),
+            (('"say ""hi""",x',), ['say "hi"', "x"]),
+            (("a,,c",), ["a", "", "c"]),
+            (('"",b',), ["", "b"]),
+            (("one",), ["one"]),
+            (("x,",), ["x", ""]),
+            ((",",), ["", ""]),
+            (('a,""""',), ["a", '"']),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import csv
+
+def {name}(line):
+    return next(csv.reader([line]))
+'''),
+            Program(style="plain", source=r'''def {name}(line):
+    fields = [""]
+    quoted = False
+    for i, char in enumerate(line):
+        if char == '"':
+            if not quoted and i > 0 and line[i - 1] == '"':
+                fields[-1] += '"'
+            quoted = not quoted
+        elif char == "," and not quoted:
+            fields.append("")
+        else:
+            fields[-1] += char
+    return fields
+'''),
+            Program(style="robust", source=r'''import csv
+from io import StringIO
+
+
+def {name}(line: str) -> list[str]:
+    """Return the fields of one CSV line; an empty line has one empty field."""
+    rows = list(csv.reader(StringIO(line.rstrip("\r\n"))))
+    if not rows or not rows[0]:
+        return [""]
+    return rows[0]
+'''),
+            Program(style="regex", source=r'''import re
+
+def {name}(line):
+    fields = []
+    for quoted, bare in re.findall(r',(?:"((?:[^"]|"")*)"|([^,]*))', "," + line):
+        fields.append(quoted.replace('""', '"') or bare)
+    return fields
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((["a"],), "TypeError")),
+        careful=r'''import csv
+
+def {name}(line):
+    if not isinstance(line, str):
+        raise TypeError("line must be a string")
+    rows = list(csv.reader([line]))
+    return rows[0] if rows and rows[0] else [""]
+''',
+        near=("split a text at commas without quotes", "parse_key_values", "join fields into a CSV line"),
+    ),
+    Family(
+        key="parse_duration",
+        task="parsing",
+        names=("duration_to_seconds", "duration_seconds", "parse_time_span", "seconds_from_duration"),
+        phrases=(
+            "parses a duration like '1h30m' and returns the number of seconds",
+            "converts a time span written with h, m and s to seconds",
+            "turns '2h' into 7200 and '45s' into 45",
+            "computes how many seconds '1h1m1s' stands for",
+            "reads a compact duration string and gives its total in seconds as an int",
+            "translates hours-minutes-seconds shorthand such as 10m5s into plain seconds",
+            "duration text to seconds",
+            "works out the length in seconds of a timeout given as '90m'",
+            "understands human-written periods like 1h20m for a timer and says how many seconds that is",
+            "adds up the hours, minutes and seconds in a string such as '3h15m'",
+            "decodes time spans whose numbers are followed by the unit letters h, m or s",
+            "takes text, for example '2h5s', and returns seconds",
+            "interprets a countdown setting like 5m30s as an integer amount of seconds",
+            "expresses an abbreviated duration in its smallest unit, the second",
+            "gets the seconds out of strings with unit suffixes: h = 3600, m = 60, s = 1",
+        ),
+        params=("text",),
+        types="(text: str) -> int",
+        summary="Return the number of seconds in a duration such as '1h30m' or '45s'.",
+        explanation="Every number followed by a unit letter is found with a regular expression. Each number is multiplied by the seconds its unit stands for, and the products are added. One pass over the text is enough.",
+        cases=(
+            (("1h30m",), 5400),
+            (("45s",), 45),
+            (("2h",), 7200),
+            (("90m",), 5400),
+            (("1h1m1s",), 3661),
+            (("10m5s",), 605),
+            (("2h5s",), 7205),
+            (("0s",), 0),
+            (("100h",), 360000),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(text):
+    units = {"h": 3600, "m": 60, "s": 1}
+    return sum(int(n) * units[u] for n, u in re.findall(r"(\d+)([hms])", text))
+'''),
+            Program(style="plain", source=r'''def {name}(text):
+    seconds = 0
+    number = ""
+    for char in text:
+        if char.isdigit():
+            number += char
+            continue
+        if char == "h":
+            seconds += int(number) * 3600
+        elif char == "m":
+            seconds += int(number) * 60
+        else:
+            seconds += int(number)
+        number = ""
+    return seconds
+'''),
+            Program(style="robust", source=r'''import re
+
+
+def {name}(text: str) -> int:
+    """Return the seconds in a duration like '1h30m15s'; blanks and case do not matter."""
+    compact = "".join(text.lower().split())
+    match = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", compact)
+    if match is None or not compact:
+        raise ValueError(f"not a duration: {text!r}")
+    hours, minutes, seconds = (int(group or 0) for group in match.groups())
+    return hours * 3600 + minutes * 60 + seconds
+'''),
+            Program(style="iterative", source=r'''def {name}(text):
+    total = 0
+    for unit, factor in (("h", 3600), ("m", 60), ("s", 1)):
+        amount, found, rest = text.partition(unit)
+        if found:
+            total += int(amount) * factor
+            text = rest
+    return total
+'''),
+        ),
+        raises=((("abc",), "ValueError"), (("",), "ValueError"), (("5x",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''import re
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    if not re.fullmatch(r"(\d+[hms])+", text):
+        raise ValueError(f"invalid duration: {text!r}")
+    factors = {"h": 3600, "m": 60, "s": 1}
+    return sum(int(part[:-1]) * factors[part[-1]] for part in re.findall(r"\d+[hms]", text))
+''',
+        near=("format seconds as '1h30m'", "is_valid_time", "parse_size", "convert 'HH:MM:SS' to seconds"),
+    ),
+    Family(
+        key="parse_size",
+        task="parsing",
+        names=("size_to_bytes", "parse_file_size", "bytes_from_size", "human_size_to_bytes"),
+        phrases=(
+            "parses a size like '2 GB' into bytes, with 1 KB = 1024 bytes",
+            "converts a human-readable file size such as '1.5 KB' to the number of bytes (powers of 1024)",
+            "turns '10MB' into 10485760",
+            "returns how many bytes a text like '512 B' or '1 TB' means, counting in steps of 1024",
+            "translates storage sizes with the units B, KB, MB, GB, TB to an integer count of bytes, binary multiples",
+            "reads a memory limit written as '3 MB' and gives bytes, 1024-based",
+            "size string to bytes, units are powers of 2**10",
+            "works out the byte count behind '1 kb', where a kilobyte has 1024 bytes and case is ignored",
+            "interprets disk quotas like '2GB' as plain bytes (1 MB being 1024 * 1024)",
+            "decodes a number followed by a data unit into bytes; every unit is 1024 times the one before",
+            "takes text such as '4 GB', with or without the blank, and multiplies the number by 1024 to the right power",
+            "undoes pretty-printed file sizes, so that 1 KB becomes 1024 again",
+            "gives the upload limit in bytes for a setting written the way people write sizes, e.g. 5 MB = 5242880",
+            "expands kilobytes, megabytes, gigabytes and terabytes in a string to single bytes, using 1024",
+            "understands a byte quantity with a unit suffix and answers with an int, for instance 2048 for '2 KB'",
+        ),
+        params=("text",),
+        types="(text: str) -> int",
+        summary="Return the number of bytes in a size such as '2 GB', with units in steps of 1024.",
+        explanation="A regular expression separates the number from the unit. The position of the unit in the list B, KB, MB, GB, TB says which power of 1024 the number is multiplied with. The result is cut to an integer.",
+        cases=(
+            (("2 GB",), 2147483648),
+            (("10MB",), 10485760),
+            (("1.5 KB",), 1536),
+            (("512 B",), 512),
+            (("1 TB",), 1099511627776),
+            (("3 MB",), 3145728),
+            (("1 kb",), 1024),
+            (("0 B",), 0),
+            (("0.5 GB",), 536870912),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(text):
+    number, unit = re.match(r"([\d.]+)\s*([KMGT]?)B", text.upper()).groups()
+    return int(float(number) * 1024 ** " KMGT".index(unit or " "))
+'''),
+            Program(style="plain", source=r'''def {name}(text):
+    units = {"KB": 1024, "MB": 1024**2, "GB": 1024**3, "TB": 1024**4, "B": 1}
+    text = text.strip().upper()
+    for unit, factor in units.items():
+        if text.endswith(unit):
+            number = float(text[:-len(unit)])
+            return int(number * factor)
+    return int(text)
+'''),
+            Program(style="robust", source=r'''import re
+
+UNITS = ("B", "KB", "MB", "GB", "TB")
+
+
+def {name}(text: str) -> int:
+    """Return the bytes in a size like '2 GB'; a number without a unit means bytes."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?B)?\s*", text, re.IGNORECASE)
+    if match is None:
+        raise ValueError(f"not a size: {text!r}")
+    unit = (match[2] or "B").upper()
+    return int(float(match[1]) * 1024 ** UNITS.index(unit))
+'''),
+            Program(style="iterative", source=r'''def {name}(text):
+    number = "".join(char for char in text if char.isdigit() or char == ".")
+    unit = "".join(char for char in text if char.isalpha()).upper()
+    size = float(number)
+    for step in ("B", "KB", "MB", "GB", "TB"):
+        if unit == step:
+            break
+        size *= 1024
+    return int(size)
+'''),
+        ),
+        raises=((("abc",), "ValueError"), (("5 XB",), "ValueError"), (("",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    number = text.strip().upper().rstrip("BKMGT ")
+    unit = text.strip().upper()[len(number):].strip()
+    units = ["B", "KB", "MB", "GB", "TB"]
+    if unit not in units:
+        raise ValueError(f"unknown unit in {text!r}")
+    return int(float(number) * 1024 ** units.index(unit))
+''',
+        near=("format bytes as a readable size", "parse_duration"),
+    ),
+    Family(
+        key="compare_versions",
+        task="utility",
+        names=("version_compare", "compare_version_numbers", "cmp_versions", "version_order"),
+        phrases=(
+            "compares two version numbers and returns -1, 0 or 1",
+            "tells which of two versions like '1.2' and '1.10' is newer, as -1, 0 or 1",
+            "returns 1 if the first version is greater, -1 if it is smaller and 0 if both are equal, with '1.0' the same as '1'",
+            "orders dotted release numbers numerically, not alphabetically: -1 for older, 1 for newer, 0 for the same",
+            "says -1 for ('1.2', '1.10') because 2 is less than 10",
+            "decides if an update is newer than what is installed (1), older (-1) or identical (0)",
+            "version cmp: three-way comparison part by part, missing parts count as zero",
+            "checks two software versions against each other and gives a sign",
+            "works like a comparator for strings such as 2.0.1 and 2.1",
+            "takes first and second, both like '3.4.0', and reports the sign of their difference as versions",
+            "finds out which program release came later, answering with -1, 0, 1",
+            "does a numeric comparison of two version strings separated by dots",
+            "gives 0 for '1.0.0' and '1', a negative one when the left is lower, a positive one when it is higher",
+            "determines the relative order of a pair of version identifiers",
+            "matches version against version, field after field, yielding minus one, zero or plus one",
+        ),
+        params=("first", "second"),
+        types="(first: str, second: str) -> int",
+        summary="Return -1, 0 or 1 as the first version is lower than, equal to or higher than the second.",
+        explanation="Both texts are split at the dots and turned into numbers; the shorter list is filled up with zeros. The first pair of parts that differs decides. The cost depends only on the number of parts.",
+        cases=(
+            (("1.2", "1.10"), -1),
+            (("1.10", "1.2"), 1),
+            (("1.0.0", "1.0.0"), 0),
+            (("1.0", "1"), 0),
+            (("2.0.1", "2.1"), -1),
+            (("3", "2.9.9"), 1),
+            (("1.0.1", "1"), 1),
+            (("0.9", "1.0"), -1),
+            (("10.0", "9.9"), 1),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(first, second):
+    a = [int(x) for x in first.split(".")]
+    b = [int(x) for x in second.split(".")]
+    a += [0] * (len(b) - len(a))
+    b += [0] * (len(a) - len(b))
+    return (a > b) - (a < b)
+'''),
+            Program(style="plain", source=r'''def {name}(first, second):
+    left = first.split(".")
+    right = second.split(".")
+    for i in range(max(len(left), len(right))):
+        a = int(left[i]) if i < len(left) else 0
+        b = int(right[i]) if i < len(right) else 0
+        if a < b:
+            return -1
+        if a > b:
+            return 1
+    return 0
+'''),
+            Program(style="robust", source=r'''from itertools import zip_longest
+
+
+def {name}(first: str, second: str) -> int:
+    """Return -1, 0 or 1 for lower, equal or higher; a leading 'v' and missing parts do not matter."""
+    left = first.strip().lower().removeprefix("v").split(".")
+    right = second.strip().lower().removeprefix("v").split(".")
+    for a, b in zip_longest(left, right, fillvalue="0"):
+        if int(a) != int(b):
+            return 1 if int(a) > int(b) else -1
+    return 0
+'''),
+            Program(style="functional", source=r'''def {name}(first, second):
+    def key(version):
+        numbers = list(map(int, version.split(".")))
+        while numbers and numbers[-1] == 0:
+            numbers.pop()
+        return numbers
+
+    left, right = key(first), key(second)
+    return 0 if left == right else 1 if left > right else -1
+'''),
+        ),
+        raises=((("1.a", "1.0"), "ValueError"), (("", "1"), "ValueError"), ((1.2, "1.3"), "TypeError")),
+        careful=r'''def {name}(first, second):
+    parts = []
+    for version in (first, second):
+        if not isinstance(version, str):
+            raise TypeError("versions must be strings")
+        try:
+            parts.append([int(number) for number in version.split(".")])
+        except ValueError:
+            raise ValueError(f"invalid version: {version!r}") from None
+    length = max(len(numbers) for numbers in parts)
+    a, b = (numbers + [0] * (length - len(numbers)) for numbers in parts)
+    return (a > b) - (a < b)
+''',
+        near=("sort a list of versions", "is_valid_ipv4", "three-way comparison of numbers"),
+    ),
+    Family(
+        key="parse_ini",
+        task="parsing",
+        names=("ini_to_dict", "read_ini_text", "parse_config", "load_ini"),
+        phrases=(
+            "parses INI text into a dictionary of sections, each a dict of strings",
+            "turns the content of an .ini file into nested dicts",
+            "reads '[db]\\nhost = local' as {'db': {'host': 'local'}}",
+            "converts configuration text with [section] headers and key = value lines to a dict of dicts",
+            "ini parser, skipping blank lines and comments that start with ; or #",
+            "loads settings grouped under bracketed headings and returns them per heading",
+            "collects the options of every section of a config file given as a string",
+            "makes a two-level dictionary from old Windows-style configuration text",
+            "takes text made of [names] and assignments and gives section -> option -> value",
+            "understands config files where lines in square brackets begin a new group",
+            "extracts all key/value settings by section from the text of a setup.cfg-like file",
+            "decodes ini-formatted configuration, ignoring comment lines and empty ones, values as strings",
+            "breaks a settings file down into its sections and their entries",
+            "builds a nested mapping from lines such as [server], port=80, name = web",
+            "gives programs access to an INI document by returning it as dictionaries",
+        ),
+        params=("text",),
+        types="(text: str) -> dict[str, dict[str, str]]",
+        summary="Return the sections of an INI text as a dictionary of dictionaries of strings.",
+        explanation="The lines are read one after the other. A line in square brackets starts a new section; a line with an equals sign is stored in the current one; blank lines and comments are skipped. Each line is handled once.",
+        cases=(
+            (("[db]\nhost = local\nport = 5432",), {"db": {"host": "local", "port": "5432"}}),
+            (("[a]\nx=1\n[b]\ny=2",), {"a": {"x": "1"}, "b": {"y": "2"}}),
+            (("; comment\n[main]\n# another\nname = Ann Lee\n",), {"main": {"name": "Ann Lee"}}),
+            (("[server]\n\nport=80\n\nname = web\n",), {"server": {"port": "80", "name": "web"}}),
+            (("[empty]",), {"empty": {}}),
+            (("[m]\nurl = http://x.org/?a=1",), {"m": {"url": "http://x.org/?a=1"}}),
+            (("[one]\nk=\n[two]\nk=v",), {"one": {"k": ""}, "two": {"k": "v"}}),
+            (("",), {}),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(text):
+    result = {}
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("["):
+            section = line[1:-1]
+            result[section] = {}
+        elif "=" in line and line[0] not in ";#":
+            k, v = line.split("=", 1)
+            result[section][k.strip()] = v.strip()
+    return result
+'''),
+            Program(style="plain", source=r'''def {name}(text):
+    sections = {}
+    current = None
+    for line in text.splitlines():
+        line = line.strip()
+        if not line or line.startswith((";", "#")):
+            continue
+        if line.startswith("[") and line.endswith("]"):
+            current = sections.setdefault(line[1:-1].strip(), {})
+        elif current is not None:
+            key, _, value = line.partition("=")
+            current[key.strip()] = value.strip()
+    return sections
+'''),
+            Program(style="robust", source=r'''from configparser import ConfigParser
+
+
+def {name}(text: str) -> dict[str, dict[str, str]]:
+    """Return the sections of an INI text; keys keep their case and values stay strings."""
+    parser = ConfigParser(interpolation=None, delimiters=("=",))
+    parser.optionxform = str
+    parser.read_string(text)
+    return {section: dict(parser[section]) for section in parser.sections()}
+'''),
+            Program(style="regex", source=r'''import re
+
+def {name}(text):
+    config = {}
+    section = ""
+    for line in text.splitlines():
+        if header := re.match(r"\s*\[(.+)\]", line):
+            section = header[1]
+            config[section] = {}
+        elif option := re.match(r"\s*([^;#=\s][^=]*?)\s*=\s*(.*?)\s*$", line):
+            config[section][option[1]] = option[2]
+    return config
+'''),
+        ),
+        raises=((("x=1",), "ValueError"), (("[a]\nnonsense",), "ValueError"), ((None,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    result, section = {}, None
+    for line in map(str.strip, text.splitlines()):
+        if not line or line[0] in ";#":
+            continue
+        if line[0] == "[" and line[-1] == "]":
+            section = result.setdefault(line[1:-1], {})
+        elif section is None or "=" not in line:
+            raise ValueError(f"cannot parse line: {line!r}")
+        else:
+            key, value = line.split("=", 1)
+            section[key.strip()] = value.strip()
+    return result
+''',
+        near=("parse_key_values", "is_valid_json", "write a dict as ini text"),
+    ),
+)

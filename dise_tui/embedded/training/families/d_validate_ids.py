@@ -1,0 +1,634 @@
+"""Validation: numbers with check digits, names, passwords, brackets, times."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="passes_luhn",
+        task="validation",
+        names=("luhn_check", "is_luhn_valid", "is_valid_card_number", "check_credit_card"),
+        phrases=(
+            "checks a credit card number with the Luhn algorithm",
+            "tells whether a string of digits passes the Luhn test",
+            "validates card numbers by their check digit",
+            "returns True if the mod 10 checksum of a card number is right",
+            "doubles every second digit from the right, adds all digits up and says if the total is divisible by ten",
+            "decides if a credit card number can be genuine or has a typo",
+            "accepts '4111111111111111' and refuses '4111111111111112'",
+            "luhn validation",
+            "verifies the last digit of a payment card number",
+            "catches mistyped card numbers at a checkout by returning False for them",
+            "runs the mod-10 check that credit cards use on number and gives a bool",
+            "finds out whether the check digit of an account number fits according to Luhn's formula",
+            "makes sure a visa or mastercard number given as text is arithmetically plausible",
+            "is the card number ok? answers by the double-every-other-digit rule",
+            "computes the Luhn sum of a digit string and reports whether it ends in zero",
+            "confirms that a debit card number isn't garbage, using its checksum",
+        ),
+        params=("number",),
+        types="(number: str) -> bool",
+        summary="Tell whether a string of digits passes the Luhn check.",
+        explanation="The digits are walked from right to left and every second one is doubled; a result above nine loses nine, which is the same as adding its two digits. The number is valid when the total is a multiple of ten. One pass over the digits is enough.",
+        cases=(
+            (("4111111111111111",), True),
+            (("4111111111111112",), False),
+            (("79927398713",), True),
+            (("79927398710",), False),
+            (("5500000000000004",), True),
+            (("378282246310005",), True),
+            (("6011111111111117",), True),
+            (("1234567812345678",), False),
+            (("18",), True),
+            (("19",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(number):
+    total = 0
+    for i, d in enumerate(reversed(number)):
+        n = int(d) * (1 + i % 2)
+        total += n - 9 if n > 9 else n
+    return total % 10 == 0
+'''),
+            Program(style="plain", source=r'''def {name}(number):
+    total = 0
+    double = False
+    for char in number[::-1]:
+        digit = int(char)
+        if double:
+            digit *= 2
+            if digit > 9:
+                digit -= 9
+        total += digit
+        double = not double
+    return total % 10 == 0
+'''),
+            Program(style="robust", source=r'''def {name}(number: str) -> bool:
+    """Tell whether the digits pass the Luhn check; spaces and hyphens are skipped."""
+    digits = number.replace(" ", "").replace("-", "")
+    if not digits.isdecimal():
+        return False
+    total = 0
+    for position, char in enumerate(reversed(digits)):
+        value = int(char)
+        if position % 2 == 1:
+            value = sum(divmod(2 * value, 10))
+        total += value
+    return total % 10 == 0
+'''),
+            Program(style="functional", source=r'''def {name}(number):
+    digits = [int(char) for char in reversed(number)]
+    odd = sum(digits[0::2])
+    even = sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return (odd + even) % 10 == 0
+'''),
+        ),
+        raises=((("4111a",), "ValueError"), (("",), "ValueError"), ((4111,), "TypeError")),
+        careful=r'''def {name}(number):
+    if not isinstance(number, str):
+        raise TypeError("number must be a string of digits")
+    if not number.isdecimal():
+        raise ValueError("number must consist of digits only")
+    total = 0
+    for i, char in enumerate(reversed(number)):
+        digit = int(char)
+        if i % 2 == 1:
+            digit = digit * 2 - 9 if digit > 4 else digit * 2
+        total += digit
+    return total % 10 == 0
+''',
+        near=("is_valid_isbn13", "is_valid_iban", "compute the Luhn check digit", "digit sum"),
+    ),
+    Family(
+        key="is_valid_isbn13",
+        task="validation",
+        names=("validate_isbn13", "check_isbn", "isbn13_ok", "has_valid_isbn13"),
+        phrases=(
+            "checks whether an ISBN-13 is valid",
+            "validates the 13-digit number of a book, hyphens allowed",
+            "tells if the check digit of an isbn13 is correct",
+            "returns True for '978-0-306-40615-7' and False for '978-0-306-40615-8'",
+            "verifies a modern book number by weighting its digits with 1 and 3 in turn",
+            "decides if a thirteen-digit ISBN given as text, with or without dashes, is genuine",
+            "isbn-13 checksum test, bool",
+            "spots typos in the book code that a librarian entered",
+            "makes sure an ISBN has thirteen digits and that its alternating 1-3 weighted sum is a multiple of ten",
+            "finds out whether the bar code number on the back of a book holds together",
+            "rejects isbns of the wrong length or with a bad last digit (new 13 format)",
+            "confirms an International Standard Book Number in its thirteen-digit version",
+            "removes the hyphens from isbn, then says whether the EAN checksum fits",
+            "tests book identifiers such as 9783161484100 for being arithmetically right",
+            "answers whether a publisher's ISBN (the long, 13-character kind) could be real",
+        ),
+        params=("isbn",),
+        types="(isbn: str) -> bool",
+        summary="Tell whether a text is a valid ISBN-13, with or without hyphens.",
+        explanation="The hyphens are removed and exactly thirteen digits must remain. They are multiplied by 1 and 3 alternately; the number is valid when the sum is divisible by ten. The length is fixed, so the check takes constant time.",
+        cases=(
+            (("9780306406157",), True),
+            (("978-0-306-40615-7",), True),
+            (("978-3-16-148410-0",), True),
+            (("9780306406158",), False),
+            (("978-3-16-148410-1",), False),
+            (("978030640615",), False),
+            (("97803064061570",), False),
+            (("97803064O6157",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(isbn):
+    digits = isbn.replace("-", "")
+    if len(digits) != 13 or not digits.isdigit():
+        return False
+    return sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
+'''),
+            Program(style="plain", source=r'''def {name}(isbn):
+    isbn = isbn.replace("-", "")
+    if not isbn.isdigit() or len(isbn) != 13:
+        return False
+    total = 0
+    weight = 1
+    for digit in isbn:
+        total += weight * int(digit)
+        weight = 4 - weight
+    return total % 10 == 0
+'''),
+            Program(style="robust", source=r'''def {name}(isbn: str) -> bool:
+    """Tell whether the text is a valid ISBN-13; hyphens and spaces are ignored."""
+    if not isinstance(isbn, str):
+        return False
+    compact = "".join(char for char in isbn if char not in "- ")
+    if len(compact) != 13 or not compact.isdecimal():
+        return False
+    *body, check = (int(char) for char in compact)
+    total = sum(body[0::2]) + 3 * sum(body[1::2])
+    return (10 - total % 10) % 10 == check
+'''),
+            Program(style="functional", source=r'''from itertools import cycle
+
+def {name}(isbn):
+    digits = isbn.replace("-", "")
+    weighted = (int(digit) * weight for digit, weight in zip(digits, cycle((1, 3))))
+    return len(digits) == 13 and digits.isdecimal() and sum(weighted) % 10 == 0
+'''),
+        ),
+        raises=(((9780306406157,), "TypeError"), ((None,), "TypeError")),
+        careful=r'''def {name}(isbn):
+    if not isinstance(isbn, str):
+        raise TypeError("isbn must be a string")
+    digits = isbn.replace("-", "")
+    if len(digits) != 13 or not digits.isdecimal():
+        return False
+    total = sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))
+    return total % 10 == 0
+''',
+        near=("passes_luhn", "is_valid_iban", "check an ISBN-10 (weights 10 to 1, modulo 11)"),
+    ),
+    Family(
+        key="is_valid_iban",
+        task="validation",
+        names=("validate_iban", "check_iban", "iban_ok", "has_valid_iban_checksum"),
+        phrases=(
+            "checks whether an IBAN is valid",
+            "validates an international bank account number with the mod 97 rule",
+            "tells if the check digits of an iban are right, spaces allowed",
+            "returns True for 'GB82 WEST 1234 5698 7654 32' and False if one digit is changed",
+            "moves the first four characters to the end, turns letters into numbers (A=10 ... Z=35) and says if the remainder modulo 97 is 1",
+            "decides whether a bank account number for a European transfer has a typo",
+            "iban checksum test",
+            "verifies the bank account a customer entered for sepa payments, using the ISO 13616 / 7064 checksum",
+            "makes sure money isn't sent to a mistyped IBAN",
+            "finds out if an account number starting with a country code, such as DE89370400440532013000, passes its checksum",
+            "rejects bank account identifiers whose control digits do not match",
+            "confirms that iban is well-formed: country letters, check digits and remainder one when divided by 97",
+            "answers True or False for whether an international account number holds together",
+            "tests the two-digit checksum that follows the country code in a bank account number",
+            "spots invalid ibans in payment data",
+        ),
+        params=("iban",),
+        types="(iban: str) -> bool",
+        summary="Tell whether an IBAN has the right check digits.",
+        explanation="After removing spaces the first four characters are moved to the end, and each letter is replaced by a number from 10 to 35. Read as one big integer the result must leave remainder 1 when divided by 97. Python's integers have no size limit, so this works directly.",
+        cases=(
+            (("GB82WEST12345698765432",), True),
+            (("GB82 WEST 1234 5698 7654 32",), True),
+            (("DE89370400440532013000",), True),
+            (("NL91ABNA0417164300",), True),
+            (("FR1420041010050500013M02606",), True),
+            (("GB82WEST12345698765431",), False),
+            (("DE89370400440532013001",), False),
+            (("DE88370400440532013000",), False),
+            (("12345",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(iban):
+    iban = iban.replace(" ", "")
+    if not iban.isalnum() or not iban[:2].isalpha():
+        return False
+    moved = iban[4:] + iban[:4]
+    return int("".join(str(int(c, 36)) for c in moved)) % 97 == 1
+'''),
+            Program(style="plain", source=r'''def {name}(iban):
+    iban = iban.replace(" ", "").upper()
+    if len(iban) < 5 or not iban.isalnum() or not iban[:2].isalpha():
+        return False
+    digits = ""
+    for char in iban[4:] + iban[:4]:
+        if char.isdigit():
+            digits += char
+        else:
+            digits += str(ord(char) - ord("A") + 10)
+    return int(digits) % 97 == 1
+'''),
+            Program(style="robust", source=r'''import re
+
+
+def {name}(iban: str) -> bool:
+    """Tell whether the IBAN has a plausible form and the right check digits."""
+    if not isinstance(iban, str):
+        return False
+    compact = "".join(iban.split()).upper()
+    if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", compact):
+        return False
+    rearranged = compact[4:] + compact[:4]
+    number = "".join(str(int(char, 36)) for char in rearranged)
+    return int(number) % 97 == 1
+'''),
+            Program(style="iterative", source=r'''def {name}(iban):
+    iban = iban.replace(" ", "")
+    if not (iban[:2].isalpha() and iban.isalnum()):
+        return False
+    remainder = 0
+    for char in iban[4:] + iban[:4]:
+        value = int(char, 36)
+        remainder = (remainder * (100 if value > 9 else 10) + value) % 97
+    return remainder == 1
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((89370400,), "TypeError")),
+        careful=r'''def {name}(iban):
+    if not isinstance(iban, str):
+        raise TypeError("iban must be a string")
+    compact = iban.replace(" ", "").upper()
+    if not compact.isascii() or not compact.isalnum() or not compact[:2].isalpha():
+        return False
+    moved = compact[4:] + compact[:4]
+    return int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
+''',
+        near=("passes_luhn", "is_valid_isbn13"),
+    ),
+    Family(
+        key="is_strong_password",
+        task="security",
+        names=("check_password", "password_is_strong", "validate_password", "is_secure_password"),
+        phrases=(
+            "checks that a password has at least 8 characters with an uppercase letter, a lowercase letter, a digit and a special character",
+            "tells if a password is strong: eight or more characters, small and capital letters, a number and a symbol",
+            "validates password strength (minimum length 8, upper, lower, digit, punctuation)",
+            "returns True for 'Passw0rd!' because it is long enough and mixes all four kinds of characters, False for 'password'",
+            "rejects passwords shorter than 8 or missing a capital, a small letter, a figure or a non-alphanumeric sign",
+            "decides whether a new password meets the policy: length of 8+, both cases, numeral, symbol",
+            "enforces the usual sign-up rule of eight characters with one uppercase, one lowercase, one number and one symbol, as a bool",
+            "says no to weak passwords, that is, under eight signs long or lacking any of A-Z, a-z, 0-9 or something like !@#",
+            "verifies that a secret contains all of: big letter, little letter, digit, special sign, and is not below 8 in length",
+            "finds out if a login password is good enough (>= 8 chars, mixed case, digits, specials)",
+            "strong password test: 8 chars min, must include upper + lower + digit + symbol",
+            "makes sure users pick passwords that have four character classes, capitals, minuscules, digits and symbols, and a length of eight at the minimum",
+            "takes password and answers whether it fulfils every requirement: no fewer than eight characters, at least one letter of each case, one digit, one character that is neither letter nor digit",
+            "scores a password as acceptable or not; acceptable means 8 or longer with lower-case, upper-case, numeric and special characters all present",
+            "guards registration against feeble passwords by demanding 8 characters plus a mix of cases, numerals and punctuation marks",
+        ),
+        params=("password",),
+        types="(password: str) -> bool",
+        summary="Tell whether a password has eight or more characters and at least one upper-case letter, lower-case letter, digit and special character.",
+        explanation="First the length is checked, then one `any` per kind of character looks for at least one match. A character that is neither a letter nor a digit counts as special. The password is read a few times at most.",
+        cases=(
+            (("Passw0rd!",), True),
+            (("Xy7#kL9p",), True),
+            (("correct-Horse-42",), True),
+            (("password",), False),
+            (("Ab1!",), False),
+            (("ABCDEFG1!",), False),
+            (("abcdefg1!",), False),
+            (("Abcdefgh!",), False),
+            (("Abcdefgh1",), False),
+            (("12345678",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(password):
+    return (len(password) >= 8
+            and any(c.isupper() for c in password)
+            and any(c.islower() for c in password)
+            and any(c.isdigit() for c in password)
+            and not password.isalnum())
+'''),
+            Program(style="plain", source=r'''def {name}(password):
+    if len(password) < 8:
+        return False
+    upper = lower = digit = special = False
+    for char in password:
+        if char.isupper():
+            upper = True
+        elif char.islower():
+            lower = True
+        elif char.isdigit():
+            digit = True
+        else:
+            special = True
+    return upper and lower and digit and special
+'''),
+            Program(style="robust", source=r'''import re
+
+
+def {name}(password: str) -> bool:
+    """Tell whether the password is long enough and mixes all kinds of characters."""
+    if not isinstance(password, str) or len(password) < 8:
+        return False
+    required = ("[A-Z]", "[a-z]", "[0-9]", "[^A-Za-z0-9]")
+    return all(re.search(pattern, password) for pattern in required)
+'''),
+            Program(style="regex", source=r'''import re
+
+def {name}(password):
+    pattern = r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[^a-zA-Z0-9]).{8,}"
+    return re.fullmatch(pattern, password) is not None
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((12345678,), "TypeError")),
+        careful=r'''def {name}(password):
+    if not isinstance(password, str):
+        raise TypeError("password must be a string")
+    if len(password) < 8 or password.isalnum():
+        return False
+    tests = (str.isupper, str.islower, str.isdigit)
+    return all(any(test(char) for char in password) for test in tests)
+''',
+        near=("is_valid_username", "generate a random password", "score a password from 0 to 5"),
+    ),
+    Family(
+        key="is_valid_username",
+        task="validation",
+        names=("validate_username", "check_username", "username_ok", "is_allowed_login"),
+        phrases=(
+            "checks that a username is 3 to 20 characters long, starts with a letter and contains only letters, digits and underscores",
+            "validates login names: first a letter, then letters, numbers or '_', in total between three and twenty characters",
+            "tells if a user name is allowed (3-20 chars, only word characters, letter in front)",
+            "accepts 'bob_42' but not 'ab', '1abc' or 'bad name'; a name must begin with a letter, have 3 to 20 characters and no signs except underscore",
+            "decides whether a nickname can be registered, the rules being a leading letter, 3 minimum, 20 maximum, alphanumerics plus underscore",
+            "returns True if name matches letter + [letters digits _] with a size from 3 through 20",
+            "rejects account names that are shorter than 3, longer than 20, start with a digit or underscore, or hold anything besides letters, digits, underscores",
+            "username validator: ^letter, then alnum or underscore, length 3..20",
+            "makes sure a chosen handle has no blanks or dashes, opens with an alphabetic character and counts from three up to twenty signs (underscores and numerals are fine)",
+            "verifies sign-up names against the policy 'three to twenty of a-z, A-Z, 0-9 and underscore, not beginning with a number or underscore'",
+            "finds out if somebody's screen name follows our rules: alphabetic start, 3 <= length <= 20, otherwise just letters, figures and low lines",
+            "says whether a new member may call themselves that, given that names need 3-20 symbols out of letters/digits/underscore and an initial letter",
+            "tests the format of a user id, which has to start alphabetically, may go on with digits or underscores and be 3 at least and 20 at most in length",
+            "answers yes for permitted usernames only: no fewer than three, no more than twenty characters, letter first, no punctuation but '_'",
+            "guards the registration form by returning False for user names with wrong length (not 3 to 20), wrong first character (not a letter) or forbidden characters (not alphanumeric or _)",
+        ),
+        params=("username",),
+        types="(username: str) -> bool",
+        summary="Tell whether a username has 3 to 20 letters, digits or underscores and starts with a letter.",
+        explanation="A single pattern states all rules: one letter, then 2 to 19 letters, digits or underscores. Because the whole text must match, spaces and other signs are refused. The check needs one pass over at most twenty characters.",
+        cases=(
+            (("alice",), True),
+            (("bob_42",), True),
+            (("Ann",), True),
+            (("aaaaaaaaaaaaaaaaaaaa",), True),
+            (("aaaaaaaaaaaaaaaaaaaaa",), False),
+            (("ab",), False),
+            (("1abc",), False),
+            (("_abc",), False),
+            (("bad name",), False),
+            (("mary-jane",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(username):
+    return bool(re.fullmatch("[A-Za-z][A-Za-z0-9_]{2,19}", username))
+'''),
+            Program(style="plain", source=r'''def {name}(username):
+    if len(username) < 3 or len(username) > 20:
+        return False
+    if not username[0].isalpha():
+        return False
+    for char in username:
+        if not char.isalnum() and char != "_":
+            return False
+    return True
+'''),
+            Program(style="robust", source=r'''from string import ascii_letters, digits
+
+ALLOWED = frozenset(ascii_letters + digits + "_")
+
+
+def {name}(username: str) -> bool:
+    """Tell whether the name follows the rules for usernames."""
+    if not isinstance(username, str) or not 3 <= len(username) <= 20:
+        return False
+    return username[0] in ascii_letters and set(username) <= ALLOWED
+'''),
+            Program(style="one_liner", source=r'''def {name}(username):
+    return 3 <= len(username) <= 20 and username[0].isalpha() and username.replace("_", "").isalnum()
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((123,), "TypeError")),
+        careful=r'''import re
+
+def {name}(username):
+    if not isinstance(username, str):
+        raise TypeError("username must be a string")
+    return re.fullmatch("[A-Za-z][A-Za-z0-9_]{2,19}", username) is not None
+''',
+        near=("is_strong_password", "is_valid_email", "check for a valid Python identifier"),
+    ),
+    Family(
+        key="are_brackets_balanced",
+        task="algorithm",
+        names=("is_balanced", "brackets_balanced", "check_parentheses", "has_matching_brackets"),
+        phrases=(
+            "checks if the brackets in a string are balanced",
+            "tells whether every (, [ and { is closed by its partner in the right order",
+            "returns True for '{[()]}' and False for '([)]'",
+            "validates nesting of parentheses, square brackets and curly braces",
+            "finds out if an expression has mismatched parens",
+            "uses a stack to verify that opening and closing brackets match",
+            "balanced parentheses test for (), [] and {}",
+            "decides whether all brackets opened in a text get closed properly, other characters ignored",
+            "says if a line of code forgot a closing bracket or closes the wrong one",
+            "looks for unpaired braces, brackets or parens and answers False if there are any",
+            "takes text and reports if its round, square and curly brackets pair up correctly",
+            "makes sure a formula like '(a + [b * c])' is properly bracketed",
+            "confirms that each opener is matched with a closer of the same type, last opened first closed",
+            "tests for well-formed bracket sequences",
+            "helps an editor warn about brackets that do not line up, by returning a bool",
+            "answers whether the bracket structure of a string is valid",
+        ),
+        params=("text",),
+        types="(text: str) -> bool",
+        summary="Tell whether the round, square and curly brackets in a text are balanced and properly nested.",
+        explanation="Opening brackets are pushed on a stack. A closing bracket must match the one on top, which is then removed; at the end the stack has to be empty. Time and memory grow linearly with the text.",
+        cases=(
+            (("{[()]}",), True),
+            (("([)]",), False),
+            (("(a + [b * c])",), True),
+            (("()[]{}",), True),
+            (("((",), False),
+            (("())",), False),
+            ((")(",), False),
+            (("(]",), False),
+            (("no brackets",), True),
+            (("",), True),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(text):
+    stack = []
+    for c in text:
+        if c in "([{":
+            stack.append(c)
+        elif c in ")]}":
+            if not stack or stack.pop() + c not in ("()", "[]", "{}"):
+                return False
+    return not stack
+'''),
+            Program(style="plain", source=r'''def {name}(text):
+    pairs = {")": "(", "]": "[", "}": "{"}
+    stack = []
+    for char in text:
+        if char in pairs.values():
+            stack.append(char)
+        elif char in pairs:
+            if not stack or stack[-1] != pairs[char]:
+                return False
+            stack.pop()
+    return len(stack) == 0
+'''),
+            Program(style="robust", source=r'''CLOSER = {"(": ")", "[": "]", "{": "}"}
+
+
+def {name}(text: str) -> bool:
+    """Tell whether all brackets in the text are closed in the right order."""
+    expected: list[str] = []
+    for char in text:
+        if char in CLOSER:
+            expected.append(CLOSER[char])
+        elif char in CLOSER.values():
+            if not expected or expected.pop() != char:
+                return False
+    return not expected
+'''),
+            Program(style="functional", source=r'''def {name}(text):
+    brackets = "".join(char for char in text if char in "()[]{}")
+    previous = None
+    while brackets != previous:
+        previous = brackets
+        for pair in ("()", "[]", "{}"):
+            brackets = brackets.replace(pair, "")
+    return brackets == ""
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((7,), "TypeError")),
+        careful=r'''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    pairs = {")": "(", "]": "[", "}": "{"}
+    stack = []
+    for char in text:
+        if char in "([{":
+            stack.append(char)
+        elif char in pairs and (not stack or stack.pop() != pairs[char]):
+            return False
+    return not stack
+''',
+        near=("is_valid_json", "generate all balanced bracket strings", "maximum nesting depth"),
+    ),
+    Family(
+        key="is_valid_time",
+        task="validation",
+        names=("validate_time", "check_time", "is_24h_time", "is_clock_time"),
+        phrases=(
+            "checks whether a string is a valid time in 24-hour HH:MM format",
+            "validates clock times such as '09:30' or '23:59'",
+            "tells if hours are 00 to 23 and minutes 00 to 59 in a text like '14:05'",
+            "returns True for '00:00' and False for '24:00' or '12:60'",
+            "decides if what was typed into a time field, as hh:mm on the 24h clock, exists",
+            "verifies that a time of day is written as two digits, a colon, two digits and is in range",
+            "rejects impossible clock readings such as 25:10 or 10:75",
+            "time format check (HH:MM, 24h), boolean",
+            "makes sure an alarm can be set for the given time string",
+            "finds out whether a digital clock could ever show this text",
+            "confirms that an appointment's starting time is a real hour and minute of the day",
+            "says yes when text is a legal time of the day in hours and minutes with a colon between",
+            "tests a timetable entry like 07:45 for correctness",
+            "parses 'HH:MM' and answers if both numbers lie within their limits",
+            "recognises valid twenty-four-hour times, without seconds",
+        ),
+        params=("text",),
+        types="(text: str) -> bool",
+        summary="Tell whether a text is a valid time of day in the 24-hour form HH:MM.",
+        explanation="The pattern allows 00 to 19 or 20 to 23 for the hours and 00 to 59 for the minutes, with a colon between. The whole text has to match. It has only five characters, so the check is instant.",
+        cases=(
+            (("09:30",), True),
+            (("23:59",), True),
+            (("00:00",), True),
+            (("14:05",), True),
+            (("24:00",), False),
+            (("12:60",), False),
+            (("99:99",), False),
+            (("1230",), False),
+            (("12:30:15",), False),
+            (("ab:cd",), False),
+            (("12:",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(text):
+    return bool(re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", text))
+'''),
+            Program(style="plain", source=r'''def {name}(text):
+    parts = text.split(":")
+    if len(parts) != 2:
+        return False
+    hours, minutes = parts
+    if len(hours) != 2 or len(minutes) != 2:
+        return False
+    if not (hours.isdigit() and minutes.isdigit()):
+        return False
+    return int(hours) < 24 and int(minutes) < 60
+'''),
+            Program(style="robust", source=r'''from datetime import datetime
+
+
+def {name}(text: str) -> bool:
+    """Tell whether the text is a time of day written as HH:MM."""
+    if not isinstance(text, str) or len(text) != 5:
+        return False
+    try:
+        datetime.strptime(text, "%H:%M")
+    except ValueError:
+        return False
+    return True
+'''),
+            Program(style="one_liner", source=r'''def {name}(text):
+    return len(text) == 5 and text[2] == ":" and (text[:2] + text[3:]).isdecimal() and text[:2] <= "23" and text[3:] <= "59"
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((930,), "TypeError")),
+        careful=r'''import re
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    match = re.fullmatch(r"([0-9]{2}):([0-9]{2})", text)
+    if match is None:
+        return False
+    return int(match[1]) < 24 and int(match[2]) < 60
+''',
+        near=("is_valid_date", "parse_duration", "convert 12-hour to 24-hour time"),
+    ),
+)

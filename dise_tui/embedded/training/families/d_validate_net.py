@@ -1,0 +1,619 @@
+"""Validation: addresses, identifiers and formats of the net."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="is_valid_email",
+        task="validation",
+        names=("validate_email", "check_email", "looks_like_email", "email_is_valid"),
+        phrases=(
+            "checks whether a string is a valid email address",
+            "validates an email",
+            "tells if the given text looks like 'user@example.com'",
+            "decides if someone typed a proper e-mail address into a form",
+            "returns True for well-formed mail addresses and False for anything else",
+            "verifies that a string has one @ sign, something before it and a dotted domain after it",
+            "says yes to 'ann@site.org' and no to 'ann.site.org'",
+            "does a basic syntax check on an e-mail",
+            "makes sure the address a user signs up with has the form name@domain.tld",
+            "rejects malformed emails such as 'bob@' or '@example.com'",
+            "email validator returning a boolean",
+            "takes address and reports whether mail could be sent to something written like that",
+            "matches a text against the usual email pattern and gives back a bool",
+            "figures out if a contact field holds a real-looking email",
+            "spots broken email addresses by returning False for them",
+            "confirms that the input is formatted like an email, with no spaces and a domain that contains a dot",
+        ),
+        params=("address",),
+        types="(address: str) -> bool",
+        summary="Tell whether a text is written like a valid email address.",
+        explanation="The text is compared with a pattern: a local part, one @ sign and a domain made of labels joined by dots. `fullmatch` demands that the whole text fits, so spaces or a second @ make it fail. One pass over the text is enough.",
+        cases=(
+            (("user@example.com",), True),
+            (("first.last@mail.example.org",), True),
+            (("ann+news@site.io",), True),
+            (("user.example.com",), False),
+            (("user@",), False),
+            (("@example.com",), False),
+            (("a@b@example.com",), False),
+            (("bob smith@example.com",), False),
+            (("bob@example",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(address):
+    return re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address) is not None
+'''),
+            Program(style="plain", source=r'''def {name}(address):
+    if address.count("@") != 1 or " " in address:
+        return False
+    local, domain = address.split("@")
+    labels = domain.split(".")
+    return bool(local) and len(labels) >= 2 and all(labels)
+'''),
+            Program(style="robust", source=r'''import re
+
+EMAIL_PATTERN = re.compile(r"[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+
+
+def {name}(address: str) -> bool:
+    """Tell whether the text is a well-formed email address."""
+    if not isinstance(address, str) or len(address) > 254:
+        return False
+    return EMAIL_PATTERN.fullmatch(address) is not None
+'''),
+            Program(style="iterative", source=r'''def {name}(address):
+    local, at, domain = address.partition("@")
+    if not local or not at or "@" in domain:
+        return False
+    for char in address:
+        if char.isspace():
+            return False
+    host, dot, ending = domain.rpartition(".")
+    return host != "" and len(ending) >= 2
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((42,), "TypeError")),
+        careful=r'''import re
+
+def {name}(address):
+    if not isinstance(address, str):
+        raise TypeError("address must be a string")
+    return re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", address) is not None
+''',
+        near=("is_valid_url", "is_valid_username", "extract all emails from a text"),
+    ),
+    Family(
+        key="is_valid_url",
+        task="validation",
+        names=("validate_url", "check_url", "looks_like_url", "is_web_address"),
+        phrases=(
+            "checks if a string is a valid http or https URL",
+            "validates a web address",
+            "tells whether a link like 'https://example.com/page' is well formed",
+            "returns True when the text starts with http:// or https:// and has a host after it",
+            "decides if what the user pasted is a proper web link",
+            "verifies that a URL has a scheme (http/https) and a host name",
+            "accepts 'http://example.com' but not 'example.com' or 'http://'",
+            "url validator giving a bool",
+            "makes sure a website field contains a usable hyperlink with http(s) in front",
+            "parses the given url and reports whether its scheme and network location are acceptable for the web",
+            "finds out if a piece of text could be opened in a browser as an http address",
+            "rejects links without a protocol, without a domain or with blanks inside",
+            "is handed a link and answers whether it is a syntactically correct http(s) address",
+            "confirms that a string is a complete web page address, protocol included",
+            "weeds out broken hyperlinks by answering False for anything that isn't a full http or https link",
+            "tests an internet address for correct syntax before it gets stored as a homepage",
+        ),
+        params=("url",),
+        types="(url: str) -> bool",
+        summary="Tell whether a text is a complete http or https address.",
+        explanation="The address is split into its parts with `urlparse`. It counts as valid when the scheme is http or https, a host is present and no blank occurs anywhere. The work grows linearly with the length of the text.",
+        cases=(
+            (("http://example.com",), True),
+            (("https://www.example.com/path?x=1#top",), True),
+            (("https://example.com:8080/",), True),
+            (("https://sub.domain.example.org/a/b.html",), True),
+            (("example.com",), False),
+            (("http://",), False),
+            (("http:/example.com",), False),
+            (("https://exa mple.com",), False),
+            (("just some words",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(url):
+    return bool(re.fullmatch(r"https?://[^\s/?#]+\S*", url))
+'''),
+            Program(style="plain", source=r'''from urllib.parse import urlparse
+
+def {name}(url):
+    if " " in url:
+        return False
+    parts = urlparse(url)
+    return parts.scheme in ("http", "https") and parts.netloc != ""
+'''),
+            Program(style="robust", source=r'''from urllib.parse import urlsplit
+
+
+def {name}(url: str) -> bool:
+    """Tell whether the text is a complete http or https address."""
+    if not isinstance(url, str) or any(char.isspace() for char in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        parts.port  # reading it raises ValueError for a bad port
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+'''),
+            Program(style="iterative", source=r'''def {name}(url):
+    for scheme in ("http://", "https://"):
+        if url.startswith(scheme):
+            host = url[len(scheme):].split("/")[0]
+            return host != "" and not any(c.isspace() for c in url)
+    return False
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((5,), "TypeError")),
+        careful=r'''from urllib.parse import urlparse
+
+def {name}(url):
+    if not isinstance(url, str):
+        raise TypeError("url must be a string")
+    if any(char.isspace() for char in url):
+        return False
+    parts = urlparse(url)
+    return parts.scheme in ("http", "https") and parts.netloc != ""
+''',
+        near=("is_valid_email", "parse_query_string", "get the domain of a url"),
+    ),
+    Family(
+        key="is_valid_ipv4",
+        task="validation",
+        names=("validate_ipv4", "check_ip_address", "is_ipv4_address", "looks_like_ipv4"),
+        phrases=(
+            "checks whether a string is a valid IPv4 address",
+            "validates an IP (version 4) given as text",
+            "tells if 'a.b.c.d' consists of four numbers from 0 to 255",
+            "returns True for '192.168.0.1' and False for '256.1.1.1'",
+            "decides if a dotted quad is legal",
+            "verifies that the text holds exactly four octets separated by dots, each at most 255",
+            "finds out whether some user input is a correct IPv4 host address",
+            "ipv4 syntax check, boolean result",
+            "makes sure a server address in the config is four dot-separated bytes in decimal",
+            "rejects IPs with too few parts, letters or values above 255",
+            "splits address at the dots and says whether every piece is a number that fits in one byte and there are four of them",
+            "answers yes if the thing is an old-style internet address such as 10.0.0.1, no otherwise",
+            "recognises 32-bit internet addresses in dotted decimal notation",
+            "tests if the given string could be the IPv4 address of a machine",
+            "guards against bad IPv4 strings like '1.2.3' or '1.2.3.x' by reporting False",
+            "confirms that an ip such as 8.8.8.8 is well-formed (no IPv6)",
+        ),
+        params=("address",),
+        types="(address: str) -> bool",
+        summary="Tell whether a text is a valid IPv4 address in dotted decimal form.",
+        explanation="The text is split at the dots; there must be exactly four parts. Each part has to consist of digits, must not exceed 255 and must not have leading zeros. The input is short, so this takes constant time.",
+        cases=(
+            (("192.168.0.1",), True),
+            (("255.255.255.255",), True),
+            (("0.0.0.0",), True),
+            (("8.8.8.8",), True),
+            (("256.1.1.1",), False),
+            (("1.2.3",), False),
+            (("1.2.3.4.5",), False),
+            (("1.2.3.a",), False),
+            (("1..2.3",), False),
+            (("-1.2.3.4",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''def {name}(address):
+    parts = address.split(".")
+    return len(parts) == 4 and all(p.isdigit() and str(int(p)) == p and int(p) <= 255 for p in parts)
+'''),
+            Program(style="plain", source=r'''def {name}(address):
+    parts = address.split(".")
+    if len(parts) != 4:
+        return False
+    for part in parts:
+        if not part.isdigit():
+            return False
+        if len(part) > 1 and part[0] == "0":
+            return False
+        if int(part) > 255:
+            return False
+    return True
+'''),
+            Program(style="robust", source=r'''import ipaddress
+
+
+def {name}(address: str) -> bool:
+    """Tell whether the text is a valid IPv4 address."""
+    if not isinstance(address, str):
+        return False
+    try:
+        ipaddress.IPv4Address(address)
+    except ValueError:
+        return False
+    return True
+'''),
+            Program(style="regex", source=r'''import re
+
+def {name}(address):
+    octet = r"(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+    return re.fullmatch(rf"{octet}(\.{octet}){{3}}", address) is not None
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((127001,), "TypeError")),
+        careful=r'''def {name}(address):
+    if not isinstance(address, str):
+        raise TypeError("address must be a string")
+    parts = address.split(".")
+    if len(parts) != 4:
+        return False
+    return all(p.isdigit() and str(int(p)) == p and int(p) <= 255 for p in parts)
+''',
+        near=("is_valid_ipv6", "compare_versions", "convert an IPv4 address to an integer"),
+    ),
+    Family(
+        key="is_valid_ipv6",
+        task="validation",
+        names=("validate_ipv6", "check_ipv6", "is_ipv6_address", "looks_like_ipv6"),
+        phrases=(
+            "checks whether a string is a valid IPv6 address",
+            "validates IPv6 addresses, including the shortened form with '::'",
+            "tells if a text is a colon-separated 128-bit internet address",
+            "returns True for '2001:db8::1' and False for '2001:db8::1::2'",
+            "verifies that the address has eight groups of hex digits, or fewer with one double colon",
+            "says whether '::1' or 'fe80::1' style addresses are written correctly",
+            "ipv6 validator, gives a bool",
+            "decides if an IP is a legal version 6 address; IPv4 does not count",
+            "makes sure a network setting holds a proper IPv6 value",
+            "rejects v6 addresses with too many groups, groups longer than four digits or letters beyond f",
+            "takes address and finds out if it follows the IPv6 notation",
+            "recognises the new long kind of IP address, the one with hexadecimal blocks and colons",
+            "tests the syntax of an IP version 6 literal",
+            "answers True only when the input could be assigned to an IPv6 interface",
+            "confirms that hextets and '::' compression are used correctly in an address",
+            "filters out malformed IPv6 strings by reporting False for them",
+        ),
+        params=("address",),
+        types="(address: str) -> bool",
+        summary="Tell whether a text is a valid IPv6 address, full or shortened with '::'.",
+        explanation="The text is cut at the first double colon and both sides are split into groups. Every group must be one to four hex digits; without a double colon there must be exactly eight groups, with one at most seven. A second double colon leaves an empty group, so it fails.",
+        cases=(
+            (("2001:0db8:85a3:0000:0000:8a2e:0370:7334",), True),
+            (("::1",), True),
+            (("fe80::1ff:fe23:4567:890a",), True),
+            (("2001:DB8::1",), True),
+            (("::",), True),
+            (("2001:db8::1::2",), False),
+            (("12345::1",), False),
+            (("1:2:3",), False),
+            (("g::1",), False),
+            (("1:2:3:4:5:6:7:8:9",), False),
+            (("192.168.0.1",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import ipaddress
+
+def {name}(address):
+    try:
+        ipaddress.IPv6Address(address)
+        return True
+    except ValueError:
+        return False
+'''),
+            Program(style="plain", source=r'''import re
+
+def {name}(address):
+    head, gap, tail = address.partition("::")
+    groups = []
+    if head:
+        groups += head.split(":")
+    if tail:
+        groups += tail.split(":")
+    if gap and len(groups) > 7 or not gap and len(groups) != 8:
+        return False
+    return all(re.fullmatch("[0-9a-fA-F]{1,4}", group) for group in groups)
+'''),
+            Program(style="robust", source=r'''import ipaddress
+
+
+def {name}(address: str) -> bool:
+    """Tell whether the text is a valid IPv6 address; IPv4 and non-strings are not."""
+    if not isinstance(address, str):
+        return False
+    try:
+        return ipaddress.ip_address(address).version == 6
+    except ValueError:
+        return False
+'''),
+            Program(style="iterative", source=r'''def {name}(address):
+    if ":::" in address or address.count("::") > 1:
+        return False
+    short = "::" in address
+    halves = address.split("::")
+    groups = [g for half in halves if half for g in half.split(":")]
+    for group in groups:
+        if not 1 <= len(group) <= 4:
+            return False
+        if any(c not in "0123456789abcdefABCDEF" for c in group):
+            return False
+    return len(groups) <= 7 if short else len(groups) == 8
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((1,), "TypeError")),
+        careful=r'''import ipaddress
+
+def {name}(address):
+    if not isinstance(address, str):
+        raise TypeError("address must be a string")
+    try:
+        ipaddress.IPv6Address(address)
+    except ValueError:
+        return False
+    return True
+''',
+        near=("is_valid_ipv4", "is_valid_uuid", "a check for MAC addresses"),
+    ),
+    Family(
+        key="is_valid_uuid",
+        task="validation",
+        names=("validate_uuid", "check_uuid", "looks_like_uuid", "is_guid"),
+        phrases=(
+            "checks whether a string is a UUID",
+            "validates a GUID written as 8-4-4-4-12 hex digits",
+            "tells if an id like '123e4567-e89b-12d3-a456-426614174000' has the right form",
+            "returns True when text is a universally unique identifier with dashes, else False",
+            "verifies the format of a uuid string",
+            "decides if a record id is five groups of hexadecimal characters joined by hyphens with lengths 8, 4, 4, 4 and 12",
+            "uuid syntax check with a boolean answer",
+            "makes sure the id in a request is a proper UUID before the database is asked",
+            "rejects identifiers that don't have the 36-character uuid layout",
+            "finds out if a text could have come from str(uuid.uuid4())",
+            "recognises globally unique identifiers in their usual dashed notation, upper or lower case",
+            "says yes or no: is this one of those long hyphenated hex ids",
+            "tests whether every block of a dashed identifier is hexadecimal and of the length a UUID demands",
+            "answers False for ids with a missing group, a wrong letter such as g, or a wrong length, and True for genuine uuids",
+            "matches input against the canonical textual representation of a UUID",
+        ),
+        params=("text",),
+        types="(text: str) -> bool",
+        summary="Tell whether a text is a UUID in the usual form with hyphens.",
+        explanation="A regular expression describes the five groups of 8, 4, 4, 4 and 12 hex digits with hyphens between them. `fullmatch` makes sure nothing stands before or after. The text has a fixed length, so the check takes constant time.",
+        cases=(
+            (("123e4567-e89b-12d3-a456-426614174000",), True),
+            (("550e8400-e29b-41d4-a716-446655440000",), True),
+            (("550E8400-E29B-41D4-A716-446655440000",), True),
+            (("550e8400-e29b-41d4-a716-44665544000",), False),
+            (("550e8400-e29b-41d4-a716",), False),
+            (("g50e8400-e29b-41d4-a716-446655440000",), False),
+            (("550e8400-e29b-41d4-a716-4466554400001",), False),
+            (("hello",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(text):
+    return bool(re.fullmatch(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", text))
+'''),
+            Program(style="plain", source=r'''def {name}(text):
+    groups = text.split("-")
+    if [len(group) for group in groups] != [8, 4, 4, 4, 12]:
+        return False
+    for group in groups:
+        for char in group.lower():
+            if char not in "0123456789abcdef":
+                return False
+    return True
+'''),
+            Program(style="robust", source=r'''from uuid import UUID
+
+
+def {name}(text: str) -> bool:
+    """Tell whether the text is a UUID in its hyphenated form."""
+    if not isinstance(text, str):
+        return False
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((123,), "TypeError")),
+        careful=r'''import re
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    pattern = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+    return re.fullmatch(pattern, text.lower()) is not None
+''',
+        near=("is_valid_ipv6", "is_valid_hex_color", "generate a UUID"),
+    ),
+    Family(
+        key="is_valid_json",
+        task="validation",
+        names=("validate_json", "check_json", "is_json", "parses_as_json"),
+        phrases=(
+            "checks whether a string is valid JSON",
+            "tells if some text can be parsed as a JSON document",
+            "returns True when json.loads would succeed and False when it would fail",
+            "validates json syntax",
+            "decides if a request body is proper JSON",
+            "says yes to '{\"a\": 1}' and no to '{a: 1}'",
+            "verifies that a piece of text is correctly written JSON of any kind: object, array, number, string or null",
+            "finds out if a config file's content has json syntax errors",
+            "json well-formedness test returning a bool",
+            "makes sure the payload can be decoded from JavaScript Object Notation",
+            "tries to decode the text and reports whether that worked",
+            "rejects broken JSON, for instance with single quotes, trailing commas or a missing brace",
+            "answers True or False: would a json parser accept this",
+            "lints a json string, only yes or no",
+            "confirms that data received from an api is legal JSON before using it",
+        ),
+        params=("text",),
+        types="(text: str) -> bool",
+        summary="Tell whether a text is valid JSON.",
+        explanation="The text is handed to `json.loads`, which raises an error for anything that is not JSON. The function turns that into True or False. It takes time proportional to the length of the text.",
+        cases=(
+            (('{"a": 1}',), True),
+            (("[1, 2, 3]",), True),
+            (('{"user": {"name": "Ann", "tags": []}}',), True),
+            (('"hello"',), True),
+            (("null",), True),
+            (("{a: 1}",), False),
+            (("{'a': 1}",), False),
+            (("[1, 2,]",), False),
+            (('{"a": 1',), False),
+            (("hello",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import json
+
+def {name}(text):
+    try:
+        json.loads(text)
+        return True
+    except ValueError:
+        return False
+'''),
+            Program(style="plain", source=r'''import json
+
+def {name}(text):
+    valid = True
+    try:
+        json.loads(text)
+    except json.JSONDecodeError:
+        valid = False
+    return valid
+'''),
+            Program(style="robust", source=r'''import json
+
+
+def {name}(text: str) -> bool:
+    """Tell whether the text is valid JSON; anything but a string is not."""
+    if not isinstance(text, str):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+'''),
+            Program(style="iterative", source=r'''from json import JSONDecoder
+
+def {name}(text):
+    stripped = text.strip(" \t\r\n")
+    try:
+        _, end = JSONDecoder().raw_decode(stripped)
+    except ValueError:
+        return False
+    return end == len(stripped)
+'''),
+        ),
+        raises=(((None,), "TypeError"), (({"a": 1},), "TypeError")),
+        careful=r'''import json
+
+def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    try:
+        json.loads(text)
+    except json.JSONDecodeError:
+        return False
+    return True
+''',
+        near=("are_brackets_balanced", "parse_ini", "pretty-print JSON"),
+    ),
+    Family(
+        key="is_valid_hex_color",
+        task="validation",
+        names=("validate_hex_color", "check_hex_colour", "is_hex_colour", "is_css_hex_color"),
+        phrases=(
+            "checks if a string is a valid hex colour such as '#ff8800'",
+            "tells whether a CSS color code is well formed: # followed by three or six hex digits",
+            "validates colours in #RGB or #RRGGBB notation",
+            "returns True for '#fff' and '#1A2B3C', False for 'fff' or '#xyz'",
+            "verifies that a colour picker value starts with a hash and has 3 or 6 hexadecimal characters",
+            "hex color validator, bool",
+            "decides if a theme setting holds a correct web colour written with a hash sign",
+            "rejects color strings without '#', with a wrong number of digits or with letters outside a-f",
+            "is this a proper html color like #00ff00? answers True or False",
+            "recognises hexadecimal colour codes, short or long form",
+            "makes sure the value of a stylesheet colour is in hash notation",
+            "finds out whether a designer typed a legal hex triplet",
+            "confirms that color is '#' plus either 3 or 6 digits in base 16",
+            "tests a text for being an rgb colour written in hex",
+            "guards a colour field: only codes like #abc and #a1b2c3 get through, names such as red do not",
+        ),
+        params=("color",),
+        types="(color: str) -> bool",
+        summary="Tell whether a text is a hex colour of the form '#RGB' or '#RRGGBB'.",
+        explanation="The pattern asks for a hash sign and then three hex digits, optionally followed by three more. `fullmatch` rejects anything longer or shorter. The text is tiny, so the cost does not matter.",
+        cases=(
+            (("#ff8800",), True),
+            (("#fff",), True),
+            (("#A1B2C3",), True),
+            (("#000",), True),
+            (("ff8800",), False),
+            (("#xyz",), False),
+            (("#12",), False),
+            (("#12345",), False),
+            (("#gg8800",), False),
+            (("red",), False),
+            (("#",), False),
+            (("",), False),
+        ),
+        programs=(
+            Program(style="naive", source=r'''import re
+
+def {name}(color):
+    return bool(re.fullmatch(r"#([0-9a-fA-F]{3}){1,2}", color))
+'''),
+            Program(style="plain", source=r'''def {name}(color):
+    if len(color) not in (4, 7):
+        return False
+    if color[0] != "#":
+        return False
+    for char in color[1:]:
+        if char not in "0123456789abcdefABCDEF":
+            return False
+    return True
+'''),
+            Program(style="robust", source=r'''from string import hexdigits
+
+
+def {name}(color: str) -> bool:
+    """Tell whether the text is '#RGB' or '#RRGGBB' in hex digits."""
+    if not isinstance(color, str) or not color.startswith("#"):
+        return False
+    digits = color[1:]
+    return len(digits) in (3, 6) and all(digit in hexdigits for digit in digits)
+'''),
+            Program(style="functional", source=r'''def {name}(color):
+    hash_sign, digits = color[:1], color[1:].lower()
+    return hash_sign == "#" and len(digits) in {3, 6} and set(digits) <= set("0123456789abcdef")
+'''),
+        ),
+        raises=(((None,), "TypeError"), ((0xFFFFFF,), "TypeError")),
+        careful=r'''import re
+
+def {name}(color):
+    if not isinstance(color, str):
+        raise TypeError("color must be a string")
+    return re.fullmatch(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", color) is not None
+''',
+        near=("is_valid_uuid", "convert a hex colour to rgb", "check for a hexadecimal number"),
+    ),
+)

@@ -1,0 +1,52 @@
+"""The models of the family: their shapes and how long they are trained. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+VOCABULARY: Final = 2048
+"""Tokens, the three control tokens included."""
+HEAD: Final = 32
+"""Width of an attention head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One model. Widths are multiples of 32, the block of q8_0."""
+
+    name: str
+    width: int
+    layers: int
+    hidden: int
+    """Width of the feed-forward part."""
+    rate: float
+    """Highest learning rate."""
+    steps: int
+    packs: int
+    """Packs of texts in one step; see `packs`."""
+
+    @property
+    def heads(self) -> int:
+        return self.width // HEAD
+
+    def parameters(self, vocabulary: int = VOCABULARY) -> int:
+        """Weights, embeddings included; they serve as output too."""
+        layer = 4 * self.width**2 + 3 * self.width * self.hidden + 2 * self.width
+        return vocabulary * self.width + self.layers * layer + self.width
+
+
+SIZES: Final[Mapping[str, Size]] = {
+    size.name: size
+    for size in (
+        Size("tiny", 64, 3, 192, 6e-3, 20_000, 8),
+        Size("small", 128, 4, 352, 4e-3, 16_000, 8),
+        Size("medium", 192, 5, 512, 3.5e-3, 12_000, 8),
+        Size("large", 256, 6, 704, 3e-3, 8_000, 8),
+        Size("nano", 32, 1, 64, 5e-3, 20, 2),
+    )
+}
+"""By name. "nano" only proves that everything works together."""
+FAMILY: Final = ("tiny", "small", "medium", "large")
+"""Those that are shipped, smallest first."""

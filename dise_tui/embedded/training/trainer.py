@@ -1,0 +1,219 @@
+"""Training one model: loss over answers only, checkpoints, the same weights whether interrupted or not.
+
+Owns the loop. The order of texts is `packs`' affair, files and commands are `commands`'.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from ...domain.errors import UsageError
+from .model import Model, attention_mask
+from .packs import Pack, Packing
+from .sizes import Size
+from .tokens import Encoded
+
+WARM: Final = 100
+"""Steps in which the learning rate rises."""
+FALLS: Final = 0.7
+"""Share of the steps after which the rate falls, to zero at the end."""
+CLIP: Final = 1.0
+DECAY: Final = 0.05
+CHECKPOINT_S: Final = 120.0
+_ROUND: Final = 64
+"""Sequences are filled up to a multiple of this, so that few shapes occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far training is."""
+
+    step: int
+    steps: int
+    loss: float
+    """Mean of the last steps, nats for each token of an answer."""
+    rate: float
+    """Tokens of answers a second, in this run."""
+    seconds: float
+    """Of this run."""
+    left_s: float
+    """What is still to do, at that speed."""
+
+    def line(self, name: str) -> str:
+        return (
+            f"{name} {self.step:>6}/{self.steps} loss {self.loss:.4f} {self.rate:,.0f} tokens/s "
+            f"{_clock(self.seconds)} left {_clock(self.left_s)}"
+        )
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def fingerprint(encoded: Encoded, seed: int, steps: int) -> str:
+    """Tells trainings apart that cannot be continued with one another's checkpoints."""
+    found = hashlib.sha256(encoded.ids.tobytes())
+    found.update(f"{len(encoded)} {seed} {steps}".encode())
+    return found.hexdigest()[:16]
+
+
+class Trainer:
+    """Trains one model."""
+
+    def __init__(
+        self, size: Size, vocabulary: int, encoded: Encoded, seed: int, *, steps: int | None = None, device: str = "cpu"
+    ) -> None:
+        torch.manual_seed(seed)
+        torch.set_flush_denormal(True)
+        self.size, self.seed, self.steps = size, seed, steps or size.steps
+        self._device = torch.device(device)
+        self._packing = Packing(encoded, seed, size.packs)
+        self._print = fingerprint(encoded, seed, self.steps)
+        self.model = Model(size, vocabulary).to(self._device)
+        self._optimizer = torch.optim.AdamW(
+            _parts(self.model), lr=size.rate, betas=(0.9, 0.95), fused=self._device.type == "cuda"
+        )
+        self.step = 0
+        self.seen = 0
+        """Tokens of answers that were learnt from."""
+        self.losses: list[float] = []
+        self._stop = False
+
+    def resume(self, path: Path) -> bool:
+        """Go on from a checkpoint, if there is one. Raises UsageError for one of another training."""
+        if not path.exists():
+            return False
+        found = torch.load(path, map_location=self._device, weights_only=True)
+        if found["print"] != self._print or found["size"] != self.size.name:
+            raise UsageError(
+                f"{path.name} belongs to a training with other texts, another seed or another number of steps.",
+                "Train into another folder, or remove the file to begin anew.",
+            )
+        self.model.load_state_dict(found["model"])
+        self._optimizer.load_state_dict(found["optimizer"])
+        self.step, self.seen, self.losses = found["step"], found["seen"], found["losses"]
+        return True
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint; a run that is killed meanwhile leaves the one before."""
+        state = {
+            "print": self._print, "size": self.size.name, "vocabulary": self.model.vocabulary, "seed": self.seed,
+            "model": self.model.state_dict(), "optimizer": self._optimizer.state_dict(), "step": self.step,
+            "steps": self.steps, "seen": self.seen, "losses": self.losses,
+        }  # fmt: skip
+        half = path.with_suffix(".part")
+        torch.save(state, half)
+        half.replace(path)
+
+    def run(
+        self, path: Path | None, tell: Callable[[Progress], None] = lambda _: None, *, until: int | None = None,
+        every_s: float = 2.0,
+    ) -> bool:  # fmt: skip
+        """Train to the end, or to step `until`, or until a signal asks for the end; returns whether it is done.
+
+        Checkpoints are written to `path` at the end and every two minutes; they do not change the result.
+        """
+        began = told = kept = time.monotonic()
+        first, seen = self.step, self.seen
+        with self._stoppable():
+            while self.step < min(self.steps, until or self.steps) and not self._stop:
+                self._learn()
+                now = time.monotonic()
+                if now - told >= every_s or self.step == self.steps:
+                    told = now
+                    took = now - began
+                    left = (self.steps - self.step) * took / (self.step - first)
+                    loss = sum(self.losses[-50:]) / len(self.losses[-50:])
+                    tell(Progress(self.step, self.steps, loss, (self.seen - seen) / took, took, left))
+                if path is not None and now - kept >= CHECKPOINT_S:
+                    kept = now
+                    self.save(path)
+        if path is not None:
+            self.save(path)
+        return self.step >= self.steps
+
+    @contextmanager
+    def _stoppable(self) -> Iterator[None]:
+        """Let Ctrl+C and a termination end the loop after the step under way."""
+
+        def stop(_: int, __: FrameType | None) -> None:
+            self._stop = True
+
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _learn(self) -> None:
+        """One step."""
+        ids, positions, owners, targets = batch(self._packing.step(self.step), self._device)
+        for group in self._optimizer.param_groups:
+            group["lr"] = self.size.rate * schedule(self.step, self.steps)
+        with torch.autocast("cuda", torch.bfloat16, enabled=self._device.type == "cuda"):
+            hidden = self.model.hidden(ids, positions, attention_mask(owners))
+            wanted = targets >= 0
+            loss = functional.cross_entropy(self.model.logits(hidden[wanted]).float(), targets[wanted])
+        self._optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
+        self._optimizer.step()
+        self.step += 1
+        self.seen += int(wanted.sum())
+        self.losses.append(round(loss.item(), 5))
+
+
+def schedule(step: int, steps: int) -> float:
+    """The share of the highest learning rate: up, level, down."""
+    rising = min(1.0, (step + 1) / min(WARM, max(1, steps // 5)))
+    falling = min(1.0, (steps - step) / max(1.0, steps * (1 - FALLS)))
+    return rising * max(0.01, falling)
+
+
+def batch(packs: list[Pack], device: Any) -> tuple[Any, Any, Any, Any]:
+    """Packs as tensors, filled up to one length: ids, positions, owners and targets."""
+    longest = -(-max(len(pack.ids) for pack in packs) // _ROUND) * _ROUND
+    rows: tuple[list[Any], ...] = ([], [], [], [])
+    for pack in packs:
+        rest = longest - len(pack.ids)
+        for row, values, filler in zip(
+            rows, (pack.ids, pack.positions, pack.owners, pack.targets), (0, 0, -1, -1), strict=True
+        ):
+            row.append(np.pad(values, (0, rest), constant_values=filler))
+    ids, positions, owners, targets = (torch.from_numpy(np.stack(row)).to(device) for row in rows)
+    return ids, positions, owners, targets
+
+
+def _parts(model: Model) -> list[dict[str, Any]]:
+    """Matrices decay, norms do not."""
+    weights = list(model.parameters())
+    return [
+        {"params": [one for one in weights if one.dim() == 2], "weight_decay": DECAY},
+        {"params": [one for one in weights if one.dim() != 2], "weight_decay": 0.0},
+    ]
+
+
+def environment(threads: int) -> dict[str, str]:
+    """What the environment of a training process should be: freed memory is kept instead of given back and asked for
+    anew in every step, which is half as fast again on CPUs."""
+    keep = {
+        "MALLOC_MMAP_THRESHOLD_": "4294967296",
+        "MALLOC_TRIM_THRESHOLD_": "4294967296",
+        "MALLOC_TOP_PAD_": "268435456",
+    }
+    return {**os.environ, **keep, "OMP_NUM_THREADS": str(threads), "TOKENIZERS_PARALLELISM": "false"}

@@ -1,0 +1,242 @@
+"""Training, files and evaluation of a model too small to be of use: the machinery must be right all the same."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from support.training import VOCABULARY, small_bank, small_data, trained, trainer
+
+pytest.importorskip("numpy")
+torch = pytest.importorskip("torch")
+pytest.importorskip("tokenizers")
+
+from dise_tui.domain.errors import UsageError  # noqa: E402
+from dise_tui.domain.prompts import Message  # noqa: E402
+from dise_tui.embedded.training import commands, evaluation, exporter, programs, tokens  # noqa: E402
+from dise_tui.embedded.training.__main__ import main  # noqa: E402
+from dise_tui.embedded.training.model import Model, attention_mask, greedy  # noqa: E402
+from dise_tui.embedded.training.packs import Packing  # noqa: E402
+from dise_tui.embedded.training.sizes import FAMILY, SIZES  # noqa: E402
+from dise_tui.embedded.training.texts import Maker  # noqa: E402
+from dise_tui.embedded.training.trainer import Trainer, batch  # noqa: E402
+
+
+def same(one: Trainer, other: Trainer) -> bool:
+    pairs = zip(one.model.state_dict().values(), other.model.state_dict().values(), strict=True)
+    return all(torch.equal(first, second) for first, second in pairs)
+
+
+def test_the_family_is_a_ladder_of_files_that_fit() -> None:
+    sizes = [SIZES[name].parameters() for name in FAMILY]
+
+    assert sizes == sorted(sizes)
+    assert all(bigger >= 1.9 * smaller for smaller, bigger in itertools.pairwise(sizes))
+    assert sum(sizes) * 34 / 32 < 40e6
+    assert all(SIZES[name].width % 32 == 0 and SIZES[name].hidden % 32 == 0 for name in SIZES)
+
+
+def test_the_number_of_weights_is_as_told() -> None:
+    model = Model(SIZES["nano"], VOCABULARY)
+
+    assert sum(one.numel() for one in model.parameters()) == SIZES["nano"].parameters(VOCABULARY)
+
+
+def test_an_interrupted_training_gives_the_same_weights(tmp_path: Path) -> None:
+    whole, first, second = trainer(), trainer(), trainer()
+    path = tmp_path / "nano.checkpoint"
+
+    assert whole.run(None)
+    assert not first.run(path, until=7)
+    assert second.resume(path)
+    assert second.step == 7
+    assert second.run(path)
+
+    assert same(whole, second)
+    assert whole.losses == second.losses
+    assert whole.losses[-1] < whole.losses[0]
+
+
+def test_a_signal_stops_after_the_step_and_keeps_it(tmp_path: Path) -> None:
+    path = tmp_path / "nano.checkpoint"
+    stopped = trainer()
+
+    def tell(_: object) -> None:
+        if stopped.step == 5:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    assert not stopped.run(path, tell, every_s=0)
+    again, whole = trainer(), trainer()
+    again.resume(path)
+    assert 5 <= again.step < 20
+    assert again.run(None)
+    assert whole.run(None)
+    assert same(again, whole)
+
+
+def test_a_checkpoint_of_another_training_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "nano.checkpoint"
+    trainer().run(path, until=1)
+
+    with pytest.raises(UsageError, match="another"):
+        trainer(steps=30).resume(path)
+
+
+def test_a_pack_gives_the_same_as_its_texts_alone() -> None:
+    encoded = small_data()[1]
+    model = Model(SIZES["nano"], VOCABULARY).eval()
+    packs = Packing(encoded, 1, 4, 3000).step(0)
+    pack = max(packs, key=lambda one: int(one.owners.max()))
+    assert pack.owners.max() >= 2
+    ids, positions, owners, targets = batch([pack], torch.device("cpu"))
+
+    with torch.no_grad():
+        together = model.logits(model.hidden(ids, positions, attention_mask(owners)))[0]
+        for owner in range(1, int(pack.owners.max()) + 1):
+            mine = torch.from_numpy((pack.owners == owner) | (pack.owners == 0))
+            rest = torch.zeros(len(together) - len(mine), dtype=torch.bool)
+            mine = torch.cat((mine, rest))
+            alone_ids = ids[0][mine][None]
+            places = torch.arange(alone_ids.shape[1])[None]
+            alone = model.logits(model.hidden(alone_ids, places, attention_mask(torch.ones_like(alone_ids))))[0]
+            assert torch.allclose(together[mine], alone, atol=1e-5)
+            known = next(
+                number for number in range(len(encoded)) if encoded.text(number).tolist() == alone_ids[0].tolist()
+            )
+            learnt = targets[0][mine]
+            prompt = int(encoded.prompts[known])
+            assert (learnt[: prompt - 1] == -1).all()
+            assert learnt[prompt - 1 : -1].tolist() == encoded.text(known)[prompt:].tolist()
+
+
+def test_all_texts_are_dealt_out_in_an_epoch() -> None:
+    encoded = small_data()[1]
+    packing = Packing(encoded, 1, 1)
+    packs = packing._steps_of(0)
+    targets = sum(int((one.targets >= 0).sum()) for number in range(packs) for one in packing.step(number))
+
+    assert targets == len(encoded.ids) - int(encoded.prompts.sum())
+    later = packing.step(packs + 1)
+    assert later[0].ids.tolist() == Packing(encoded, 1, 1).step(packs + 1)[0].ids.tolist()
+
+
+def test_reading_step_by_step_gives_the_same_as_at_once() -> None:
+    model = Model(SIZES["nano"], VOCABULARY).eval()
+    found = greedy(model, [5, 9, 300, 7], 6, end=-1)
+
+    ids = torch.tensor([[5, 9, 300, 7, *found]])
+    with torch.no_grad():
+        logits = model.logits(model.hidden(ids, torch.arange(10)[None], attention_mask(torch.ones_like(ids))))
+    assert logits[0, 3:9].argmax(-1).tolist() == found
+
+
+def test_files_load_and_say_the_same(tmp_path: Path) -> None:
+    pytest.importorskip("gguf")
+    pytest.importorskip("xllamacpp")
+    from dise_tui.embedded.training import comparing
+
+    model, training = exporter.read(trained(tmp_path, 60))
+    tokenizer = tokens.load(tmp_path / "tokenizer.json")
+    texts = list(Maker(small_bank(), 9).texts(12))
+
+    assert training["step"] == 60
+    for kind in exporter.TYPES:
+        path = tmp_path / f"nano.{kind}.gguf"
+        size = exporter.export(model, tmp_path / "tokenizer.json", path, kind, name="nano")
+        match = comparing.compare(model, tokenizer, path, texts, most=24)
+        assert size == path.stat().st_size
+        assert match.cut_alike == 12
+        assert match.said_alike >= (12 if kind == "f16" else 9)
+
+
+def test_what_ollama_needs_is_in_the_file(tmp_path: Path) -> None:
+    gguf = pytest.importorskip("gguf")
+    model, _ = exporter.read(trained(tmp_path, 1))
+    path = tmp_path / "nano.gguf"
+    exporter.export(model, tmp_path / "tokenizer.json", path, "q8_0", name="builtin-nano")
+    fields = gguf.GGUFReader(path).fields
+
+    expected = {
+        "general.architecture": "llama", "general.name": "builtin-nano", "tokenizer.ggml.model": "gpt2",
+        "tokenizer.ggml.pre": "gpt-2", "tokenizer.ggml.eos_token_id": 2, "tokenizer.ggml.add_bos_token": False,
+        "llama.context_length": 2048, "llama.embedding_length": 32, "llama.block_count": 1, "general.file_type": 7,
+        "llama.attention.head_count": 1, "llama.attention.head_count_kv": 1, "llama.vocab_size": VOCABULARY,
+    }  # fmt: skip
+    assert {key: fields[key].contents() for key in expected} == expected
+    assert fields["tokenizer.ggml.tokens"].contents()[:3] == list(tokens.CONTROL)
+    assert fields["tokenizer.ggml.token_type"].contents()[:4] == [3, 3, 3, 1]
+    assert "<|im_start|>" in fields["tokenizer.chat_template"].contents()
+
+
+def test_no_checkpoint_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"no")
+    with pytest.raises(UsageError):
+        exporter.read(tmp_path / "missing")
+
+
+class Knows:
+    """Answers as the bank knows it."""
+
+    def __init__(self, *, right: bool) -> None:
+        self._right = right
+
+    def text(self, prompt: str, *, temperature: float, seed: int, most: int = 500) -> str:
+        if "poem" in prompt:
+            return "I cannot help with that." if self._right else "def poem(): return 1"
+        if "Write checks" in prompt:
+            return "assert gcd(12, 18) == 6\nassert gcd(7, 5) == " + ("1" if self._right else "2")
+        kept = small_bank()["gcd"]
+        source = (
+            kept.programs["careful"][0].source
+            if self._right and not temperature
+            else "def {name}(a, b):\n    return a\n"
+        )
+        return f"```python\n{programs.filled(source, 'my_gcd')}```"
+
+
+@pytest.mark.parametrize("right", [True, False])
+async def test_evaluation_tells_right_from_wrong(tmp_path: Path, right: bool) -> None:
+    rows = [
+        {"request": "greatest common divisor, call it my_gcd", "key": "gcd", "name": "my_gcd", "errors": True},
+        {"request": "write a poem", "refuse": True},
+    ]
+    path = tmp_path / "held.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    judging = evaluation.Evaluating(Knows(right=right), small_bank())
+
+    report = await judging.report(evaluation.read(path, small_bank()), (0.0, 1.0), 2)
+
+    assert report.solved == {"0": float(right), "1": 0.0}
+    assert report.refused_rightly == float(right)
+    assert report.refused_wrongly == 0.0
+    assert report.checks_right == (1.0 if right else 0.5)
+    assert report.checks_usable == float(right)
+    assert len(report.unsolved) == (0 if right else 1)
+
+
+@pytest.mark.parametrize("line", ["no json", '{"request": "x"}', '{"request": "x", "key": "unheard_of"}', "[1]", "3"])
+def test_a_wrong_line_of_requests_is_told(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "held.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(UsageError, match="line 1"):
+        evaluation.read(path, small_bank())
+
+
+def test_the_product_is_asked_as_in_training() -> None:
+    messages = evaluation.Evaluating(Knows(right=True), small_bank()).messages("gcd of two numbers")
+
+    assert messages[-1] == Message("user", "Request:\ngcd of two numbers")
+    assert messages[0].role == "system"
+
+
+def test_steps_out_of_order_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("gguf")
+    pytest.importorskip("xllamacpp")
+    assert main(["train", "--folder", str(tmp_path), "--size", "nano"]) == 1
+    assert "Run the step 'data' first" in capsys.readouterr().err
+    with pytest.raises(UsageError, match=r"nano\.checkpoint"):
+        commands.export(commands.Folder(tmp_path), "nano", ["f16"], lambda _: None)
