@@ -160,18 +160,22 @@ async def _embedded(settings: Settings, stack: AsyncExitStack, why: str) -> Mode
     server = await stack.enter_async_context(_server(settings))
     simulated = _simulated_words(settings.simulate_gpu) if settings.simulate_gpu else ""
     why = "asked for by --simulate-gpu" if simulated else why
-    info = BackendInfo("embedded", server.url, server.version, True, why, simulated)
+    files = 0 if simulated else len(settings.gguf)
+    info = BackendInfo("embedded", server.url, server.version, not files, why, simulated, files)
     backend = OllamaBackend(server.url, info=info, connect_timeout_s=settings.models.connect_timeout_s)
     stack.push_async_callback(backend.aclose)
     return backend
 
 
 def _server(settings: Settings) -> AbstractAsyncContextManager[EmbeddedServer]:
-    """The built-in models, on the GPU that they are to imitate. Raises UsageError for one that they cannot."""
+    """The built-in models, or the user's own files, or the GPU that the former are to imitate. Raises UsageError."""
     from .embedded.process import EmbeddedServer
 
     if not settings.simulate_gpu:
-        return EmbeddedServer.start(pace=settings.pace)
+        from .embedded.model_files import Wanted
+
+        files = [Wanted(one.path, one.name, one.num_ctx) for one in settings.gguf]
+        return EmbeddedServer.start(pace=settings.pace, files=files)
     _simulated_words(settings.simulate_gpu)
     return EmbeddedServer.start(
         pace=settings.pace, simulate_gpu=settings.simulate_gpu, parallel=settings.placement.slots or 1

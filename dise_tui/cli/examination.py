@@ -158,6 +158,8 @@ async def _attempt(report: Report, area: str, look: Callable[[], Awaitable[T]]) 
 def _judge_backend(report: Report) -> None:
     info = report.backend
     if info is not None and info.kind == "embedded" and report.settings.backend == "auto" and report.answers:
+        if not info.scripted:
+            return
         why = info.why.rstrip(".") or "No Ollama answers"
         report.problem(
             "backend",

@@ -1,4 +1,4 @@
-"""`dise serve-models`: the built-in models in the foreground, for any program that speaks Ollama's protocol."""
+"""`dise serve-models`: the built-in models, or model files, for any program that speaks Ollama's protocol."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ examples:
   dise serve-models                     on a free port, which it prints
   dise serve-models --port 11434        in Ollama's place
   OLLAMA_HOST=127.0.0.1:11434 ollama list
+  dise serve-models --gguf ~/models/mine-7b-q4_k_m.gguf   a model file of your own; --gguf NAME=PATH names it
   dise serve-models --simulate-gpu 12GB --time-scale 10   loads and evicts as Ollama would on such a GPU
 """
 
@@ -22,11 +23,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES
     parser.add_argument("--port", metavar="N", type=int, default=0, help="port on loopback; any free one without it")
     parser.add_argument("--pace", action="store_true", help="answer as slowly as models of their size")
+    parser.add_argument(
+        "--gguf",
+        metavar="[NAME=]PATH",
+        action="append",
+        help="serve this model file instead, really computed; may be repeated; [[gguf]] in the settings does the same",
+    )
     flags.add_arguments(parser)
 
 
 def run(session: Session) -> int:
     """Serve until Ctrl+C; returns the exit code."""
+    from ..embedded import model_files
     from ..embedded.server import serve
 
     simulation = flags.read(session.args)
@@ -34,8 +42,16 @@ def run(session: Session) -> int:
     if not 0 <= port <= 65535:
         raise UsageError(f"{port} is no port.", "A port is a number from 1 to 65535; 0 means any free one.")
 
+    files = [model_files.named(text) for text in session.args.gguf or ()]
+    if not files and simulation is None:
+        files = [model_files.Wanted(one.path, one.name, one.num_ctx) for one in session.settings.gguf]
+
     def announce(url: str) -> None:
+        if files:
+            count = f"{len(files)} model file{'s' if len(files) > 1 else ''}"
+            session.out.print(f"{count} at {url}, Ctrl+C ends\n")
+            return
         machine = f" on a simulated {simulation.gpus} GPU" if simulation is not None else ""
         session.out.print(f"built-in scripted models{machine} at {url}, Ctrl+C ends\n")
 
-    return serve(port, session.args.pace, announce, simulation)
+    return serve(port, session.args.pace, announce, simulation, files)

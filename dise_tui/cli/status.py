@@ -96,10 +96,12 @@ def overview_json(settings: Settings, artifacts: Sequence[ArtifactSummary], jobs
 
 def overview(settings: Settings, artifacts: Sequence[ArtifactSummary], jobs: Sequence[Job]) -> str:
     """The overview in words."""
+    own = f"{wording.count(len(settings.gguf), 'model file')} of [[gguf]]"
+    builtin = own if settings.gguf else "the built-in scripted models"
     server = {
-        "auto": f"Ollama at {settings.host} where it answers, else the built-in scripted models",
+        "auto": f"Ollama at {settings.host} where it answers, else {builtin}",
         "ollama": f"Ollama at {settings.host}",
-        "embedded": "the built-in scripted models",
+        "embedded": builtin,
     }[settings.backend]
     states = Counter(job.state.value for job in jobs)
     queue = ", ".join(f"{count} {state}" for state, count in states.items()) or "empty"

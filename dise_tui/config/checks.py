@@ -113,6 +113,12 @@ CHECKS: dict[str, Check] = {
     ),
     "hosts.*.vram": _VRAM,
     "hosts.*.slots": _SLOTS,
+    "gguf.*.name": Check(
+        pattern=r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,79})?",
+        words='a name such as "mine" or "mine:7b"',
+    ),
+    "gguf.*.path": Check(words="the path of a GGUF file"),
+    "gguf.*.num_ctx": Check(256, 10_000_000),
     "ui.theme": Check(pattern=_NAME, words="the name of a theme"),
     "ui.history": Check(0, 100_000),
     "ui.keymap.*": Check(pattern=r"\S.*", words='one or more keys, such as "ctrl+p" or "f2,ctrl+k"'),

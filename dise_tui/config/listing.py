@@ -37,6 +37,9 @@ _ENTRY_EXAMPLES: dict[KeyPath, object] = {
     ("hosts", "*", "url"): "http://192.168.1.20:11434",
     ("hosts", "*", "vram"): "24 GB",
     ("hosts", "*", "slots"): 2,
+    ("gguf", "*", "name"): "mine:7b",
+    ("gguf", "*", "path"): "~/models/mine-7b-q4_k_m.gguf",
+    ("gguf", "*", "num_ctx"): 8192,
 }
 """What an entry of a list of tables shows, for it has no defaults that would mean anything."""
 _NEW_STAGE = """\

@@ -152,7 +152,10 @@ def _entries(document: Document, table: KeyTable, path: KeyPath, value: object, 
             place = f"{document.where((*at, name))}: {dotted((name,))} in {header}"
             if name not in keys:
                 raise UsageError(f"{place} is no setting.", f"{near(name, keys)}Known there: {', '.join(keys)}.")
-            taken[keys[name].field] = _checked(keys[name], place, given, keys[name].take)
+            value_taken = _checked(keys[name], place, given, keys[name].take)
+            if keys[name].form is Form.FOLDER:
+                value_taken = _absolute(value_taken, document.path.parent, place)
+            taken[keys[name].field] = value_taken
         missing = next((key.path[-1] for key in keys.values() if key.needed and key.field not in taken), None)
         if missing:
             raise UsageError(

@@ -275,6 +275,8 @@ class BackendInfo:
     """Why this backend, for instance "no Ollama at http://127.0.0.1:11434"."""
     simulated: str = ""
     """The hardware that the built-in server imitates, in words: "12 GB GPU". "" where nothing is simulated."""
+    files: int = 0
+    """Model files of the user's own that the built-in server runs."""
 
     @property
     def label(self) -> str:
@@ -283,6 +285,8 @@ class BackendInfo:
         if self.simulated:
             return f"built-in scripted models · simulated {self.simulated}"
         found = ", no Ollama found" if self.why.startswith("no Ollama") else ""
+        if self.files:
+            return f"{self.files} model file{'s' if self.files > 1 else ''}{found}"
         return f"built-in scripted models{found}"
 
 

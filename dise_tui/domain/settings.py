@@ -79,6 +79,18 @@ class HostSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GgufSettings:
+    """A model file of your own, an entry of `[[gguf]]`: where no Ollama is, the built-in server runs it."""
+
+    name: str
+    """What the model is called."""
+    path: Path
+    """The file; of a model in several files the first one."""
+    num_ctx: int | None = None
+    """Longest context that it is loaded with, tokens; what the model was trained for where it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementSettings:
     """How models share memory."""
 
@@ -171,6 +183,8 @@ class Settings:
     optimizer: OptimizerSettings = field(default_factory=OptimizerSettings)
     hosts: tuple[HostSettings, ...] = ()
     """More servers beside `host`."""
+    gguf: tuple[GgufSettings, ...] = ()
+    """Model files that the built-in server runs."""
     ui: UiSettings = field(default_factory=UiSettings)
     stages: dict[str, StageSpec] = field(default_factory=lambda: dict(BUILTIN_STAGES))
     """Built-in stages and the user's own, by name."""

@@ -11,7 +11,8 @@ import sys
 from ..domain.errors import DiseError
 from . import flags
 from .lifeline import die_with, follow_pipe
-from .server import ModelServer, serve_until, stop_on_signals
+from .model_files import Wanted
+from .server import ModelServer, engine_for, serve_until, stop_on_signals
 
 
 def _arguments() -> argparse.Namespace:
@@ -21,6 +22,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--parent-pipe", action="store_true", help="end when standard input does")
     parser.add_argument("--parent-pid", type=int, metavar="PID", help="end when this parent process does (Linux)")
     parser.add_argument("--pace", action="store_true", help="simulate loading times and token speeds")
+    parser.add_argument("--model-file", action="append", default=[], metavar="NAME=NUM_CTX=PATH", help="serve this")
     flags.add_arguments(parser)
     return parser.parse_args()
 
@@ -40,15 +42,15 @@ async def _run(arguments: argparse.Namespace) -> None:
         if arguments.announce:
             _say({"url": url, "version": ModelServer.version, "pid": os.getpid()})
 
-    from .scripted import ScriptedEngine
-
+    simulation = flags.read(arguments)
+    files = [Wanted.of_word(word) for word in arguments.model_file]
     await serve_until(
-        ScriptedEngine(),
+        engine_for(files, simulation),
         arguments.port,
         pace=arguments.pace,
         announce=announce,
         stop=stop,
-        simulation=flags.read(arguments),
+        simulation=simulation,
     )
 
 

@@ -6,10 +6,11 @@ import asyncio
 import logging
 import time
 
-from . import generation, options, window
+from . import generation, options
 from .asks import Ask
-from .catalog import Catalog, is_valid, with_tag
-from .engine import ModelCard, Sampling, TextEngine, Turn
+from .catalog import Catalog
+from .catalog_names import is_valid, with_tag
+from .engine import ModelCard, ModelEngine, Prompt, Sampling, Turn
 from .gojson import encode, quote
 from .gotime import Stamps
 from .http import Reply
@@ -26,7 +27,7 @@ _SCHEMA_TYPES = frozenset(("object", "array", "string", "number", "integer", "bo
 class Answers:
     """Answers requests to models."""
 
-    def __init__(self, engine: TextEngine, catalog: Catalog, memory: Memory, stamps: Stamps) -> None:
+    def __init__(self, engine: ModelEngine, catalog: Catalog, memory: Memory, stamps: Stamps) -> None:
         self._engine = engine
         self._catalog = catalog
         self._memory = memory
@@ -48,9 +49,10 @@ class Answers:
                 if ask.empty:
                     reply.send(200, shape.done("load"), JSON)
                     return
-                turns, tally.prompt_tokens = self._fitted(ask, wanted)
-                sampling = Sampling(wanted.temperature, wanted.seed, _schema(ask.format))
-                plan = generation.Plan(card, turns, sampling, wanted.stop, _limit(ask, wanted, tally))
+                sampling = Sampling(wanted.temperature, wanted.seed, _schema(ask.format), wanted.sampling)
+                prompt = await self._prompt(ask, card, wanted)
+                tally.prompt_tokens = prompt.tokens
+                plan = generation.Plan(card, prompt, sampling, wanted.stop, _limit(ask, wanted, tally))
                 async with seat.turn() as pacer:
                     await self._write(ask, plan, tally, shape, reply, started, pacer)
         except QueueFull as error:
@@ -78,18 +80,20 @@ class Answers:
             return card
         if ask.raw and ask.framed:
             raise ApiError(400, "raw mode does not support template, system, or context")
+        if card.file is not None and "completion" not in card.file.capabilities:
+            raise ApiError(400, f"{quote(ask.model)} does not support {'chat' if ask.chat else 'generate'}")
         for capability in ask.wants:
             raise ApiError(400, f"registry.ollama.ai/library/{with_tag(card.name)} does not support {capability}")
         if ask.thinks:
             raise ApiError(400, f"{quote(ask.model)} does not support thinking")
         return card
 
-    def _fitted(self, ask: Ask, wanted: options.Options) -> tuple[list[Turn], int]:
+    async def _prompt(self, ask: Ask, card: ModelCard, wanted: options.Options) -> Prompt:
         if ask.has_images:
             raise runner_error(
                 "Multimodal data provided, but model does not support multimodal requests.", "invalid_request_error"
             )
-        return window.fit_turns(ask.turns, wanted.fit.num_ctx, self._engine.count_tokens, truncate=ask.truncate)
+        return await self._engine.prepare(card, ask.turns, wanted.fit, truncate=ask.truncate, raw=ask.raw)
 
     async def _write(
         self,
@@ -115,6 +119,12 @@ class Answers:
             reason = await generation.generate(self._engine, plan, tally, emit, reply.drained, pacer)
         except asyncio.CancelledError:
             raise
+        except ApiError as error:
+            if not reply.begun:
+                raise
+            reply.line(error_body(error.text) + b"\n")
+            reply.end()
+            return
         except Exception as error:  # logged, and told to the client
             # Whatever a text engine stumbles over is one failed answer, as a dead runner is for the real server.
             _log.exception("the engine of %s failed", plan.card.name)
@@ -126,7 +136,7 @@ class Answers:
             return
         tally.total_ns = time.perf_counter_ns() - started
         text = "".join(parts)
-        context = None if ask.chat or ask.raw else pack_context([*plan.turns, Turn("assistant", text)])
+        context = None if ask.chat or ask.raw else pack_context([*plan.prompt.turns, Turn("assistant", text)])
         if ask.stream:
             reply.line(shape.done(reason, "", tally, context) + b"\n")
             reply.end()

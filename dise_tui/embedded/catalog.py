@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from .. import __version__
 from . import simulated
-from .engine import ModelCard
+from .catalog_names import with_tag
+from .engine import ModelCard, ModelFile
 from .gotime import Stamps, now_ns
 from .networks import Network
 from .residency import Loaded
@@ -18,20 +19,7 @@ SERVER_VERSION = "0.33.0-dise-builtin"
 """Of the protocol, and who speaks it."""
 SCRIPTED = "builtin-scripted"
 """The family of models that do no inference."""
-_NAME = re.compile(
-    r"(?:(?:[A-Za-z0-9_][A-Za-z0-9_.:-]*/)?[A-Za-z0-9_][A-Za-z0-9_-]*/)?"
-    r"(?P<model>[A-Za-z0-9_][A-Za-z0-9_.-]{0,79})(?::(?P<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}))?"
-)
 _OURS = re.compile(r"^(?:registry\.ollama\.ai/)?library/", re.IGNORECASE)
-
-
-def is_valid(name: str) -> bool:
-    """Whether Ollama would take this for the name of a model."""
-    return len(name) <= 350 and _NAME.fullmatch(name) is not None
-
-
-def with_tag(name: str) -> str:
-    return name if ":" in name.rpartition("/")[2] else f"{name}:latest"
 
 
 class Catalog:
@@ -74,11 +62,15 @@ class Catalog:
         rows = []
         for card in self._cards.values():
             details = _details(card) | {"context_length": card.context_length}
-            row = _row(card) | {"details": details, "modified_at": self._modified_at, "capabilities": ["completion"]}
-            rows.append(row)
+            rows.append(
+                _row(card)
+                | {"details": details, "modified_at": self._modified(card), "capabilities": _capabilities(card)}
+            )
         return {"models": rows}
 
     def show(self, card: ModelCard, *, verbose: bool = False) -> dict[str, object]:
+        if card.file is not None:
+            return _show_file(card, card.file, verbose=verbose) | {"modified_at": self._modified(card)}
         text = self._plain_words(card)
         network = self._networks.get(card.name)
         shown: dict[str, object] = {
@@ -111,6 +103,9 @@ class Catalog:
             ]
         }
 
+    def _modified(self, card: ModelCard) -> str:
+        return self._modified_at if card.file is None else self._stamps.at(card.file.modified_ns)
+
     def _plain_words(self, card: ModelCard) -> str:
         if card.family != SCRIPTED:
             return f"{card.name} is a small language model that is built into dise."
@@ -133,21 +128,46 @@ class Catalog:
 
 def digest(card: ModelCard) -> str:
     """Stands for the model as this version of the product has it; one of a simulated size is another one."""
+    if card.file is not None:
+        return card.file.digest
     size = "" if card.quantization == "none" else f" {card.size}"
     return hashlib.sha256(f"{card.name} {__version__}{size}".encode()).hexdigest()
 
 
 def _row(card: ModelCard) -> dict[str, object]:
-    name = f"{card.name}:latest"
+    name = with_tag(card.name)
     return {"name": name, "model": name, "size": card.size, "digest": digest(card)}
 
 
 def _details(card: ModelCard) -> dict[str, object]:
     return {
         "parent_model": "",
-        "format": "builtin",
+        "format": "builtin" if card.file is None else "gguf",
         "family": card.family,
         "families": [card.family],
         "parameter_size": card.parameter_size,
         "quantization_level": card.quantization,
     }
+
+
+def _capabilities(card: ModelCard) -> list[str]:
+    return ["completion"] if card.file is None else list(card.file.capabilities)
+
+
+def _show_file(card: ModelCard, file: ModelFile, *, verbose: bool) -> dict[str, object]:
+    """What a model's file says of it."""
+    texts = [file.metadata.get(key) for key in ("general.license", "tokenizer.chat_template")]
+    license_, template = (text if isinstance(text, str) else "" for text in texts)
+    shown: dict[str, object] = {
+        "license": license_,
+        "modelfile": f"FROM {file.path}\n",
+        "parameters": "",
+        "template": template,
+        "system": "",
+        "details": _details(card),
+        "model_info": dict(file.metadata),
+        "capabilities": _capabilities(card),
+    }
+    if verbose:
+        shown["tensors"] = [{"name": name, "type": kind, "shape": list(shape)} for name, kind, shape in file.tensors]
+    return shown

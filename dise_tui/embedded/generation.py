@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
-from .engine import ModelCard, Sampling, TextEngine, Turn
+from .engine import ModelCard, ModelEngine, Outcome, Prompt, Sampling
 from .pace import Pacer
 from .wire import Tally
 
@@ -53,7 +54,7 @@ class Plan:
     """What to generate."""
 
     card: ModelCard
-    turns: Sequence[Turn]
+    prompt: Prompt
     sampling: Sampling
     stop: tuple[str, ...]
     limit: int
@@ -61,7 +62,7 @@ class Plan:
 
 
 async def generate(
-    engine: TextEngine,
+    engine: ModelEngine,
     plan: Plan,
     tally: Tally,
     emit: Callable[[str], None],
@@ -75,31 +76,34 @@ async def generate(
     `tally` gets the tokens and times; `tally.prompt_tokens` is known already. Without `pacer` it is as fast as it can.
     """
     stops = StopFilter(plan.stop)
-    reason = "stop"
+    outcome = Outcome()
     started = time.perf_counter_ns()
     begun = 0
-    for piece in engine.generate(plan.card.name, plan.turns, plan.sampling):
-        if pacer is not None and not begun:
-            await pacer.read(tally.prompt_tokens)
-        # Under pace the first token takes its time as the others do; without, that cannot be told from the prompt's.
-        begun = begun or time.perf_counter_ns()
-        if pacer is not None:
-            await pacer.next()
-        tally.tokens += 1
-        text = stops.feed(piece)
-        if text:
-            emit(text)
-        if stops.found:
-            break
-        if tally.tokens >= plan.limit:
-            reason = "length"
-            break
-        await drained()
-        await asyncio.sleep(0)
+    async with aclosing(engine.stream(plan.card, plan.prompt, plan.sampling, plan.limit)) as stream:
+        async for piece in stream:
+            if isinstance(piece, Outcome):
+                outcome = piece
+                break
+            if pacer is not None and not begun:
+                await pacer.read(tally.prompt_tokens)
+            # Under pace the first token takes its time as others do; without, that cannot be told from the prompt's.
+            begun = begun or time.perf_counter_ns()
+            if pacer is not None:
+                await pacer.next()
+            tally.tokens += 1
+            text = stops.feed(piece)
+            if text:
+                emit(text)
+            if stops.found:
+                break
+            await drained()
+            await asyncio.sleep(0)
     if rest := stops.rest():
         emit(rest)
     ended = time.perf_counter_ns()
     first = begun or ended
-    tally.prompt_ns = max(1, first - started)
-    tally.eval_ns = max(1, ended - first)
-    return reason
+    # A piece may be several tokens; an engine that has counted and measured knows better.
+    tally.tokens = max(tally.tokens, outcome.tokens)
+    tally.prompt_ns = outcome.prompt_ns if pacer is None and outcome.prompt_ns else max(1, first - started)
+    tally.eval_ns = outcome.eval_ns if pacer is None and outcome.eval_ns else max(1, ended - first)
+    return outcome.reason

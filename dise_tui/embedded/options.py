@@ -16,7 +16,10 @@ _INTEGERS = frozenset(
 )
 _FLOATS = frozenset("temperature top_p min_p typical_p repeat_penalty presence_penalty frequency_penalty".split())
 _BOOLEANS = frozenset(("use_mmap",))
-_RUNNER = ("num_batch", "num_gpu", "use_mmap", "num_thread")
+SAMPLING = (
+    "top_k", "top_p", "min_p", "typical_p", "repeat_last_n", "repeat_penalty", "presence_penalty", "frequency_penalty",
+)  # fmt: skip
+"""Options that choose among words, beside temperature and seed."""
 
 
 class BadOption(ValueError):
@@ -29,8 +32,14 @@ class Fit:
 
     num_ctx: int
     """Tokens."""
-    others: tuple[object, ...] = ()
-    """The remaining options of that kind, which change nothing else for a built-in model."""
+    shift: bool = True
+    """When the context is full, its oldest part makes room."""
+    num_batch: int | None = None
+    """Tokens that are read at once; None, as below: the server chooses."""
+    num_gpu: int | None = None
+    """Layers on the GPU."""
+    use_mmap: bool | None = None
+    num_thread: int | None = None
     main_gpu: int | None = None
     """Index of the GPU to load it on; None: the server chooses."""
 
@@ -46,6 +55,8 @@ class Options:
     stop: tuple[str, ...]
     limit: int
     """Most tokens of an answer."""
+    sampling: Mapping[str, float]
+    """Those of `SAMPLING` that were given."""
 
 
 def read(values: Mapping[str, object], *, context_length: int, shift: bool) -> Options:
@@ -61,16 +72,25 @@ def read(values: Mapping[str, object], *, context_length: int, shift: bool) -> O
     temperature = known.get("temperature", 0.8)
     stop = known.get("stop", ())
     return Options(
-        fit=Fit(num_ctx, (shift, *(known.get(name) for name in _RUNNER)), _main_gpu(known.get("main_gpu"))),
+        fit=Fit(
+            num_ctx,
+            shift,
+            _whole(known.get("num_batch")),
+            _whole(known.get("num_gpu")),
+            bool(known["use_mmap"]) if "use_mmap" in known else None,
+            _whole(known.get("num_thread")),
+            _whole(known.get("main_gpu")),
+        ),
         temperature=temperature if isinstance(temperature, float) else 0.8,
         seed=None if seed == -1 else seed,
         stop=stop if isinstance(stop, tuple) else (),
         # Zero means "until it ends by itself" to the real server, as every negative number does.
         limit=min(num_predict, longest) if num_predict > 0 else longest,
+        sampling={name: value for name in SAMPLING if isinstance(value := known.get(name), int | float)},
     )
 
 
-def _main_gpu(value: object) -> int | None:
+def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 

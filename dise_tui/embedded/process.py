@@ -9,12 +9,13 @@ import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain.errors import NoBackendError
 from .flags import BANDWIDTH, DISK, SimulationOptions, checked
+from .model_files import Wanted
 
 START_TIMEOUT_S = 10.0
 _END_TIMEOUT_S = 2.0
@@ -44,14 +45,18 @@ class EmbeddedServer:
         disk: float = DISK,
         bandwidth: float = BANDWIDTH,
         faults: bool = False,
+        files: Sequence[Wanted] = (),
     ) -> AsyncIterator[EmbeddedServer]:
         """Start a server on a free port of loopback, and end it on the way out. Raises NoBackendError.
 
         `simulate_gpu`: behave as on a machine with such GPUs ("12GB", "24GB+12GB"), `time_scale` times as fast; the
         arguments after it are those of `flags.SimulationOptions`. Raises UsageError for GPUs that make no sense.
+        `files`: model files to serve in place of the scripted models.
         Call it from the main thread or from one that outlives the server: on Linux the child ends with that thread.
         """
         words = ["--pace"] if pace else []
+        for file in files:
+            words += ["--model-file", file.word()]
         if simulate_gpu:
             words += checked(
                 SimulationOptions(simulate_gpu, time_scale, parallel, max_loaded, disk, bandwidth, faults=faults)
@@ -78,7 +83,8 @@ class EmbeddedServer:
             return cls(url=str(said["url"]), version=str(said["version"]), pid=int(said["pid"]))
         except (ValueError, KeyError, TypeError) as error:
             await _settle(process)
-            raise NoBackendError(f"the built-in models did not start: {_reason(line, errors)}", _HINT) from error
+            reason, hint = _reason(line, errors)
+            raise NoBackendError(f"the built-in models did not start: {reason}", hint) from error
 
 
 async def _spawn(words: list[str]) -> Process:
@@ -113,10 +119,12 @@ async def _settle(process: Process) -> None:
             await process.wait()
 
 
-def _reason(line: bytes, errors: deque[str]) -> str:
+def _reason(line: bytes, errors: deque[str]) -> tuple[str, str]:
+    """Why it did not start, and what to do."""
     with contextlib.suppress(ValueError, KeyError, TypeError):
-        return str(json.loads(line)["error"])
-    return next((text.strip() for text in reversed(errors) if text.strip()), "it ended without a word")
+        said = json.loads(line)
+        return str(said["error"]), str(said.get("hint") or _HINT)
+    return next((text.strip() for text in reversed(errors) if text.strip()), "it ended without a word"), _HINT
 
 
 async def _end(process: Process) -> None:

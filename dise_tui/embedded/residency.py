@@ -12,10 +12,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from .engine import ModelCard
+from .engine import Held, ModelCard, ModelEngine
 from .gotime import FOREVER_NS, now_ns
 from .options import Fit
 from .pace import Pacer, Steady
+from .wire import ApiError
 
 MAX_LOADED = 3
 MAX_QUEUE = 512
@@ -72,10 +73,11 @@ class Memory(Protocol):
 class Runner:
     """A model in memory."""
 
-    def __init__(self, card: ModelCard, fit: Fit, *, pace: bool = False) -> None:
+    def __init__(self, card: ModelCard, fit: Fit, held: Held, *, pace: bool = False) -> None:
         self.card = card
         self.fit = fit
-        self._pace = pace
+        self.held = held
+        self._pace = pace and card.tokens_per_s > 0
         self.slot = asyncio.Lock()
         """Held by the one request that the model works for. Waiters are served in order."""
         self.users = 0
@@ -104,13 +106,16 @@ class Runner:
 class Residency:
     """Loads models, hands them out, and takes them out of memory again."""
 
-    def __init__(self, *, pace: bool) -> None:
+    def __init__(self, engine: ModelEngine, *, pace: bool) -> None:
         """`pace`: take the time to load that the model's card says."""
+        self._engine = engine
         self._pace = pace
         self._loaded: dict[str, Runner] = {}
         self._loading = asyncio.Lock()
         self._pending = 0
         self._freed = asyncio.Event()
+        self._going: set[asyncio.Task[None]] = set()
+        """Models whose memory is being given back."""
 
     @property
     def runners(self) -> list[Runner]:
@@ -118,11 +123,17 @@ class Residency:
 
     def loaded(self) -> list[Loaded]:
         now = now_ns()
-        return [Loaded(one.card, one.fit.num_ctx, one.card.size, 0, one.expiry(now)) for one in self.runners]
+        return [
+            Loaded(one.card, one.fit.num_ctx, one.held.size, one.held.size_vram, one.expiry(now))
+            for one in self.runners
+        ]
 
     @asynccontextmanager
     async def attach(self, card: ModelCard, fit: Fit, keep_alive_ns: int) -> AsyncIterator[Runner]:
-        """The model, loaded with `fit`; it stays for `keep_alive_ns` after its last user. Raises QueueFull."""
+        """The model, loaded with `fit`; it stays for `keep_alive_ns` after its last user.
+
+        Raises QueueFull, and ApiError when it cannot be loaded.
+        """
         runner = self._loaded.get(card.name)
         if runner is not None and runner.serves(fit):
             runner.users += 1
@@ -157,9 +168,11 @@ class Residency:
                 if runner is None or not runner.serves(fit):
                     if runner is not None:
                         await self._retire(runner)
-                    await self._make_room()
+                    held = self._engine.held(card, fit)
+                    await self._make_room(held)
                     await asyncio.sleep(card.load_s if self._pace else 0)
-                    runner = self._loaded[card.name] = Runner(card, fit, pace=self._pace)
+                    await self._engine.load(card, fit)
+                    runner = self._loaded[card.name] = Runner(card, fit, held, pace=self._pace)
                 runner.users += 1
                 return runner
         finally:
@@ -174,8 +187,16 @@ class Residency:
             runner.retiring = False
         self._remove(runner)
 
-    async def _make_room(self) -> None:
-        while len(self._loaded) >= MAX_LOADED:
+    async def _make_room(self, held: Held) -> None:
+        """Have the model go that was idle first, until there is room. Raises ApiError when there cannot be."""
+        while True:
+            if self._going:
+                await asyncio.wait(self._going)
+            room = self._engine.room()
+            if len(self._loaded) < MAX_LOADED and (room is None or held.size - held.size_vram <= room):
+                return
+            if not self._loaded:
+                raise ApiError(500, _too_large(held.size - held.size_vram, room or 0))
             idle = [runner for runner in self._loaded.values() if not runner.users]
             if idle:
                 self._remove(min(idle, key=lambda runner: runner.expiry(0)))
@@ -205,4 +226,12 @@ class Residency:
             runner.timer = None
         if self._loaded.get(runner.card.name) is runner:
             del self._loaded[runner.card.name]
+            task = asyncio.get_running_loop().create_task(self._engine.unload(runner.card))
+            self._going.add(task)
+            task.add_done_callback(self._going.discard)
         self._freed.set()
+
+
+def _too_large(needed: int, room: int) -> str:
+    sizes = [f"{size / (1 << 30):.1f} GiB" for size in (needed, room)]
+    return f"model requires more system memory ({sizes[0]}) than is available ({sizes[1]})"

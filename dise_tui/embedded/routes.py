@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from . import asks, gojson
 from .access import host_allowed, origin_allowed
 from .answers import Answers
-from .catalog import SERVER_VERSION, Catalog, digest, is_valid, with_tag
+from .catalog import SERVER_VERSION, Catalog, digest
+from .catalog_names import is_valid, with_tag
 from .fields import Fields
 from .gojson import BadBody
 from .http import Reply

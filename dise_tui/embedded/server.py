@@ -6,22 +6,26 @@ Standard library only. It listens on loopback, nowhere else.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ..domain.errors import BackendError
+from ..domain.errors import BackendError, UsageError
 from .answers import Answers
 from .catalog import SERVER_VERSION, Catalog
-from .engine import Sampling, TextEngine, Turn
+from .engine import ModelEngine, TextEngine
 from .flags import SimulationOptions
 from .gotime import Stamps
 from .http import Connection
+from .instant import Instant
+from .quiet import silenced
 from .residency import Residency
 from .routes import Routes
 
 if TYPE_CHECKING:
+    from .model_files import Wanted
     from .simulation import Simulation
 
 HOST = "127.0.0.1"
@@ -33,14 +37,17 @@ class ModelServer:
 
     version = SERVER_VERSION
 
-    def __init__(self, engine: TextEngine, *, pace: bool = False, simulation: SimulationOptions | None = None) -> None:
+    def __init__(
+        self, engine: TextEngine | ModelEngine, *, pace: bool = False, simulation: SimulationOptions | None = None
+    ) -> None:
         """`pace`: take the times that the models' cards say for loading and for each token.
 
         `simulation`: behave as on a machine with GPUs, and take the times of that one. Raises UsageError for GPUs
         that make no sense.
         """
         stamps = Stamps()
-        self.residency = Residency(pace=pace)
+        self._engine = engine = engine if isinstance(engine, ModelEngine) else Instant(engine)
+        self.residency = Residency(engine, pace=pace)
         self.simulation: Simulation | None = None
         if simulation is None:
             catalog = Catalog(engine.cards, stamps, paced=pace)
@@ -50,7 +57,7 @@ class ModelServer:
         self._connections: set[Connection] = set()
         self._server: asyncio.Server | None = None
 
-    def _simulated(self, engine: TextEngine, options: SimulationOptions, stamps: Stamps) -> Routes:
+    def _simulated(self, engine: ModelEngine, options: SimulationOptions, stamps: Stamps) -> Routes:
         from .gpu_routes import GpuRoutes
         from .simulation import Simulation
 
@@ -80,6 +87,11 @@ class ModelServer:
             await asyncio.wait(tasks)
         if self.simulation is not None:
             self.simulation.close()
+        await self._engine.close()
+
+    async def warm(self) -> None:
+        """Set up what would keep the first client waiting."""
+        await self._engine.warm()
 
 
 def _no_port(port: int, error: OSError | OverflowError) -> BackendError:
@@ -93,7 +105,7 @@ def _no_port(port: int, error: OSError | OverflowError) -> BackendError:
 
 
 async def serve_until(
-    engine: TextEngine,
+    engine: TextEngine | ModelEngine,
     port: int,
     *,
     pace: bool,
@@ -107,18 +119,32 @@ async def serve_until(
     """
     server = ModelServer(engine, pace=pace, simulation=simulation)
     url = await server.start(port)
-    try:
-        announce(url)
-        _warm(engine)
-        await stop.wait()
-    finally:
-        await server.close()
+    with contextlib.ExitStack() as stack:
+        try:
+            announce(url)
+            if isinstance(engine, ModelEngine):
+                stack.enter_context(silenced())
+            await server.warm()
+            await stop.wait()
+        finally:
+            await server.close()
 
 
-def _warm(engine: TextEngine) -> None:
-    """Have the engine set up what it sets up on first use, before the first client waits for it."""
-    turns = [Turn("user", "Write a Python function.")]
-    next(iter(engine.generate(engine.cards[0].name, turns, Sampling(temperature=0.0))), None)
+def engine_for(files: Sequence[Wanted], simulation: SimulationOptions | None = None) -> TextEngine | ModelEngine:
+    """What answers: llama.cpp where there are model files, else the scripted engine. Raises UsageError."""
+    if files and simulation is not None:
+        raise UsageError(
+            "--gguf and --simulate-gpu cannot both be meant: only the built-in models can be simulated.",
+            "leave out one of them",
+        )
+    if files:
+        from .llama_engine import LlamaEngine
+        from .model_files import cards
+
+        return LlamaEngine(cards(files))
+    from .scripted import ScriptedEngine
+
+    return ScriptedEngine()
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:
@@ -128,18 +154,24 @@ def stop_on_signals(stop: asyncio.Event) -> None:
         loop.add_signal_handler(number, stop.set)
 
 
-def serve(port: int, pace: bool, announce: Callable[[str], None], simulation: SimulationOptions | None = None) -> int:
-    """Serve the scripted models in the foreground until Ctrl+C or SIGTERM; returns the exit code.
+def serve(
+    port: int,
+    pace: bool,
+    announce: Callable[[str], None],
+    simulation: SimulationOptions | None = None,
+    files: Sequence[Wanted] = (),
+) -> int:
+    """Serve model files, or the scripted models, in the foreground until Ctrl+C or SIGTERM; returns the exit code.
 
     `announce` gets the URL as soon as the server listens. Raises BackendError when the port cannot be had, and
-    UsageError for a simulation that makes no sense.
+    UsageError for a file that cannot be served and a simulation that makes no sense.
     """
-    from .scripted import ScriptedEngine
+    engine = engine_for(files, simulation)
 
     async def run() -> None:
         stop = asyncio.Event()
         stop_on_signals(stop)
-        await serve_until(ScriptedEngine(), port, pace=pace, announce=announce, stop=stop, simulation=simulation)
+        await serve_until(engine, port, pace=pace, announce=announce, stop=stop, simulation=simulation)
 
     asyncio.run(run())
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .engine import Turn
-from .wire import runner_error
+from .wire import ApiError, runner_error
 
 TURN_TOKENS = 4
 """What the frame around a message takes in a chat template."""
@@ -28,12 +28,7 @@ def fit_turns(turns: Sequence[Turn], num_ctx: int, count: Count, *, truncate: bo
     if total <= num_ctx:
         return list(turns), total
     if not truncate:
-        raise runner_error(
-            f"request ({total} tokens) exceeds the available context size ({num_ctx} tokens), try increasing it",
-            "exceed_context_size_error",
-            n_prompt_tokens=total,
-            n_ctx=num_ctx,
-        )
+        raise too_long(total, num_ctx)
     kept = list(zip(turns, sizes, strict=True))
     for at, (turn, size) in enumerate(kept[:-1]):
         if total <= num_ctx:
@@ -45,6 +40,16 @@ def fit_turns(turns: Sequence[Turn], num_ctx: int, count: Count, *, truncate: bo
     if total > num_ctx:
         rest = _shorten(rest, num_ctx, count)
     return rest, prompt_tokens(rest, count)
+
+
+def too_long(total: int, num_ctx: int) -> ApiError:
+    """What a client is told whose `total` tokens do not fit."""
+    return runner_error(
+        f"request ({total} tokens) exceeds the available context size ({num_ctx} tokens), try increasing it",
+        "exceed_context_size_error",
+        n_prompt_tokens=total,
+        n_ctx=num_ctx,
+    )
 
 
 def _shorten(turns: list[Turn], num_ctx: int, count: Count) -> list[Turn]:

@@ -1,6 +1,6 @@
 """Asking a server what a model's file says, once for each file.
 
-Owns `/api/show` and its cache. What the answer means is `shapes`' business.
+Owns `/api/show` and its cache. What the answer means is `domain.shapes`' business.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from ..domain.hardware import InstalledModel
 from ..domain.placement import ModelShape
-from .shapes import model_shape
+from ..domain.shapes import model_shape
 from .wire import canonical
 
 Ask = Callable[[str], Awaitable[bytes]]

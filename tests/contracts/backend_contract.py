@@ -14,10 +14,10 @@ import pytest
 from support.ollama_calls import answer, begin_and_break, chat_call
 
 from dise_tui.domain.errors import ModelMissingError
+from dise_tui.domain.estimate import estimate
 from dise_tui.domain.hardware import InstalledModel
 from dise_tui.domain.placement import RunOptions
 from dise_tui.domain.ports import ChatDelta, ChatEnd, ModelBackend
-from dise_tui.engine.placement.estimate import estimate
 
 
 @dataclass(frozen=True, slots=True)

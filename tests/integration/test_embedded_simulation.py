@@ -20,10 +20,10 @@ import pytest
 from support.ollama_calls import backend_at
 
 from dise_tui.domain.errors import UsageError
+from dise_tui.domain.estimate import build_of, estimate
 from dise_tui.domain.hardware import HardwareSample, HardwareStatus, Reason
 from dise_tui.domain.placement import RunOptions
 from dise_tui.embedded.process import EmbeddedServer
-from dise_tui.engine.placement.estimate import build_of, estimate
 from dise_tui.hardware.link import Times
 from dise_tui.hardware.monitor import Hardware
 from dise_tui.hardware.trace import check

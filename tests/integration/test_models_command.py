@@ -18,9 +18,9 @@ from support.real_dise import ROOT, environment
 from support.replay_ollama import FakeModel, ReplayOllama
 from support.transcripts import End, json_reply, recorded
 
+from dise_tui.domain.estimate import build_of, estimate
 from dise_tui.domain.placement import RunOptions
-from dise_tui.engine.placement.estimate import build_of, estimate
-from dise_tui.ollama.shapes import model_shape
+from dise_tui.domain.shapes import model_shape
 
 pytestmark = pytest.mark.slow
 

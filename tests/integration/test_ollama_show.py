@@ -12,9 +12,9 @@ from support.transcripts import VERSIONS, End, Reply, error_reply, go_json, json
 
 from dise_tui.domain.errors import ModelMissingError, NotOllamaError, RequestRejectedError, ServerGoneError
 from dise_tui.domain.hardware import InstalledModel
+from dise_tui.domain.shapes import model_shape
 from dise_tui.ollama.client import OllamaBackend
 from dise_tui.ollama.connect import connect
-from dise_tui.ollama.shapes import model_shape
 
 SHOW = ("POST", "/api/show")
 

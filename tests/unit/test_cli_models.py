@@ -9,13 +9,13 @@ from support.model_files import FILES
 
 from dise_tui.cli.main import main
 from dise_tui.cli.models import MARKS, assumed, list_text, places, speed_of, where
+from dise_tui.domain.estimate import estimate
 from dise_tui.domain.hardware import InstalledModel, ResidentModel
 from dise_tui.domain.placement import Fit, ModelReport, RunOptions, Source, Verdict
 from dise_tui.domain.placing import HostState
 from dise_tui.domain.safetext import visible
-from dise_tui.engine.placement.estimate import estimate
+from dise_tui.domain.shapes import model_shape
 from dise_tui.engine.placement.needs import rough_need
-from dise_tui.ollama.shapes import model_shape
 
 TAG = "qwen2.5-coder:14b"
 MODEL = InstalledModel(TAG, FILES[TAG].size, "d", "14.8B", "Q4_K_M")

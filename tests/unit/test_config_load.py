@@ -12,7 +12,7 @@ import pytest
 from dise_tui import config
 from dise_tui.config import load_settings
 from dise_tui.domain.errors import UsageError
-from dise_tui.domain.settings import HostSettings, PlacementSettings, Settings
+from dise_tui.domain.settings import GgufSettings, HostSettings, PlacementSettings, Settings
 from dise_tui.domain.stages import BUILTIN_STAGES, QUICK, Role
 
 
@@ -229,6 +229,24 @@ def test_further_hosts_and_placement(file: Path) -> None:
     assert load(file).hosts == ()
 
 
+def test_model_files_are_found_from_the_settings_file(file: Path) -> None:
+    file.write_text(
+        """
+        [[gguf]]
+        name = "mine:7b"
+        path = "models/mine.gguf"
+        num_ctx = 8192
+        [[gguf]]
+        name = "other"
+        path = "/models/other.gguf"
+        """
+    )
+    assert load(file).gguf == (
+        GgufSettings("mine:7b", file.parent / "models" / "mine.gguf", 8192),
+        GgufSettings("other", Path("/models/other.gguf"), None),
+    )
+
+
 # refusals
 
 
@@ -293,6 +311,10 @@ def test_further_hosts_and_placement(file: Path) -> None:
         ("[[hosts]]\nname = 'a'\nurl = 'http://me:pw@x'", 3, "url in [[hosts]] must be the address", ""),
         ("[[hosts]]\nname = 'a'\nurl = 'x'\nvram = '24 QB'", 4, "vram in [[hosts]] must be the size", ""),
         ("[[hosts]]\nname = 'a'\nurl = 'x'\nslots = 65", 4, "slots in [[hosts]] must be a whole number from 1", ""),
+        ("[[gguf]]\nname = 'a'", 1, "the entry of [[gguf]] needs path", "the path of a GGUF file"),
+        ("[[gguf]]\nname = 'a b'\npath = 'x'", 2, "name in [[gguf]] must be a name", ""),
+        ("[[gguf]]\nname = 'a'\npath = 3", 3, "path in [[gguf]] must be the path of a GGUF file, but is 3", ""),
+        ("[[gguf]]\nname = 'a'\npath = 'x'\nnum_ctx = 1", 4, "num_ctx in [[gguf]] must be a whole number", ""),
         ("[[hosts]]\nname = 'a'\nurl = 'x'\nslot = 2", 4, "slot in [[hosts]] is no setting", "mean slots?"),
         (
             "[[hosts]]\nname='a'\nurl='x'\n[[hosts]]\nname = 'A'\nurl = 'y'",

@@ -18,10 +18,11 @@ from dise_tui.config import default_config_file, default_data_dir, describe, loa
 from dise_tui.config.checks import CHECKS
 from dise_tui.config.keys import Form, KeyTable, Unfit
 from dise_tui.config.places import line_of
-from dise_tui.domain.settings import HostSettings, Settings
+from dise_tui.domain.settings import GgufSettings, HostSettings, Settings
 from dise_tui.domain.stages import StageSpec
 
 TABLE = KeyTable()
+LISTS = {"hosts": HostSettings, "gguf": GgufSettings}
 ELSEWHERE = {"host_source", "config_file", "unsafe", "gpu_trace", "gpu_trace_speed", "simulate_gpu"}
 
 
@@ -48,9 +49,10 @@ def test_every_field_can_be_set() -> None:
 
 def test_every_field_of_an_entry_can_be_set() -> None:
     assert {path: set(keys) for path, keys in TABLE.lists.items()} == {
-        ("hosts",): {field.name for field in dataclasses.fields(HostSettings)}
+        (name,): {field.name for field in dataclasses.fields(kind)} for name, kind in LISTS.items()
     }
     assert [key.path[-1] for key in TABLE.lists["hosts",].values() if key.needed] == ["name", "url"]
+    assert [key.path[-1] for key in TABLE.lists["gguf",].values() if key.needed] == ["name", "path"]
 
 
 def test_a_field_of_an_unknown_type_is_noticed() -> None:
@@ -148,7 +150,7 @@ def test_the_sample_shows_an_entry_of_hosts_that_can_be_used(tmp_path: Path) -> 
 
 def test_settings_are_described() -> None:
     rows = {row.name: row for row in describe()}
-    entries = {f"hosts.*.{field.name}" for field in dataclasses.fields(HostSettings)}
+    entries = {f"{name}.*.{field.name}" for name, kind in LISTS.items() for field in dataclasses.fields(kind)}
     assert set(rows) == {key.name for key in TABLE.keys.values()} | entries
     assert (rows["hosts.*.url"].variable, rows["hosts.*.url"].description) == ("", "Its address.")
     row = rows["models.num_ctx"]

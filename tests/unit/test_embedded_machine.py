@@ -35,7 +35,7 @@ class World:
         self.machine = Machine(Cards(parse(self.spec)), NETWORKS, hardware)
 
     def send(self, model: str, keep: float = 300.0, num_ctx: int = 4096, gpu: int | None = None) -> Call:
-        call = Call(model, Fit(num_ctx, (), gpu), keep)
+        call = Call(model, Fit(num_ctx, main_gpu=gpu), keep)
         self.machine.send(call)
         return call
 

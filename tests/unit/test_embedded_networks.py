@@ -6,7 +6,9 @@ import pytest
 from support.model_files import FILES
 
 from dise_tui.domain.errors import UsageError
+from dise_tui.domain.estimate import build_of, estimate
 from dise_tui.domain.placement import Need, RunOptions
+from dise_tui.domain.shapes import model_shape
 from dise_tui.embedded.cards import GIB, RUNTIME_CONTEXT, Cards, PageCache, parse
 from dise_tui.embedded.catalog import SERVER_VERSION, Catalog
 from dise_tui.embedded.flags import SimulationOptions
@@ -14,8 +16,6 @@ from dise_tui.embedded.gotime import Stamps
 from dise_tui.embedded.networks import NETWORKS
 from dise_tui.embedded.scripted import CARDS
 from dise_tui.embedded.simulation import Simulation
-from dise_tui.engine.placement.estimate import build_of, estimate
-from dise_tui.ollama.shapes import model_shape
 
 LIKE = {
     "builtin-tiny": "tinyllama:1.1b",

@@ -19,8 +19,8 @@ from dise_tui.domain.hardware import InstalledModel, PullProgress, ResidentModel
 from dise_tui.domain.placement import Source, Verdict
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.settings import ModelSettings, RouteSettings
+from dise_tui.domain.shapes import model_shape
 from dise_tui.domain.stages import QUICK, StageSpec
-from dise_tui.ollama.shapes import model_shape
 
 LOADED = ResidentModel("fast:3b", 3 * GIB, 0, 8192, datetime(2026, 1, 1, tzinfo=UTC))
 

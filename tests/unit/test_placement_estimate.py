@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from support.model_files import FILES
 from support.transcripts import VERSIONS, parsed
 
+from dise_tui.domain.estimate import NotEnoughKnown, build_of, estimate, layers_that_fit, ubatch_of
 from dise_tui.domain.placement import Build, ModelShape, Need, RunOptions, Source, bytes_a_value, tensor_bytes
-from dise_tui.engine.placement.estimate import NotEnoughKnown, build_of, estimate, layers_that_fit, ubatch_of
-from dise_tui.ollama.shapes import model_shape
+from dise_tui.domain.shapes import model_shape
 
 MIB = 1 << 20
 GIB = 1 << 30

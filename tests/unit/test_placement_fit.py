@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.model_files import FILES
 
+from dise_tui.domain.estimate import estimate
 from dise_tui.domain.hardware import (
     REMOTE_HOST,
     Gpu,
@@ -20,12 +21,11 @@ from dise_tui.domain.hardware import (
     ResidentModel,
 )
 from dise_tui.domain.placement import Fit, Need, RunOptions, Source, Verdict
-from dise_tui.engine.placement.estimate import estimate
+from dise_tui.domain.shapes import model_shape
 from dise_tui.engine.placement.fit import Loaded, fit, fits, slow_down
 from dise_tui.engine.placement.needs import estimated_need, measured_need, rough_need
 from dise_tui.engine.placement.presets import PRESETS, preset_fit, preset_for
 from dise_tui.engine.placement.room import GPU_RESERVE, room_of
-from dise_tui.ollama.shapes import model_shape
 
 GIB = 1 << 30
 MIB = 1 << 20

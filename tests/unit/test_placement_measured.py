@@ -13,12 +13,12 @@ from support.model_files import FILES
 from support.scripted_backend import GIB, FixedHardware, ScriptedBackend
 
 from dise_tui.domain.errors import BackendError, StorageError
+from dise_tui.domain.estimate import estimate
 from dise_tui.domain.hardware import Gpu, HardwareSample, HardwareStatus, InstalledModel, ResidentModel
 from dise_tui.domain.placement import Build, ModelShape, RunOptions, Source
+from dise_tui.domain.shapes import model_shape
 from dise_tui.engine.placement.calibration import Calibration, LoadWatch, Seen, slots_of
-from dise_tui.engine.placement.estimate import estimate
 from dise_tui.engine.placement.knowledge import MEASURED_KEY, SHAPES_KEY, Knowledge, shapes_from, shapes_text
-from dise_tui.ollama.shapes import model_shape
 
 MIB = 1 << 20
 TAG = "qwen2.5-coder:7b"

@@ -10,9 +10,9 @@ import logging
 from dataclasses import dataclass, replace
 from statistics import median
 
+from ...domain.estimate import NotEnoughKnown, estimate
 from ...domain.hardware import HardwareSample, HardwareStatus, InstalledModel, ResidentModel
 from ...domain.placement import MIB, RUNTIME_CONTEXT, ModelShape, Need, RunOptions
-from .estimate import NotEnoughKnown, estimate
 from .needs import estimated_need, measured_need
 
 log = logging.getLogger(__name__)

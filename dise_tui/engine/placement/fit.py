@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from ...domain.estimate import layers_that_fit
 from ...domain.hardware import HardwareSample, InstalledModel, ResidentModel
 from ...domain.placement import Fit, Need, RunOptions, Source, Verdict, gigabytes, needs
-from .estimate import layers_that_fit
 from .needs import rough_need
 from .room import Freed, Place, Room, room_of
 from .sizes import is_scripted

@@ -13,12 +13,12 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from ...domain.errors import BackendError, StorageError
+from ...domain.estimate import build_of
 from ...domain.hardware import HardwareSample, InstalledModel, ResidentModel
 from ...domain.placement import Build, ModelShape, Need, RunOptions
 from ...domain.ports import KeyValueStore, ModelBackend
 from ...domain.settings import Settings
 from .calibration import Calibration, LoadWatch
-from .estimate import build_of
 from .sizes import is_scripted
 
 log = logging.getLogger(__name__)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from ...domain.estimate import NotEnoughKnown, estimate, surcharge_of, ubatch_of
 from ...domain.hardware import InstalledModel
 from ...domain.placement import MIB, RUNTIME_CONTEXT, ModelShape, Need, RunOptions, Source
-from .estimate import NotEnoughKnown, estimate, surcharge_of, ubatch_of
 from .sizes import is_scripted, parameters
 
 _KIB = 1024

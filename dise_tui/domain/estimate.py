@@ -1,14 +1,14 @@
 """The memory of a loaded model, from its tensors and metadata: what llama.cpp allocates for it. Pure functions.
 
 Checked against buffer sizes in published logs of llama.cpp and Ollama: weights and cache to 0.01 %, the compute
-buffer to a few percent of itself, which is about 1 % of the whole. Whether it fits is `fit`'s business.
+buffer to a few percent of itself, which is about 1 % of the whole. Whether it fits is placement's business.
 """
 
 from __future__ import annotations
 
 import re
 
-from ...domain.placement import Build, ModelShape, Need, RunOptions, Source, bytes_a_value
+from .placement import Build, ModelShape, Need, RunOptions, Source, bytes_a_value
 
 _MIB = 1 << 20
 _CELLS = 256

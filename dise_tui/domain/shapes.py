@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..domain.placement import ModelShape, tensor_bytes
+from .placement import ModelShape, tensor_bytes
 
 _LARGEST = 1 << 48
 """No honest number in a model's file is greater."""
