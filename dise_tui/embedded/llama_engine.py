@@ -10,6 +10,7 @@ import os
 import random
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -123,8 +124,7 @@ class LlamaEngine:
         self, card: ModelCard, prompt: Prompt, sampling: Sampling, limit: int
     ) -> AsyncGenerator[str | Outcome, None]:
         """See `ModelEngine`."""
-        loop = asyncio.get_running_loop()
-        items: asyncio.Queue[Chunk | LlamaError] = asyncio.Queue()
+        mailbox = _Mailbox()
         there = self._loaded.get(card.name)
         if there is None:
             raise ApiError(500, f"{card.name} is not loaded")
@@ -132,10 +132,10 @@ class LlamaEngine:
             there.llama.keeps_to, schema_of(sampling.json_schema)
         ):
             raise runner_error("JSON schema conversion failed: it cannot be kept to", "invalid_request_error")
-        run = there.llama.start(request_of(prompt, sampling, limit), lambda item: _hand(loop, items, item))
+        run = there.llama.start(request_of(prompt, sampling, limit), mailbox.put)
         try:
             while True:
-                item = await items.get()
+                item = await mailbox.get()
                 if isinstance(item, LlamaError):
                     raise runner_error(str(item), "invalid_request_error") from item
                 text, outcome = _read(item)
@@ -232,8 +232,32 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _hand(loop: asyncio.AbstractEventLoop, items: asyncio.Queue[Chunk | LlamaError], item: Chunk | LlamaError) -> None:
-    loop.call_soon_threadsafe(items.put_nowait, item)
+class _Mailbox:
+    """Hands what a thread puts to the event loop. One waking covers all that comes until it is looked at."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._items: deque[Chunk | LlamaError] = deque()
+        self._there = asyncio.Event()
+        self._rung = False
+
+    def put(self, item: Chunk | LlamaError) -> None:
+        """From any thread. Raises RuntimeError when the event loop has ended."""
+        self._items.append(item)
+        if not self._rung:
+            self._rung = True
+            self._loop.call_soon_threadsafe(self._wake)
+
+    async def get(self) -> Chunk | LlamaError:
+        while not self._items:
+            self._there.clear()
+            await self._there.wait()
+        return self._items.popleft()
+
+    def _wake(self) -> None:
+        # Before the items are looked at: what is put from now on rings again.
+        self._rung = False
+        self._there.set()
 
 
 def _read(chunk: Chunk) -> tuple[str, Outcome | None]:

@@ -362,3 +362,24 @@ def test_nothing_but_the_address_reaches_the_terminal(folder: Path, tmp_path: Pa
     finally:
         process.kill()
         process.communicate()
+
+
+def test_a_server_ends_in_the_middle_of_an_answer(folder: Path) -> None:
+    words = ["--announce", "--model-file", Wanted(folder / "loop.gguf").word()]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dise_tui.embedded", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        assert process.stdout is not None
+        url = json.loads(process.stdout.readline())["url"]
+        with httpx.Client(base_url=url, trust_env=False, timeout=20) as client:
+            body = ask("loop", options={"num_predict": 10**6, "num_ctx": 2048})
+            with client.stream("POST", "/api/chat", json=body) as response:
+                lines = response.iter_lines()
+                assert [next(lines) for _ in range(3)]
+                process.terminate()
+                assert process.wait(10) == 0
+        assert process.communicate() == (b"", b"")
+    finally:
+        process.kill()
+        process.communicate()

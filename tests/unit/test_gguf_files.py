@@ -100,6 +100,7 @@ def test_another_file_has_another_digest(good: Path) -> None:
         (file_bytes(*PAIRS, ("general.type", 8, "adapter")), "holds an adapter for a model, not a model"),
         (file_bytes(*without("tokenizer.ggml.model")), "holds no tokenizer"),
     ],
+    ids=lambda value: value[:40] if isinstance(value, str) else f"{len(value)} bytes",
 )
 def test_a_file_that_is_no_model_is_told_from_one(tmp_path: Path, data: bytes, problem: str) -> None:
     path = tmp_path / "bad.gguf"
