@@ -19,6 +19,8 @@ from .pace import Pacer, Steady
 from .wire import ApiError
 
 MAX_LOADED = 3
+SMALL = 128 << 20
+"""Bytes up to which a model that is really computed does not count among these."""
 MAX_QUEUE = 512
 """Requests that wait for a load."""
 DEFAULT_KEEP_ALIVE_NS = 300 * 10**9
@@ -193,7 +195,8 @@ class Residency:
             if self._going:
                 await asyncio.wait(self._going)
             room = self._engine.room()
-            if len(self._loaded) < MAX_LOADED and (room is None or held.size - held.size_vram <= room):
+            counted = sum(one.card.file is None or one.held.size > SMALL for one in self.runners)
+            if counted < MAX_LOADED and (room is None or held.size - held.size_vram <= room):
                 return
             if not self._loaded:
                 raise ApiError(500, _too_large(held.size - held.size_vram, room or 0))

@@ -271,6 +271,14 @@ async def test_what_is_loaded_is_told_with_its_memory(engine: LlamaEngine) -> No
                 await asyncio.sleep(0.01)
 
 
+async def test_small_models_stay_side_by_side(engine: LlamaEngine) -> None:
+    async with served(engine) as (_, client):
+        for model in ("tiny", "more", "loop", "plain"):
+            await chat(client, model, options={"num_predict": 2})
+        assert len((await client.get("/api/ps")).json()["models"]) == 4
+        assert len(engine._loaded) == 4
+
+
 async def test_memory_decides_what_stays(engine: LlamaEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     fit = Fit(1024)
     each = engine.held(engine.cards[0], fit).size
