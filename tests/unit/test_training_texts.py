@@ -222,6 +222,17 @@ def test_slips_leave_examples_alone() -> None:
         assert "[1, 2]" in changed
 
 
+def test_names_that_are_asked_for_are_never_mistyped() -> None:
+    asking = Asking(small_bank().families)
+    family = small_bank()["mean"].family
+    wishes = [asking.wish(family, random.Random(seed)) for seed in range(600)]
+
+    assert sum(wish.name is not None for wish in wishes) > 80
+    for wish in wishes:
+        assert wish.name is None or wish.name in wish.text
+        assert all(name in wish.text for name in wish.params or ())
+
+
 def test_requests_differ_much() -> None:
     asking = Asking(small_bank().families)
     family = small_bank()["mean"].family

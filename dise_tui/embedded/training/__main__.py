@@ -60,6 +60,7 @@ def _train(options: argparse.Namespace, sizes: Sequence[str]) -> int:
 
     folder = commands.Folder(options.folder)
     if options.here:
+        commands.stop_with_parent()
         done = commands.train_here(
             folder, sizes[0], options.seed, _tell, steps=options.steps, device=options.device,
             threads=options.threads, every_s=options.every,

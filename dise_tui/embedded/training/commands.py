@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,12 +123,24 @@ def train_here(
     return done
 
 
+def stop_with_parent() -> None:
+    """Ask this process to stop, its checkpoint written, once the one that started it is gone: its pipe ends then."""
+
+    def wait() -> None:
+        os.read(0, 1)  # not through sys.stdin, whose lock would be held at the end
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
 def train(names: Sequence[str], arguments: Sequence[str], threads: int) -> int:
     """Train models side by side, each in a process of its own; returns the worst exit code."""
     from .trainer import environment
 
     command = [sys.executable, "-m", __package__ or "dise_tui.embedded.training", "train", *arguments, "--here"]
-    running = [subprocess.Popen([*command, "--size", name], env=environment(threads)) for name in names]
+    running = [
+        subprocess.Popen([*command, "--size", name], env=environment(threads), stdin=subprocess.PIPE) for name in names
+    ]
 
     def pass_on(number: int, _: FrameType | None) -> None:
         for process in running:
@@ -139,6 +153,9 @@ def train(names: Sequence[str], arguments: Sequence[str], threads: int) -> int:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        for process in running:
+            if process.stdin is not None:
+                process.stdin.close()
 
 
 def export(folder: Folder, name: str, kinds: Sequence[str], tell: Tell, *, compared: int = 40) -> None:

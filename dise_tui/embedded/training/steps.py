@@ -15,7 +15,7 @@ from typing import Any, Final
 from . import programs
 from .bank import Bank, Kept
 from .family import Family
-from .wishes import Asking, blurred, name_for
+from .wishes import Asking, closed, hurried, name_for
 
 PAIRS: Final = 160
 """Pairs that are taught."""
@@ -85,13 +85,13 @@ class Steps:
         phrases = [chance.choice(family.phrases) for family in families]
         phrase = chance.choice(_JOINTS).replace("{a}", phrases[0]).replace("{b}", phrases[1])
         name = name_for(families[1], chance) if chance.random() < 0.4 else f"{one}_then_{two}"
-        text = asking.framed(phrase, chance)
+        text = hurried(asking.framed(phrase, chance), chance)
         if not name.endswith(f"_then_{two}"):
             text = f"{text.rstrip('?.!')}, call it {name}"
         source = self.source(one, two, name)
         if source is None:
             return None
-        return Task(f"{one}+{two}", blurred(text, chance), source)
+        return Task(f"{one}+{two}", closed(text, chance, loud=False), source)
 
     def source(self, one: str, two: str, name: str) -> str | None:
         """Both functions and one that calls them in turn, run on the cases of the pair."""

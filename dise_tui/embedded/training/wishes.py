@@ -37,7 +37,7 @@ _NAMED: Final = (
     "call the function {n}", "as {n}()", "use the name {n}", "its name is {n}", "called `{n}`", "function name: {n}",
 )  # fmt: skip
 _PARAMS: Final = (
-    "with parameters {p}", "the parameters are called {p}", "parameters: {p}", "name the arguments {p}",
+    "with parameters {p}", "parameters: {p}", "name the arguments {p}", "let the arguments be {p}",
     "it takes {p}", "arguments {p}",
 )  # fmt: skip
 _HINTS: Final = (
@@ -113,11 +113,11 @@ class Asking:
         parts = _said(wish, family, chance)
         if wish.manner == "" and chance.random() < 0.3:
             text, wish = _mood(text, wish, chance)
-        text = _joined(text, parts, chance)
+        text = _joined(hurried(text, chance), parts, chance)
         if chance.random() < 0.12:
             glue = chance.choice((". ", ". ", "\n", ": ", " "))
             text = text.rstrip("?.!") + glue + example(family, wish.name or family.key, chance)
-        return replace(wish, text=blurred(text, chance))
+        return replace(wish, text=closed(text, chance, loud=not (wish.name or wish.params)))
 
 
 def _put(frame: str, phrase: str) -> str:
@@ -125,16 +125,26 @@ def _put(frame: str, phrase: str) -> str:
 
 
 def blurred(text: str, chance: random.Random) -> str:
-    """Dropped words, typos and marks, as they come with typing."""
+    """A request that holds no name, as it comes with typing."""
+    return closed(hurried(text, chance), chance)
+
+
+def hurried(text: str, chance: random.Random) -> str:
+    """Some words dropped, some mistyped; not for text with names that must be copied."""
     if chance.random() < 0.2:
         text = wording.dropped(text, chance, 0.3)
     if chance.random() < 0.18:
         text = wording.typos(text, chance, chance.choice((1, 1, 2)))
+    return text
+
+
+def closed(text: str, chance: random.Random, *, loud: bool = True) -> str:
+    """With a greeting or thanks perhaps, and with an end. `loud`: it may be in capitals."""
     if chance.random() < 0.08:
         text = f"{chance.choice(wording.OPENERS)} {text[:1].lower()}{text[1:]}"
     if chance.random() < 0.08:
         text = f"{text.rstrip('?.!')}, {chance.choice(wording.POLITE)}"
-    return wording.finished(text, chance)
+    return wording.finished(text, chance, loud=loud)
 
 
 def name_for(family: Family, chance: random.Random) -> str:

@@ -120,7 +120,7 @@ def _slip(word: str, chance: random.Random) -> str:
     return word[:at] + _NEAR.get(word[at], word[at]) + word[at + 1 :]
 
 
-def finished(text: str, chance: random.Random) -> str:
+def finished(text: str, chance: random.Random, *, loud: bool = True) -> str:
     """Capital and full stop as people have them or not."""
     draw = chance.random()
     if draw < 0.35:
@@ -128,7 +128,7 @@ def finished(text: str, chance: random.Random) -> str:
     elif draw < 0.9:
         text = text[:1].upper() + text[1:]
     elif draw < 0.92:
-        text = text.upper() if not re.search(r"['\"`(_]", text) else text
+        text = text.upper() if loud and not re.search(r"['\"`(_]", text) else text
     if text.endswith(("?", ".", "!")):
         return text
     return text + chance.choice(("", "", "", ".", ".", ".", "!", " "))
