@@ -58,7 +58,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--simulate-gpu",
         metavar="MEMORY",
-        default="",
         help='behave as Ollama with such GPUs: "12GB", or "24GB+12GB"; loading, memory and speed are simulated',
     )
     group.add_argument("--time-scale", metavar="X", type=float, help="X times as fast as it would be (default 1)")
@@ -79,7 +78,7 @@ def read(arguments: argparse.Namespace) -> SimulationOptions | None:
     named = ("time_scale", "parallel", "max_loaded", "disk", "bandwidth", "page_cache")
     given = {name: value for name in named if (value := getattr(arguments, name)) is not None}
     faults = bool(arguments.faults)
-    spec = getattr(arguments, "simulate_gpu", "")
+    spec = getattr(arguments, "simulate_gpu", None)
     if not spec:
         if given or faults:
             option = "--" + (next(iter(given)).replace("_", "-") if given else "faults")

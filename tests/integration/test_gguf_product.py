@@ -52,6 +52,18 @@ def test_the_file_is_listed_with_what_it_needs(folder: Path) -> None:
     assert found["simulated"] is False
 
 
+def test_the_server_by_itself_takes_the_settings_too(folder: Path) -> None:
+    words = [*DISE, "serve-models", "--config", str(folder / "config.toml")]
+    process = subprocess.Popen(words, cwd=ROOT, env=environment(folder / "data"), stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("1 model file at http://127.0.0.1:")
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+    assert process.returncode == 0
+
+
 def test_a_broken_file_is_named(folder: Path) -> None:
     (folder / "tiny.gguf").write_bytes((folder / "tiny.gguf").read_bytes()[:200_000])
     done = dise(folder, "ask", "Explain what a list is")

@@ -225,22 +225,24 @@ async def test_a_long_prompt_is_left_before_it_is_read(engine: LlamaEngine) -> N
 
 
 async def test_clients_of_one_model_take_turns(engine: LlamaEngine) -> None:
-    ended: list[int] = []
-
-    async with served(engine) as (_, client):
-        alone = await chat(client, options={"seed": 0, "temperature": 1})
-
-        async def one(number: int) -> str:
-            text = await chat(client, options={"seed": 0, "temperature": 1})
-            ended.append(number)
-            return text
-
+    async with served(engine) as (server, client):
+        body = ask("tiny", options={"seed": 0, "temperature": 1})
+        alone = text_of(await client.post("/api/chat", json=body))
+        await client.post("/api/chat", json={"model": "tiny", "keep_alive": -1})
+        [runner] = server.residency.runners
+        await runner.slot.acquire()
         tasks = []
         for number in range(4):
-            tasks.append(asyncio.create_task(one(number)))
-            await asyncio.sleep(0.005)
-        assert set(await asyncio.gather(*tasks)) == {alone}, "neighbours change nothing"
-        assert ended == sorted(ended)
+            tasks.append(asyncio.create_task(client.post("/api/chat", json=body)))
+            async with asyncio.timeout(10):
+                # In line, in the order that they were sent.
+                while len(runner.slot._waiters or ()) <= number:
+                    await asyncio.sleep(0.001)
+        runner.slot.release()
+        answers = await asyncio.gather(*tasks)
+        assert {text_of(one) for one in answers} == {alone}, "neighbours change nothing"
+        first, last = ([lines_of(one)[at]["created_at"] for one in answers] for at in (0, -1))
+        assert all(str(before) < str(after) for before, after in zip(last, first[1:], strict=False))
 
 
 async def test_an_endless_answer_keeps_no_other_model_waiting(engine: LlamaEngine) -> None:
