@@ -63,12 +63,14 @@ def _train(options: argparse.Namespace, sizes: Sequence[str]) -> int:
         commands.stop_with_parent()
         done = commands.train_here(
             folder, sizes[0], options.seed, _tell, steps=options.steps, device=options.device,
-            threads=options.threads, every_s=options.every,
+            threads=options.threads or SIZES[sizes[0]].threads, every_s=options.every,
         )  # fmt: skip
         return 0 if done else 3
     folder.needed(folder.encoded, "data")
     same = ["--folder", str(options.folder), "--seed", str(options.seed), "--device", options.device]
-    same += ["--threads", str(options.threads), "--every", str(options.every)]
+    same += ["--every", str(options.every)]
+    if options.threads is not None:
+        same += ["--threads", str(options.threads)]
     if options.steps is not None:
         same += ["--steps", str(options.steps)]
     return commands.train(sizes, same, options.threads)
@@ -114,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         if name in ("train", "all"):
             command.add_argument("--steps", type=int, help="instead of the size's own number")
             command.add_argument("--device", default="cpu", help='"cpu" or "cuda"')
-            command.add_argument("--threads", type=int, default=1, help="of each model")
+            command.add_argument("--threads", type=int, help="of each model, instead of the size's own number")
             command.add_argument("--every", type=float, default=10.0, help="seconds between lines of progress")
             command.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
         if name == "export":

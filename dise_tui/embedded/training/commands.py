@@ -133,13 +133,16 @@ def stop_with_parent() -> None:
     threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
-def train(names: Sequence[str], arguments: Sequence[str], threads: int) -> int:
+def train(names: Sequence[str], arguments: Sequence[str], threads: int | None) -> int:
     """Train models side by side, each in a process of its own; returns the worst exit code."""
     from .trainer import environment
 
     command = [sys.executable, "-m", __package__ or "dise_tui.embedded.training", "train", *arguments, "--here"]
     running = [
-        subprocess.Popen([*command, "--size", name], env=environment(threads), stdin=subprocess.PIPE) for name in names
+        subprocess.Popen(
+            [*command, "--size", name], env=environment(threads or SIZES[name].threads), stdin=subprocess.PIPE
+        )
+        for name in names
     ]
 
     def pass_on(number: int, _: FrameType | None) -> None:

@@ -17,11 +17,11 @@ from . import answers, programs, refusals
 from .asked import Product, Put
 from .bank import Bank, Kept
 from .steps import Steps
-from .wishes import Asking, Wish
+from .wishes import Asking, Wish, name_for
 
 SHARES: Final = {
-    "draft": 44.0, "later": 8.0, "improve": 5.0, "repair": 9.0, "checks": 10.0, "steps": 3.0, "explain": 2.5,
-    "docstring": 1.5, "refusal": 13.0, "refused later": 2.0, "small talk": 1.0, "repeat": 0.5, "mode": 0.5,
+    "draft": 54.5, "later": 6.0, "improve": 4.0, "repair": 7.0, "checks": 8.0, "steps": 1.5, "explain": 2.0,
+    "docstring": 1.0, "refusal": 11.0, "refused later": 1.5, "small talk": 1.0, "repeat": 2.0, "mode": 0.5,
 }  # fmt: skip
 """Kinds of texts, and how many of each among 100."""
 
@@ -172,10 +172,12 @@ class Maker:
         return Text("", "", self._product.first(asked, chance).messages, answer)
 
     def _repeat(self, chance: random.Random, _: Kept) -> Text:
-        """A line to repeat, by which the product learns whether a model continues a text."""
-        numbers = "one two three four five six seven eight nine ten eleven twelve".split()
-        start = chance.randrange(6) if chance.random() < 0.5 else 0
-        line = " ".join(numbers[start : start + chance.randint(3, 6)] if chance.random() < 0.5 else numbers[:6])
+        """A line to repeat: so the product learns whether a model continues a text, and the model to copy names."""
+        words = "one two three four five six seven eight nine ten eleven twelve".split()
+        line = " ".join(words[:6])
+        if chance.random() < 0.75:
+            names = [name_for(self._bank.any(chance).family, chance) for _ in range(8)]
+            line = " ".join(chance.sample([*words, *names], chance.randint(3, 7)))
         return Text("", "", (Message("user", f"Repeat this line exactly: {line}"),), line)
 
     def _mode(self, chance: random.Random, kept: Kept) -> Text:
