@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support.training import VOCABULARY, small_bank, small_data, trained, trainer
 
-pytest.importorskip("numpy")
+np = pytest.importorskip("numpy")
 torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 
@@ -19,11 +19,11 @@ from dise_tui.domain.errors import UsageError  # noqa: E402
 from dise_tui.domain.prompts import Message  # noqa: E402
 from dise_tui.embedded.training import commands, evaluation, exporter, programs, tokens  # noqa: E402
 from dise_tui.embedded.training.__main__ import main  # noqa: E402
-from dise_tui.embedded.training.model import Model, attention_mask, greedy  # noqa: E402
+from dise_tui.embedded.training.model import Model, causal, greedy, rows_hidden  # noqa: E402
 from dise_tui.embedded.training.packs import Packing  # noqa: E402
 from dise_tui.embedded.training.sizes import FAMILY, SIZES  # noqa: E402
 from dise_tui.embedded.training.texts import Maker  # noqa: E402
-from dise_tui.embedded.training.trainer import Trainer, batch  # noqa: E402
+from dise_tui.embedded.training.trainer import Trainer  # noqa: E402
 
 
 def same(one: Trainer, other: Trainer) -> bool:
@@ -86,42 +86,38 @@ def test_a_checkpoint_of_another_training_is_refused(tmp_path: Path) -> None:
         trainer(steps=30).resume(path)
 
 
-def test_a_pack_gives_the_same_as_its_texts_alone() -> None:
+def test_a_batch_gives_the_same_as_its_texts_alone() -> None:
     encoded = small_data()[1]
     model = Model(SIZES["nano"], VOCABULARY).eval()
-    packs = Packing(encoded, 1, 4, 3000).step(0)
-    pack = max(packs, key=lambda one: int(one.owners.max()))
-    assert pack.owners.max() >= 2
-    ids, positions, owners, targets = batch([pack], torch.device("cpu"))
+    batches = [one for number in range(4) for one in Packing(encoded, 1, 4, 3000).step(number)]
+    one = max(batches, key=lambda one: len(one.shared) * (len(one.ids) > 1))
+    assert len(one.shared) > 20
+    shared, ids = torch.from_numpy(one.shared), torch.from_numpy(one.ids)
+    known = {tuple(encoded.text(number).tolist()): number for number in range(len(encoded))}
 
     with torch.no_grad():
-        together = model.logits(model.hidden(ids, positions, attention_mask(owners)))[0]
-        for owner in range(1, int(pack.owners.max()) + 1):
-            mine = torch.from_numpy((pack.owners == owner) | (pack.owners == 0))
-            rest = torch.zeros(len(together) - len(mine), dtype=torch.bool)
-            mine = torch.cat((mine, rest))
-            alone_ids = ids[0][mine][None]
-            places = torch.arange(alone_ids.shape[1])[None]
-            alone = model.logits(model.hidden(alone_ids, places, attention_mask(torch.ones_like(alone_ids))))[0]
-            assert torch.allclose(together[mine], alone, atol=1e-5)
-            known = next(
-                number for number in range(len(encoded)) if encoded.text(number).tolist() == alone_ids[0].tolist()
-            )
-            learnt = targets[0][mine]
-            prompt = int(encoded.prompts[known])
-            assert (learnt[: prompt - 1] == -1).all()
-            assert learnt[prompt - 1 : -1].tolist() == encoded.text(known)[prompt:].tolist()
+        together = model.logits(rows_hidden(model, shared, ids))
+        for row, targets in enumerate(one.targets):
+            size = int(np.flatnonzero(targets >= 0)[-1]) + 2
+            text = torch.cat((shared, ids[row, :size]))
+            alone = model.logits(rows_hidden(model, text[:0], text[None]))[0]
+            assert torch.allclose(together[row, :size], alone[len(shared) :], atol=1e-5)
+            number = known[tuple(text.tolist())]
+            first = int(encoded.prompts[number]) - 1 - len(shared)
+            assert (targets[:first] == -1).all()
+            assert targets[first : size - 1].tolist() == encoded.text(number)[int(encoded.prompts[number]) :].tolist()
+            assert (targets[size - 1 :] == -1).all()
 
 
 def test_all_texts_are_dealt_out_in_an_epoch() -> None:
     encoded = small_data()[1]
     packing = Packing(encoded, 1, 1)
-    packs = packing._steps_of(0)
-    targets = sum(int((one.targets >= 0).sum()) for number in range(packs) for one in packing.step(number))
+    steps = packing._steps_of(0)
+    targets = sum(int((one.targets >= 0).sum()) for number in range(steps) for one in packing.step(number))
 
     assert targets == len(encoded.ids) - int(encoded.prompts.sum())
-    later = packing.step(packs + 1)
-    assert later[0].ids.tolist() == Packing(encoded, 1, 1).step(packs + 1)[0].ids.tolist()
+    later = packing.step(steps + 1)
+    assert later[0].ids.tolist() == Packing(encoded, 1, 1).step(steps + 1)[0].ids.tolist()
 
 
 def test_reading_step_by_step_gives_the_same_as_at_once() -> None:
@@ -130,7 +126,7 @@ def test_reading_step_by_step_gives_the_same_as_at_once() -> None:
 
     ids = torch.tensor([[5, 9, 300, 7, *found]])
     with torch.no_grad():
-        logits = model.logits(model.hidden(ids, torch.arange(10)[None], attention_mask(torch.ones_like(ids))))
+        logits = model.logits(model.hidden(ids, torch.arange(10)[None], causal(10, 0)))
     assert logits[0, 3:9].argmax(-1).tolist() == found
 
 

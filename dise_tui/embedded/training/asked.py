@@ -79,9 +79,9 @@ class Product:
     def first(self, text: str, chance: random.Random) -> Put:
         """A request alone: as a first stage, as an attempt by some approach, or bare, as other clients send it."""
         draw = chance.random()
-        if draw < 0.35:
+        if draw < 0.25:
             return Put((Message("user", text),), "plain")
-        if draw < 0.57:
+        if draw < 0.5:
             return self.attempt(text, chance.choice(tuple(_APPROACHES)), chance)
         mantra = chance.choice(tuple(_MANNERS)) if chance.random() < 0.2 else None
         decision, stages = self.stages(text, mantra)

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Any, Final
 
 from ...domain.errors import UsageError
-from . import asked, tokens
+from . import asked, making, tokens
 from .bank import Bank, parted
 from .sizes import SIZES, VOCABULARY
 from .statistics import Statistics
@@ -67,30 +67,19 @@ class Folder:
 
 
 def data(
-    folder: Folder, count: int, seed: int, tell: Tell, *, vocabulary: int = VOCABULARY, withheld: int = 0
-) -> dict[str, Any]:
-    """Make texts, the tokenizer, and the texts as numbers. `withheld` phrases of each family are left
-    out. Raises UsageError when a family's program is wrong."""
+    folder: Folder, count: int, seed: int, tell: Tell, *, vocabulary: int = VOCABULARY, withheld: int = 0,
+    processes: int | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Make texts, the tokenizer, and the texts as numbers. `withheld` phrases of each family are left out; `processes`
+    (as many as there are cores) change nothing but the time. Raises UsageError when a family's program is wrong."""
     folder.path.mkdir(parents=True, exist_ok=True)
     bank = Bank(parted(withheld)[0])
     if wrong := bank.unproved():
         raise UsageError(f"These programs fail their own cases: {', '.join(wrong[:5])}.")
     tell(f"{len(bank.families)} families, all programs pass their cases")
     statistics = Statistics()
-    every = max(1, count // 20)
-
-    def told(number: int) -> None:
-        if number % every == 0:
-            tell(f"texts {number}/{count}")
-
-    maker = Maker(bank, seed)
-
-    def texts() -> Any:
-        for number in range(count):
-            told(number)
-            yield maker.text(number)
-
-    tokens.save_texts(folder.texts, statistics.watching(texts()))
+    made = making.texts(count, seed, withheld, processes or os.cpu_count() or 1, tell)
+    tokens.save_texts(folder.texts, statistics.watching(made))
     some = (text for number, text in enumerate(tokens.read_texts(folder.texts)) if number < BPE_TEXTS)
     tokenizer = tokens.train(some, asked.all_systems(), vocabulary)
     tokenizer.save(str(folder.tokenizer))

@@ -52,7 +52,8 @@ class Block(nn.Module):
         self.down = nn.Linear(size.hidden, width, bias=False)
 
     def forward(self, x: Any, angles: tuple[Any, Any], mask: Any, past: list[Any] | None = None) -> Any:
-        """`mask` says what attends to what; `past` holds earlier keys and values and gets these."""
+        """`mask` says what attends to what; `past` holds earlier keys and values, which all rows share, and gets
+        these."""
         batch, length, _ = x.shape
         normed = self.attention_norm(x)
         parts = [part(normed).view(batch, length, self.heads, HEAD) for part in (self.query, self.key, self.value)]
@@ -60,7 +61,8 @@ class Block(nn.Module):
         value = parts[2].transpose(1, 2)
         if past is not None:
             if past:
-                key, value = torch.cat((past[0], key), 2), torch.cat((past[1], value), 2)
+                before = [one.expand(batch, -1, -1, -1) for one in past]
+                key, value = torch.cat((before[0], key), 2), torch.cat((before[1], value), 2)
             past[:] = [key, value]
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         x = x + self.output(mixed.transpose(1, 2).reshape(batch, length, -1))
@@ -96,12 +98,20 @@ class Model(nn.Module):
         return functional.linear(hidden, self.embedding.weight)
 
 
-def attention_mask(owners: Any) -> Any:
-    """What attends to what in packs: to earlier tokens of the same text, and to those that all share."""
-    length = owners.shape[1]
-    earlier = torch.ones(length, length, dtype=torch.bool, device=owners.device).tril()
-    same = (owners[:, :, None] == owners[:, None, :]) | (owners[:, None, :] == 0)
-    return (earlier & same)[:, None]
+def causal(length: int, before: int, device: Any = None) -> Any:
+    """The mask by which each of `length` tokens attends to itself, to earlier ones, and to `before` ones before all."""
+    return torch.ones(length, before + length, dtype=torch.bool, device=device).tril(before)[None, None]
+
+
+def rows_hidden(model: Model, shared: Any, ids: Any) -> Any:
+    """What the last layer gives for each token of rows that all follow the same tokens. Shapes: `shared` (shared,),
+    `ids` (rows, length); result (rows, length, width)."""
+    before, length = len(shared), ids.shape[1]
+    past: list[list[Any]] = [[] for _ in model.blocks]
+    if before:
+        model.hidden(shared[None], torch.arange(before, device=ids.device)[None], causal(before, 0, ids.device), past)
+    places = torch.arange(before, before + length, device=ids.device)[None]
+    return model.hidden(ids, places, causal(length, before, ids.device), past)
 
 
 @torch.no_grad()
@@ -112,8 +122,7 @@ def greedy(model: Model, prompt: list[int], most: int, end: int) -> list[int]:
     ids, position = prompt, 0
     while len(found) < most:
         places = torch.arange(position, position + len(ids))[None]
-        mask = torch.ones(len(ids), position + len(ids), dtype=torch.bool).tril(position)[None, None]
-        hidden = model.hidden(torch.tensor([ids]), places, mask, past)
+        hidden = model.hidden(torch.tensor([ids]), places, causal(len(ids), position), past)
         position += len(ids)
         token = int(model.logits(hidden[0, -1]).argmax())
         if token == end:

@@ -24,8 +24,8 @@ class Size:
     rate: float
     """Highest learning rate."""
     steps: int
-    packs: int
-    """Packs of texts in one step; see `packs`."""
+    batches: int
+    """Batches of texts in one step; see `packs`."""
     threads: int = 1
     """Of the training process. Another number adds up in another order, so weights differ in their last digits."""
 
@@ -42,10 +42,10 @@ class Size:
 SIZES: Final[Mapping[str, Size]] = {
     size.name: size
     for size in (
-        Size("tiny", 64, 3, 192, 6e-3, 14_000, 8),
-        Size("small", 96, 4, 256, 5e-3, 16_000, 8),
-        Size("medium", 128, 5, 384, 4e-3, 10_500, 8),
-        Size("large", 192, 5, 512, 3.5e-3, 10_000, 8, 2),
+        Size("tiny", 64, 3, 192, 6e-3, 12_000, 4),
+        Size("small", 96, 4, 256, 5e-3, 9_500, 4),
+        Size("medium", 128, 5, 384, 4e-3, 7_500, 4),
+        Size("large", 192, 5, 512, 3.5e-3, 6_000, 4, 2),
         Size("nano", 32, 1, 64, 5e-3, 20, 2),
     )
 }

@@ -20,8 +20,8 @@ from .steps import Steps
 from .wishes import Asking, Wish, name_for
 
 SHARES: Final = {
-    "draft": 54.5, "later": 6.0, "improve": 4.0, "repair": 7.0, "checks": 8.0, "steps": 1.5, "explain": 2.0,
-    "docstring": 1.0, "refusal": 11.0, "refused later": 1.5, "small talk": 1.0, "repeat": 2.0, "mode": 0.5,
+    "draft": 52.0, "later": 6.0, "improve": 4.0, "repair": 7.0, "checks": 9.0, "steps": 1.5, "explain": 2.0,
+    "docstring": 1.0, "refusal": 13.0, "refused later": 1.5, "small talk": 1.0, "repeat": 1.5, "mode": 0.5,
 }  # fmt: skip
 """Kinds of texts, and how many of each among 100."""
 

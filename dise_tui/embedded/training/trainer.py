@@ -16,13 +16,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-import numpy as np
 import torch
 from torch.nn import functional
 
 from ...domain.errors import UsageError
-from .model import Model, attention_mask
-from .packs import Pack, Packing
+from .model import Model, rows_hidden
+from .packs import Packing
 from .sizes import Size
 from .tokens import Encoded
 
@@ -33,8 +32,6 @@ FALLS: Final = 0.7
 CLIP: Final = 1.0
 DECAY: Final = 0.05
 CHECKPOINT_S: Final = 120.0
-_ROUND: Final = 64
-"""Sequences are filled up to a multiple of this, so that few shapes occur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class Trainer:
         torch.set_flush_denormal(True)
         self.size, self.seed, self.steps = size, seed, steps or size.steps
         self._device = torch.device(device)
-        self._packing = Packing(encoded, seed, size.packs)
+        self._packing = Packing(encoded, seed, size.batches)
         self._print = fingerprint(encoded, seed, self.steps)
         self.model = Model(size, vocabulary).to(self._device)
         self._optimizer = torch.optim.AdamW(
@@ -162,20 +159,28 @@ class Trainer:
 
     def _learn(self) -> None:
         """One step."""
-        ids, positions, owners, targets = batch(self._packing.step(self.step), self._device)
+        batches = [
+            [torch.from_numpy(part).to(self._device) for part in (one.shared, one.ids, one.targets)]
+            for one in self._packing.step(self.step)
+        ]
+        count = sum(int((targets >= 0).sum()) for _, _, targets in batches)
         for group in self._optimizer.param_groups:
             group["lr"] = self.size.rate * schedule(self.step, self.steps)
-        with torch.autocast("cuda", torch.bfloat16, enabled=self._device.type == "cuda"):
-            hidden = self.model.hidden(ids, positions, attention_mask(owners))
-            wanted = targets >= 0
-            loss = functional.cross_entropy(self.model.logits(hidden[wanted]).float(), targets[wanted])
         self._optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        total = 0.0
+        for shared, ids, targets in batches:
+            with torch.autocast("cuda", torch.bfloat16, enabled=self._device.type == "cuda"):
+                wanted = targets >= 0
+                hidden = rows_hidden(self.model, shared, ids)[wanted]
+                logits = self.model.logits(hidden).float()
+            loss = functional.cross_entropy(logits, targets[wanted], reduction="sum") / count
+            loss.backward()
+            total += loss.item()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
         self._optimizer.step()
         self.step += 1
-        self.seen += int(wanted.sum())
-        self.losses.append(round(loss.item(), 5))
+        self.seen += count
+        self.losses.append(round(total, 5))
 
 
 def schedule(step: int, steps: int) -> float:
@@ -183,20 +188,6 @@ def schedule(step: int, steps: int) -> float:
     rising = min(1.0, (step + 1) / min(WARM, max(1, steps // 5)))
     falling = min(1.0, (steps - step) / max(1.0, steps * (1 - FALLS)))
     return rising * max(0.01, falling)
-
-
-def batch(packs: list[Pack], device: Any) -> tuple[Any, Any, Any, Any]:
-    """Packs as tensors, filled up to one length: ids, positions, owners and targets."""
-    longest = -(-max(len(pack.ids) for pack in packs) // _ROUND) * _ROUND
-    rows: tuple[list[Any], ...] = ([], [], [], [])
-    for pack in packs:
-        rest = longest - len(pack.ids)
-        for row, values, filler in zip(
-            rows, (pack.ids, pack.positions, pack.owners, pack.targets), (0, 0, -1, -1), strict=True
-        ):
-            row.append(np.pad(values, (0, rest), constant_values=filler))
-    ids, positions, owners, targets = (torch.from_numpy(np.stack(row)).to(device) for row in rows)
-    return ids, positions, owners, targets
 
 
 def _parts(model: Model) -> list[dict[str, Any]]:
