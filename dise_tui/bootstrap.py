@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from .domain.errors import NoBackendError, NotOllamaError
 from .domain.events import Notice
 from .domain.hardware import BackendInfo, Fingerprint, HardwareSample, HardwareWatch
-from .domain.ports import CodeRunner, HostPart, ModelBackend, Scoring
-from .domain.scores import SandboxStatus
+from .domain.ports import HostPart, ModelBackend
 from .domain.settings import Settings
 from .engine.bus import EventBus
 from .engine.library import StoredWork
@@ -27,9 +26,7 @@ from .engine.rating import LearningDesk
 if TYPE_CHECKING:
     from .embedded.process import EmbeddedServer
     from .engine.engine import Engine
-    from .engine.judging import Judge
     from .hardware.monitor import Hardware
-    from .storage.repair import Repair
 
 DATABASE = "dise.db"
 SANDBOX_KEY = "sandbox"
@@ -161,7 +158,7 @@ async def _embedded(settings: Settings, stack: AsyncExitStack, why: str) -> Mode
     simulated = _simulated_words(settings.simulate_gpu) if settings.simulate_gpu else ""
     why = "asked for by --simulate-gpu" if simulated else why
     files = 0 if simulated else len(settings.gguf)
-    info = BackendInfo("embedded", server.url, server.version, not files, why, simulated, files)
+    info = BackendInfo("embedded", server.url, server.version, server.scripted, why, simulated, files, server.paced)
     backend = OllamaBackend(server.url, info=info, connect_timeout_s=settings.models.connect_timeout_s)
     stack.push_async_callback(backend.aclose)
     return backend
@@ -177,9 +174,7 @@ def _server(settings: Settings) -> AbstractAsyncContextManager[EmbeddedServer]:
         files = [Wanted(one.path, one.name, one.num_ctx) for one in settings.gguf]
         return EmbeddedServer.start(pace=settings.pace, files=files)
     _simulated_words(settings.simulate_gpu)
-    return EmbeddedServer.start(
-        pace=settings.pace, simulate_gpu=settings.simulate_gpu, parallel=settings.placement.slots or 1
-    )
+    return EmbeddedServer.start(simulate_gpu=settings.simulate_gpu, parallel=settings.placement.slots or 1)
 
 
 def _simulated_words(spec: str) -> str:
@@ -218,63 +213,6 @@ async def open_library(settings: Settings) -> AsyncIterator[StoredWork]:
         store, queue = SqliteArtifactStore(database, clock), SqliteQueueStore(database, clock)
         learning = LearningDesk(store, SqliteLearningStore(database, clock), scoring, clock)
         yield StoredWork(store, queue, scoring, QueueDesk(store, queue, clock), learning)
-
-
-def open_repair(settings: Settings) -> AbstractContextManager[Repair]:
-    """The library's file, held against every other process, to be examined and mended. Blocks; raises StorageError."""
-    from .storage.repair import repairing
-
-    return repairing(settings.data_dir / DATABASE)
-
-
-def last_backup(settings: Settings) -> datetime | None:
-    """When the library was last backed up, UTC."""
-    from .storage.backup import backups
-
-    found = backups(settings.data_dir / DATABASE)
-    return datetime.fromtimestamp(found[0].stat().st_mtime, UTC) if found else None
-
-
-def code_scoring() -> Scoring:
-    """Where tests come from and what their outcome is worth, alone: nothing is opened."""
-    from .scoring.service import CodeScoring
-
-    return CodeScoring()
-
-
-@asynccontextmanager
-async def open_judge(settings: Settings) -> AsyncIterator[Judge]:
-    """A judge of files, without model server, database or dashboard. The sandbox starts when it is first needed."""
-    from .engine.judging import Judge
-
-    runner = _sandbox(settings)
-    try:
-        yield Judge(runner, code_scoring(), SystemClock())
-    finally:
-        await runner.aclose()
-
-
-async def selftest(settings: Settings) -> SandboxStatus:
-    """Make the observations of what contains generated code again. Raises SandboxError."""
-    runner = _sandbox(settings)
-    try:
-        return await runner.selftest()
-    finally:
-        await runner.aclose()
-
-
-def _sandbox(settings: Settings) -> CodeRunner:
-    from .sandbox.backends import fallbacks
-    from .sandbox.broker import Sandbox
-
-    return Sandbox(others=fallbacks())
-
-
-def sandbox_remarks() -> Sequence[str]:
-    """What to know of the back ends beside Linux's own: what is missing and how to get it, what is untried."""
-    from .sandbox.backends import remarks
-
-    return remarks()
 
 
 def _hardware(

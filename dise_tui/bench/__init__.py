@@ -5,10 +5,13 @@ Owns the list of benchmarks. Each lives in a module of its own and is imported o
 
 from __future__ import annotations
 
+import asyncio
 import importlib
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 
-from ..domain.errors import UsageError
+from ..domain.errors import DiseError, UsageError
 from ..domain.settings import Settings
 
 BENCHMARKS: dict[str, tuple[str, str]] = {
@@ -27,10 +30,31 @@ BENCHMARKS: dict[str, tuple[str, str]] = {
 """Name to module and what it measures."""
 
 
+class BenchError(DiseError):
+    """What was to be measured did not happen, so there is no number to tell."""
+
+
+def need(held: object, what: str) -> None:
+    """Raises BenchError with `what` was wrong, unless something held."""
+    if not held:
+        raise BenchError(f"Nothing was measured: {what}.", "It says nothing of this machine's speed; something failed.")
+
+
+@asynccontextmanager
+async def within(seconds: float, what: str) -> AsyncIterator[None]:
+    """Raises BenchError when what is done here takes longer."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        need(False, f"{what} within {seconds:g} s")
+
+
 def run(names: Iterable[str], settings: Settings, progress: Callable[[str], None] = lambda _: None) -> dict[str, float]:
     """Run the named benchmarks, or all; `progress` is told what is being measured.
 
-    Returns one flat mapping of name to number. Raises UsageError for an unknown name.
+    Returns one flat mapping of name to number. Raises UsageError for an unknown name, BenchError when what was to be
+    measured did not happen.
     """
     chosen = list(names) or list(BENCHMARKS)
     for name in chosen:
@@ -40,11 +64,16 @@ def run(names: Iterable[str], settings: Settings, progress: Callable[[str], None
     for name in chosen:
         module, what = BENCHMARKS[name]
         progress(f"{name}: {what}")
-        numbers.update(importlib.import_module(f".{module}", __package__).measure(settings, progress))
+        found: dict[str, float] = importlib.import_module(f".{module}", __package__).measure(settings, progress)
+        need(found, f"{name} has no number")
+        for each, number in found.items():
+            need(math.isfinite(number), f"{each} is {number}")
+        numbers.update(found)
     return {name: round(number, 4) for name, number in numbers.items()}
 
 
 def percentile(values: Iterable[float], share: float) -> float:
-    """The value below which `share` (0..1) of the values lie, by the nearest rank."""
+    """The value below which `share` (0..1) of the values lie, by the nearest rank. Raises BenchError without any."""
     ordered = sorted(values)
+    need(ordered, "there are no values to order")
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

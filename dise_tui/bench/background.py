@@ -20,6 +20,7 @@ from ..bootstrap import DATABASE, SystemClock, open_engine, open_library
 from ..domain.artifacts import NewVersion
 from ..domain.generators import Generator
 from ..domain.hardware import BackendInfo
+from ..domain.jobs import JobState
 from ..domain.optimizing import Budget, Order
 from ..domain.ports import ChatCall, ChatDelta, ChatEnd
 from ..domain.prompts import Kind, TaskType, artifact_id
@@ -30,7 +31,7 @@ from ..engine.queue.selectors import Selector
 from ..ollama.client import OllamaBackend
 from ..storage.artifacts import SqliteArtifactStore
 from ..storage.database import Database
-from . import percentile
+from . import need, percentile, within
 
 PAUSES: Final = 50
 """Of each kind."""
@@ -47,19 +48,28 @@ class NotingBackend(OllamaBackend):
         self.speaking = asyncio.Event()
         """A stream of a job has said something and is open."""
         self.closed_at = 0.0
+        self.whole = False
+        """The stream that was closed last had come to its own end."""
+        self.open_calls = 0
+        """Calls of jobs that are open."""
 
     async def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatEnd, None]:
         """As the client's; see there."""
+        of_job, whole = call.job_id is not None, False
+        self.open_calls += of_job
         try:
             async with aclosing(super().chat(call)) as stream:
                 async for item in stream:
-                    if isinstance(item, ChatDelta) and call.job_id is not None:
+                    if isinstance(item, ChatDelta) and of_job:
                         self.speaking.set()
+                    whole = whole or isinstance(item, ChatEnd)
                     yield item
         finally:
-            if call.job_id is not None:
-                self.speaking.clear()
-                self.closed_at = time.perf_counter()
+            if of_job:
+                self.open_calls -= 1
+                self.closed_at, self.whole = time.perf_counter(), whole
+                if not self.open_calls:
+                    self.speaking.clear()
 
 
 def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, float]:
@@ -73,7 +83,7 @@ Work = Callable[[Engine, NotingBackend, Settings], Awaitable[dict[str, float]]]
 def on_built_in_models(settings: Settings, work: Work, *, pace: bool) -> dict[str, float]:
     """Have `work` done with an engine on a new data folder and a server of its own; its numbers."""
     with tempfile.TemporaryDirectory() as folder:
-        mine = replace(settings, data_dir=Path(folder), backend="embedded", pace=pace)
+        mine = replace(settings, data_dir=Path(folder), backend="embedded", pace="card" if pace else "")
         return asyncio.run(_with_engine(mine, work))
 
 
@@ -117,18 +127,23 @@ async def _pauses(engine: Engine, backend: NotingBackend, settings: Settings) ->
             kind, desk = ("here", engine.queue) if turn % 2 else ("elsewhere", library.queue)
             order = Order("naive5", Budget(None, None), model="builtin-large")
             [queued] = await engine.queue.optimize(Selector(artifact), order)
-            async with asyncio.timeout(PATIENCE_S):
+            async with within(PATIENCE_S, "no model said anything for a job"):
                 await backend.speaking.wait()
             await asyncio.sleep(rng.uniform(0.02, 0.3))
             if backend.speaking.is_set():
                 asked = time.perf_counter()
                 await desk.pause([str(queued.job.id)], now=True)
-                async with asyncio.timeout(PATIENCE_S):
+                async with within(PATIENCE_S, "no stream of a paused job was closed"):
                     while backend.speaking.is_set():  # noqa: ASYNC110 the moment is noted by the stream itself
                         await asyncio.sleep(0.001)
-                found[kind].append(1000 * (backend.closed_at - asked))
+                closed_at, cut = backend.closed_at, not backend.whole
+                await _paused(engine, queued.job.id)
+                if cut:  # else the answer was over just then, and says nothing of the pause
+                    found[kind].append(1000 * (closed_at - asked))
             await engine.queue.cancel([str(queued.job.id)])
             await _ended(engine, queued.job.id)
+    for kind, times in found.items():
+        need(2 * len(times) >= PAUSES, f"only {len(times)} of {PAUSES} pauses ({kind}) met a stream")
     return {
         "pause_now_ms_p50": max(percentile(times, 0.5) for times in found.values()),
         "pause_now_ms_p99": max(percentile(times, 0.99) for times in found.values()),
@@ -137,7 +152,14 @@ async def _pauses(engine: Engine, backend: NotingBackend, settings: Settings) ->
     }
 
 
+async def _paused(engine: Engine, job: int) -> None:
+    """Raises BenchError when the job does not come to rest."""
+    async with within(PATIENCE_S, f"job {job} was not paused"):
+        while {one.id: one.state for one in await engine.queue.jobs()}[job] is not JobState.PAUSED:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
 async def _ended(engine: Engine, job: int) -> None:
-    async with asyncio.timeout(PATIENCE_S):
+    async with within(PATIENCE_S, f"job {job} did not end"):
         while any(one.id == job for one in await engine.queue.jobs(open_only=True)):  # noqa: ASYNC110 any process ends it
             await asyncio.sleep(0.02)

@@ -16,8 +16,8 @@ from rich.text import Text
 
 from ..embedded.cards import GIB
 from ..embedded.flags import DISK
-from ..embedded.machine import SPAWN_S
 from ..embedded.networks import NETWORKS, RUNTIME_CONTEXT
+from ..embedded.work import SPAWN_S
 from .demo_placement import SIMULATED, Demo
 from .demo_placement_numbers import TITLES, PolicyResult, table
 from .demo_placement_policies import Asked, Snapshot

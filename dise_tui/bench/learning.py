@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from ..domain.settings import Settings
-from .learning_rounds import ROUNDS, Rounds, Tally
-from .learning_types import mixed, similar
+from . import need
+from .learning_rounds import REQUESTS, ROUNDS, Rounds, Tally
+from .learning_types import Grouping, mixed, similar
 from .policies import machine
 
 SEEDS: Final = range(100, 132)
@@ -29,6 +30,7 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
     for name, grouping in (("", similar()), ("mixed_", mixed())):
         progress(f"learning: {'requests of one type resemble each other' if not name else 'they do not'}")
         learnt, usual = total(grouping, learn=True), total(grouping, learn=False)
+        check(grouping, learnt, usual)
         for number in range(ROUNDS):
             with_it, without = learnt[number], usual[number]
             numbers[f"learning_{name}gain_round{number + 1}"] = with_it.worth / without.worth
@@ -41,10 +43,23 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
     return numbers
 
 
-def total(grouping: tuple[tuple[int, ...], ...], *, learn: bool, seeds: Iterable[int] = SEEDS) -> list[Tally]:
-    """Each round over all seeds."""
+def check(grouping: Grouping, learnt: list[Tally], usual: list[Tally]) -> None:
+    """Raises BenchError unless both sides answered all requests, and what was learnt made the difference."""
+    requests = len(SEEDS) * len(grouping) * REQUESTS
+    for number, (with_it, without) in enumerate(zip(learnt, usual, strict=True), 1):
+        need(with_it.requests == without.requests == requests, f"round {number} has not {requests} requests")
+        need(without.worth > 0 and without.right > 0, f"no answer of round {number} is worth anything")
+        need(without.changed == 0, f"something was learnt without learning, in round {number}")
+        need(number == 1 or with_it.changed > 0, f"nothing was learnt that round {number} could use")
+    need(learnt[0] == usual[0], "the two sides differ before anything was learnt")
+
+
+def total(grouping: Grouping, *, learn: bool, seeds: Iterable[int] = SEEDS) -> list[Tally]:
+    """Each round over all seeds. Raises BenchError for seeds that make no difference."""
+    runs = [Rounds(seed, grouping, machine(seed), learn=learn).run() for seed in seeds]
+    need(len({repr(run) for run in runs}) == len(runs), "different seeds gave the same requests and answers")
     found = [Tally() for _ in range(ROUNDS)]
-    for seed in seeds:
-        for sum_of, tally in zip(found, Rounds(seed, grouping, machine(seed), learn=learn).run(), strict=True):
+    for run in runs:
+        for sum_of, tally in zip(found, run, strict=True):
             sum_of.add(tally)
     return found

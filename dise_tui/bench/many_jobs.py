@@ -11,10 +11,11 @@ from typing import Final
 import psutil
 
 from ..domain.jobs import JobState
-from ..domain.optimizing import Budget, Order
+from ..domain.optimizing import AttemptState, Budget, Order
 from ..domain.settings import Settings
 from ..engine.engine import Engine
 from ..engine.queue.selectors import Selector
+from . import need, within
 from .background import PATIENCE_S, NotingBackend, keep, on_built_in_models
 
 JOBS: Final = 1000
@@ -42,18 +43,25 @@ async def _jobs(engine: Engine, settings: Settings, progress: Callable[[str], No
     for first in range(0, JOBS, BATCH):
         for artifact in artifacts[first : first + BATCH]:
             await engine.queue.optimize(Selector(artifact), order)
-        async with asyncio.timeout(20 * PATIENCE_S):
+        async with within(20 * PATIENCE_S, f"{BATCH} jobs did not end"):
             while await engine.queue.jobs(open_only=True):  # noqa: ASYNC110 any process ends them
                 await asyncio.sleep(0.05)
         gc.collect()
         after[first + BATCH] = process.memory_info().rss
         progress(f"{first + BATCH} of {JOBS} jobs, {after[first + BATCH] / 1e6:.0f} MB")
+    took = time.perf_counter() - begun
     jobs = await engine.queue.jobs()
+    done = sum(1 for one in jobs if one.state in (JobState.DONE, JobState.STOPPED))
+    need(len(jobs) == done == JOBS, f"{done} of {len(jobs)} jobs were done, not {JOBS}")
+    for job in jobs:
+        scored = any(one.state is AttemptState.SCORED for one in await engine.attempts(job.id))
+        need(scored, f"no attempt of job {job.id} was scored")
     accepted = sum(1 for one in await engine.artifacts() if one.versions > 1)
+    need(accepted, "no job has led to a better version")
     return {
         "background_memory_growth_pct": 100.0 * (after[JOBS] / after[WARM] - 1.0),
         "background_memory_mb": after[JOBS] / 1e6,
-        "background_jobs_per_s": JOBS / (time.perf_counter() - begun),
-        "background_jobs_done": sum(1 for one in jobs if one.state in (JobState.DONE, JobState.STOPPED)),
+        "background_jobs_per_s": JOBS / took,
+        "background_jobs_done": done,
         "background_jobs_accepted": accepted,
     }

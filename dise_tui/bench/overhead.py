@@ -20,7 +20,7 @@ from ..domain.events import RunFinished, TokenDelta
 from ..domain.prompts import Request
 from ..domain.settings import Settings
 from ..engine.engine import Engine
-from . import percentile
+from . import BenchError, need, percentile
 
 ROUNDS = 150
 WARM_UP = 10
@@ -29,8 +29,9 @@ WARM_UP = 10
 def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, float]:
     """Milliseconds: `first_token_overhead_ms_p50` and `_p99` over paired rounds."""
     with tempfile.TemporaryDirectory() as folder:
-        mine = replace(settings, data_dir=Path(folder), backend="embedded", pace=False)
+        mine = replace(settings, data_dir=Path(folder), backend="embedded", pace="")
         differences = asyncio.run(_differences(mine))
+    need(len(differences) == ROUNDS, f"{len(differences)} of {ROUNDS} rounds were run")
     return {
         "first_token_overhead_ms_p50": 1000 * percentile(differences, 0.50),
         "first_token_overhead_ms_p99": 1000 * percentile(differences, 0.99),
@@ -50,7 +51,7 @@ async def _differences(settings: Settings) -> list[float]:
 
 
 async def _through_engine(engine: Engine, prompt: str) -> float:
-    """Seconds from handing the request over to the first token on the bus. Raises RuntimeError without one."""
+    """Seconds from handing the request over to the first token on the bus. Raises BenchError without one."""
     first: float | None = None
     with engine.subscribe() as events:
         begun = time.perf_counter()
@@ -62,7 +63,7 @@ async def _through_engine(engine: Engine, prompt: str) -> float:
                 if isinstance(event, RunFinished) and event.run_id == run_id:
                     break
     if first is None:
-        raise RuntimeError(f"the engine gave no token for {prompt!r}")
+        raise BenchError(f"The engine gave no token for {prompt!r}.")
     return first
 
 
@@ -86,7 +87,7 @@ async def _bare(engine: Engine, prompt: str) -> float:
         async for line in reader:
             if line.startswith(b"{") and json.loads(line).get("message", {}).get("content", "").strip():
                 return time.perf_counter() - begun
-        raise RuntimeError(f"the server gave no token for {prompt!r}")
+        raise BenchError(f"The server gave no token for {prompt!r}.")
     finally:
         await reader.read()
         writer.close()

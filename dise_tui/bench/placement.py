@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from ..domain.settings import Settings
-from . import percentile
+from . import BenchError, need, percentile
 from .placement_chat import Outcome
 from .placement_drive import PlannedRun, run_pool
 from .placement_speed import measure_speed
@@ -43,7 +43,7 @@ TARGETS = {
 Runner = Callable[[Workload], Outcome]
 
 
-class Invalid(RuntimeError):
+class Invalid(BenchError):
     """The simulation broke its own physics, so its numbers mean nothing."""
 
 
@@ -96,7 +96,8 @@ def _background(seeds: Iterable[int]) -> dict[str, float]:
             numbers[f"placement_{name}_ratio_p{slots}"] = _median(run.ratio for run in naive)
             if name == "naive":
                 numbers[f"placement_naive_evictions_p{slots}"] = sum(run.evictions for run in naive) / len(naive)
-    numbers["placement_decision_ms"] = 1000 * spent / max(1, decisions)
+    need(decisions, "the planner was never asked")
+    numbers["placement_decision_ms"] = 1000 * spent / decisions
     return numbers
 
 
@@ -140,6 +141,9 @@ def _runs(seeds: Iterable[int], slots: int, chat: bool, runner: Runner) -> list[
         if run.ratio < 1 - 1e-9 or run.peak_over > 1.0:
             raise Invalid(f"workload {seed}: ratio {run.ratio:.4f}, {run.peak_over:.0f} bytes beyond the card")
         found.append(run)
+    need(found, "there was no workload")
+    need(len({run.makespan for run in found}) == len(found), "different seeds gave the same workload")
+    need(not chat or any(run.starts for run in found), "a person wrote nothing")
     return found
 
 

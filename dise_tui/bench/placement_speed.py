@@ -17,6 +17,7 @@ from ..engine.placement.decisions import Memory
 from ..engine.placement.explain import explain
 from ..engine.placement.facts import Device, Facts, Host, ModelNeed, Resident, Work, WorkState
 from ..engine.placement.planner import decide
+from . import need
 
 GB = 1e9
 SMALL = tuple(product(range(1, 6), range(1, 6), (1, 2)))
@@ -32,6 +33,11 @@ def measure_speed() -> dict[str, float]:
     small = [some_facts(*size, seed) for seed, size in enumerate(SMALL)]
     large = [some_facts(*LARGE, seed) for seed in range(LARGE_CASES)]
     _spent(small, _decide)
+    for cases in (small, large):
+        decisions = [decide(facts, Memory()) for facts in cases]
+        busy = sum(bool(decision.actions) for decision in decisions)
+        need(2 * busy >= len(cases), f"the planner does something in {busy} of {len(cases)} cases only")
+    need(all(explain(facts, decide(facts, Memory())) for facts in large), "nothing was explained")
     return {
         "placement_decide_ms_p50": median(_spent(small, _decide)),
         "placement_decide_large_ms_p50": median(_spent(large, _decide)),

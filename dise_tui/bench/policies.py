@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from ..domain.settings import Settings
+from . import need
 from .placement_workloads import CACHES, DISKS, GIB, MODELS, SYSTEM_SHARE, on_machine
 from .policies_drive import Machine, Result, Run
 from .policies_world import ROWS, population
@@ -41,6 +42,7 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
     cascade = total("cascade", UNSEEN)
     progress("policies: as the documents have it, one artifact after the other")
     naive, halving = total("naive5", UNSEEN), total("halving", UNSEEN)
+    differ({"cascade": cascade, "naive5": naive, "halving": halving})
     numbers = {
         "policy_artifacts": float(cascade.artifacts),
         "policy_gain_per_second_ratio": _per_second(cascade) / _per_second(naive),
@@ -58,6 +60,8 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
     four, naive_four = total("cascade", UNSEEN, slots=4), total("naive5", UNSEEN, slots=4)
     numbers["policy_gain_per_second_ratio_p4"] = _per_second(four) / _per_second(naive_four)
     unkilled = total("cascade", UNSEEN, early_kill=False)
+    differ({"cascade": cascade, "one by one": alone, "misled": misled, "four at a time": four, "not killed": unkilled})
+    differ({"naive5": naive, "by model": grouped, "misled": naive_misled, "four at a time": naive_four})
     numbers["policy_no_early_kill_gain_per_second_ratio"] = _per_second(unkilled) / _per_second(naive)
     numbers["policy_no_early_kill_gain_per_token_ratio"] = _per_token(unkilled) / _per_token(naive)
     for name, result in (
@@ -72,6 +76,7 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
         numbers[f"policy_{name}_loads"] = float(result.loads)
     for other in ("genetic", "ensemble"):
         result = total(other, UNSEEN)
+        differ({"naive5": naive, "cascade": cascade, other: result})
         numbers[f"policy_{other}_solved"] = result.solved / result.artifacts
         numbers[f"policy_{other}_gain_per_second_ratio"] = _per_second(result) / _per_second(naive)
     return numbers
@@ -82,17 +87,36 @@ def total(
     levels: dict[str, str] | None = None, slots: int = 1,
 ) -> Result:  # fmt: skip
     """One policy over all queues. By default only the cascade runs model by model and ends answers early: the others
-    are what they are compared as."""
+    are what they are compared as. Raises BenchError unless every queue was worked off, and each is another one."""
     default = policy == "cascade"
-    found = Result()
-    for seed in seeds:
+    found, each = Result(), set[str]()
+    for count, seed in enumerate(seeds, 1):
         run = Run(
             policy, population(seed, ARTIFACTS, levels), machine(seed, slots),
             by_model=default if by_model is None else by_model,
             early_kill=default if early_kill is None else early_kill, levels=levels,
         )  # fmt: skip
-        found.add(run.run())
+        one = run.run()
+        each.add(repr(one))
+        need(worked_off(one, ARTIFACTS), f"{policy} did not work off the queue of seed {seed}")
+        found.add(one)
+        need(len(each) == count, f"seed {seed} gave what another one did")
+    need(found.gain > 0, f"{policy} has gained nothing")
     return found
+
+
+def worked_off(result: Result, artifacts: int) -> bool:
+    """Whether a rule has ended every job, after attempts that took their time."""
+    ended = sum(result.rules.values())
+    return ended == result.artifacts == artifacts <= result.attempts and result.seconds > 0 and result.tokens > 0
+
+
+def differ(results: dict[str, Result]) -> None:
+    """Raises BenchError when two of them are one and the same: what sets them apart was not done."""
+    names = list(results)
+    for number, name in enumerate(names):
+        for other in names[:number]:
+            need(results[name] != results[other], f"{name} and {other} came out the same")
 
 
 def machine(seed: int, slots: int = 1) -> Machine:

@@ -16,6 +16,7 @@ from ..engine.optimize.stages import Course
 from ..engine.optimize.view import Available, Incumbent, Planned, Stop, View
 from ..engine.placement.sizes import parameters_in_name
 from ..scoring import ranking
+from . import BenchError
 from .placement_workloads import SimModel
 from .placement_world import Request, Server
 from .policies_world import FIRST, Outcome, Task, outcome, score_of, worth
@@ -124,7 +125,7 @@ class Run:
                 break
             upto = min([self._server.next_event(), *(one.tested_at for one in self._flying)])
             if upto == FOREVER:
-                raise RuntimeError("the queue stands still: a policy waits for nothing")
+                raise BenchError("The queue stands still: a policy waits for nothing.")
             ended = self._server.advance(upto)
             for one in [one for one in self._flying if one.request in ended]:
                 one.tested_at = self._server.now + TEST_S

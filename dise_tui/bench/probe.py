@@ -12,6 +12,7 @@ from collections.abc import Callable
 from ..domain.hardware import Pace
 from ..domain.settings import Settings
 from ..hardware.monitor import Hardware
+from . import BenchError, need
 
 SECONDS = 12.0
 """Time that is measured: the slow fields are read every 2 s, the processes every 10 s."""
@@ -39,8 +40,9 @@ async def _measure() -> dict[str, float]:
         own = time.process_time() - own
         after = hardware.cost
         if before is None or after is None or hardware.pid is None or hardware.starts != 1:
-            raise RuntimeError("the hardware probe does not go on speaking")
+            raise BenchError("The hardware probe does not go on speaking.")
         (from_t, from_cpu), (to_t, to_cpu) = before, after
+        need(to_t - from_t > SECONDS / 2 and to_cpu > from_cpu, "the probe has read nothing meanwhile")
         memory = psutil.Process(hardware.pid).memory_info().rss
         begun = time.perf_counter()
         for _ in range(CALLS):

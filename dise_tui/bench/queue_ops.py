@@ -13,27 +13,30 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from ..domain.artifacts import NewVersion
+from ..domain.events import Event
 from ..domain.generators import Generator
 from ..domain.jobs import Job, JobState, Owner, Priority, Reason
 from ..domain.optimizing import Order
 from ..domain.prompts import Kind, TaskType
 from ..domain.queue_port import Wanted
 from ..domain.settings import Settings
-from ..engine.estimating import Estimates
+from ..engine.estimating import Estimates, Etas
 from ..engine.following import QueueFollower
 from ..engine.optimize.view import Available
 from ..engine.queue.selectors import Selector
-from ..engine.queueing import QueueDesk
+from ..engine.queueing import Asked, Queued, QueueDesk
 from ..storage.artifacts import SqliteArtifactStore
 from ..storage.database import Database
 from ..storage.queue import SqliteQueueStore
 from ..storage.triggers import SqliteTriggerStore
-from . import percentile
+from . import BenchError, need, percentile
 
+T = TypeVar("T")
 ARTIFACTS: Final = 10_000
 JOBS: Final = 1_000
 TIMES: Final = 40
@@ -71,12 +74,32 @@ class _Queue:
     follower: QueueFollower
     estimates: Estimates
     draw: random.Random
+    told: list[Event]
+    """What the follower has told."""
     took: dict[str, list[float]] = field(default_factory=dict)
 
-    async def timed(self, name: str, act: Callable[[], Awaitable[object]]) -> None:
+    async def timed(self, name: str, act: Callable[[], Awaitable[T]], did: Callable[[T], object]) -> None:
+        """Raises BenchError unless what came of it is what was to be done."""
         begun = time.perf_counter()
-        await act()
-        self.took.setdefault(name, []).append((time.perf_counter() - begun) * 1e3)
+        came = await act()
+        took = time.perf_counter() - begun
+        need(did(came), f"{name} did not do what it is for")
+        self.took.setdefault(name, []).append(took * 1e3)
+
+    async def follow(self) -> int:
+        """How much there was to tell."""
+        before = len(self.told)
+        await self.follower.poll()
+        return len(self.told) - before
+
+    async def ids(self, *states: JobState, model: str | None = None) -> list[int]:
+        """Open jobs in these states or any, in the order they are served."""
+        jobs = await self.queue.jobs(open_only=True)
+        return [
+            job.id
+            for job in jobs
+            if (not states or job.state in states) and (model is None or job.order.model == model)
+        ]
 
     async def some(self, count: int, *states: JobState) -> list[str]:
         """Numbers of jobs in these states, as they would be typed."""
@@ -98,11 +121,14 @@ async def _measure(folder: Path, progress: Callable[[str], None]) -> dict[str, f
         store, queue = SqliteArtifactStore(one, clock), SqliteQueueStore(one, clock)
         progress(f"queue: storing {ARTIFACTS} artifacts and {JOBS} jobs")
         await fill(store, SqliteTriggerStore(one, clock), clock)
+        stored, waiting = len(await store.list()), len(await queue.jobs(open_only=True))
+        need((stored, waiting) == (ARTIFACTS, JOBS), f"there are {stored} artifacts and {waiting} jobs")
         others = SqliteQueueStore(two, clock)
-        follower = QueueFollower(others, SqliteArtifactStore(two, clock), lambda event: None)
+        heard: list[Event] = []
+        follower = QueueFollower(others, SqliteArtifactStore(two, clock), heard.append)
         await follower.poll()
         estimates = Estimates(queue, _Models(), clock, Settings(data_dir=folder), fresh_s=0.0)
-        timed = _Queue(QueueDesk(store, queue, clock), queue, follower, estimates, random.Random(5))
+        timed = _Queue(QueueDesk(store, queue, clock), queue, follower, estimates, random.Random(5), heard)
         progress("queue: asking")
         await _single(timed)
         await _whole(timed)
@@ -133,53 +159,97 @@ async def fill(store: SqliteArtifactStore, triggers: SqliteTriggerStore, clock: 
 async def _single(timed: _Queue) -> None:
     desk = timed.desk
     for _ in range(TIMES):
-        await timed.timed("listing", desk.listing)
+        await timed.timed("listing", desk.listing, lambda rows: len(rows) >= JOBS and all(why for _, why in rows))
         [job, other] = await timed.some(2)
         name = f"artifact_{timed.draw.randrange(ARTIFACTS)}"
-        await timed.timed("optimize", lambda name=name: desk.optimize(Selector(name), Order()))  # type: ignore[misc]
-        for action, act in _actions(desk, job, other):
-            await timed.timed(action, act)
+        await timed.timed("optimize", partial(desk.optimize, Selector(name), Order()), partial(_is_queued, name))
+        for action, act, state in _actions(desk, job):
+            await timed.timed(action, act, partial(_became, 1, state))
+        await timed.timed("move", partial(desk.move, job, other), _understood)
+        order = await timed.ids()
+        need(order.index(int(job)) + 1 == order.index(int(other)), f"job {job} was not moved before job {other}")
+        await timed.timed("priority", partial(desk.set_priority, [job], Priority.HIGH), _is_high)
         several = await timed.some(10)
-        for action, act in _of_several(desk, several):
-            await timed.timed(action, act)
-        await timed.timed("claim", lambda: _claimed(timed.queue))
-        await timed.timed("follow", timed.follower.poll)
-        await timed.timed("follow_nothing", timed.follower.poll)
-        await timed.timed("etas", timed.estimates.etas)
+        for action, act, state in _of_several(desk, several):
+            await timed.timed(action, act, partial(_became, 10, state))
+        await timed.timed("claim", lambda: _claimed(timed.queue), lambda given: given.state is JobState.QUEUED)
+        await timed.timed("follow", timed.follow, lambda told: told > 0)
+        await timed.timed("follow_nothing", timed.follow, lambda told: told == 0)
+        opened = set(await timed.ids())
+        await timed.timed("etas", timed.estimates.etas, partial(_covers, opened))
 
 
-def _actions(desk: QueueDesk, job: str, other: str) -> Sequence[tuple[str, Callable[[], Awaitable[object]]]]:
+def _all(asked: Asked) -> list[Job]:
+    return [*asked.changed, *asked.same]
+
+
+def _understood(asked: Asked) -> bool:
+    return len(_all(asked)) == 1
+
+
+def _is_high(asked: Asked) -> bool:
+    return _understood(asked) and all(job.priority is Priority.HIGH for job in _all(asked))
+
+
+def _became(count: int, state: JobState, asked: Asked) -> bool:
+    """Whether so many jobs, and no others, came into this state."""
+    return len(asked.changed) == count and not asked.same and all(job.state is state for job in asked.changed)
+
+
+def _is_queued(name: str, found: Sequence[Queued]) -> bool:
+    return [(one.job.artifact_name, one.job.state.open) for one in found] == [(name, True)]
+
+
+def _covers(jobs: set[int], etas: Etas) -> bool:
+    """Whether every open job has an estimate, or a reason why there is none."""
+    return etas.jobs.keys() == jobs and all(one.at_least > 0 or one.why for one in etas.jobs.values())
+
+
+Action = tuple[str, Callable[[], Awaitable[Asked]], JobState]
+"""Its name, and the state that the jobs are in afterwards."""
+
+
+def _actions(desk: QueueDesk, job: str) -> Sequence[Action]:
     return (
-        ("pause", lambda: desk.pause([job])),
-        ("resume", lambda: desk.resume([job])),
-        ("move", lambda: desk.move(job, other)),
-        ("priority", lambda: desk.set_priority([job], Priority.HIGH)),
-        ("cancel", lambda: desk.cancel([job])),
-        ("undo", lambda: desk.undo([job])),
+        ("pause", lambda: desk.pause([job]), JobState.PAUSED),
+        ("resume", lambda: desk.resume([job]), JobState.QUEUED),
+        ("cancel", lambda: desk.cancel([job]), JobState.CANCELLED),
+        ("undo", lambda: desk.undo([job]), JobState.QUEUED),
     )
 
 
-def _of_several(desk: QueueDesk, jobs: list[str]) -> Sequence[tuple[str, Callable[[], Awaitable[object]]]]:
+def _of_several(desk: QueueDesk, jobs: list[str]) -> Sequence[Action]:
     return (
-        ("pause_ten", lambda: desk.pause(jobs)),
-        ("resume_ten", lambda: desk.resume(jobs)),
-        ("cancel_ten", lambda: desk.cancel(jobs)),
-        ("undo_ten", lambda: desk.undo(())),
+        ("pause_ten", lambda: desk.pause(jobs), JobState.PAUSED),
+        ("resume_ten", lambda: desk.resume(jobs), JobState.QUEUED),
+        ("cancel_ten", lambda: desk.cancel(jobs), JobState.CANCELLED),
+        ("undo_ten", lambda: desk.undo(()), JobState.QUEUED),
     )
 
 
 async def _claimed(queue: SqliteQueueStore) -> Job:
-    """Taken, kept, given back."""
+    """Taken, kept, given back. Raises BenchError when there is nothing to take."""
     claim = await queue.claim(_OWNER, datetime.now(UTC), True)
-    assert claim is not None
-    await queue.heartbeat(claim)
+    if claim is None:
+        raise BenchError("Nothing was measured: no job could be claimed.")
+    held = await queue.heartbeat(claim)
+    need(held.state is JobState.RUNNING and held.lease is not None, f"job {held.id} was claimed and is {held.state}")
     return await queue.release(claim, JobState.QUEUED)
 
 
 async def _whole(timed: _Queue) -> None:
     desk = timed.desk
     for _ in range(WHOLE):
-        await timed.timed("pause_model", lambda: desk.pause((), model=MODEL))
-        await timed.timed("resume_model", lambda: desk.resume((), model=MODEL))
-        await timed.timed("pause_all", lambda: desk.pause(("all",)))
-        await timed.timed("resume_all", lambda: desk.resume(("all",)))
+        for name, model in (("model", MODEL), ("all", None)):
+            words = () if model else ("all",)
+            count = len(await timed.ids(JobState.QUEUED, model=model))
+            need(count, f"no job to pause ({name})")
+            for action, act, state in (
+                ("pause", desk.pause, JobState.PAUSED),
+                ("resume", desk.resume, JobState.QUEUED),
+            ):
+                await timed.timed(
+                    f"{action}_{name}",
+                    partial(act, words, model=model),
+                    partial(_became, count, state),
+                )

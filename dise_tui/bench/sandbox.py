@@ -21,9 +21,10 @@ from ..domain.settings import Settings
 from ..sandbox import known
 from ..sandbox.broker import Sandbox
 from ..sandbox.nursery import CANDIDATE, Nursery
-from . import percentile
+from . import BenchError, need, percentile
 
 SOURCE = "def f(items):\n    return sum(item * item for item in items)\n"
+WRONG = "def f(items):\n    return 0\n"
 CASES = tuple(Case((list(range(n)),), expected=sum(item * item for item in range(n))) for n in range(20))
 BARE = f"{SOURCE}for n in range(20): assert f(list(range(n))) == sum(i * i for i in range(n))\n"
 ROUNDS = 100
@@ -66,6 +67,8 @@ async def _evaluations() -> tuple[dict[str, float], SandboxStatus]:
     sandbox = Sandbox()
     try:
         status = await sandbox.selftest()
+        refused = (await sandbox.evaluate(WRONG, "f", CASES)).verdict
+        need(refused is Verdict.FAIL, f"the sandbox says {refused} of a wrong answer")
         pairs = [(await _one(sandbox), await asyncio.to_thread(_bare)) for _ in range(ROUNDS + WARM_UP)][WARM_UP:]
     finally:
         await sandbox.aclose()
@@ -79,11 +82,11 @@ async def _evaluations() -> tuple[dict[str, float], SandboxStatus]:
 
 
 async def _one(sandbox: Sandbox) -> float:
-    """Seconds of one evaluation. Raises RuntimeError when it does not pass."""
+    """Seconds of one evaluation. Raises BenchError when it does not pass."""
     begun = time.perf_counter()
     found = await sandbox.evaluate(SOURCE, "f", CASES)
     if found.verdict is not Verdict.PASS:
-        raise RuntimeError(f"the sandbox says {found.verdict} of a right answer: {found.detail}")
+        raise BenchError(f"The sandbox says {found.verdict} of a right answer: {found.detail}.")
     return time.perf_counter() - begun
 
 
@@ -117,7 +120,9 @@ def _memory() -> dict[str, float]:
         for _ in range(WARM_UP):
             worker.fork(Limits()).close()
         held = worker.holdings()
-        numbers = {"sandbox_zygote_mb": held.get("pss", 0) / 1e6, "sandbox_zygote_rss_mb": held.get("rss", 0) / 1e6}
+        need(any(held.values()), "the zygote's memory cannot be read")
+        names = {"pss": "sandbox_zygote_mb", "rss": "sandbox_zygote_rss_mb"}
+        numbers = {name: held[key] / 1e6 for key, name in names.items() if held.get(key)}
         if worker.report["namespaces"]:
             waiting = psutil.Process(worker.pid).memory_full_info()
             numbers |= {"sandbox_waiting_mb": waiting.pss / 1e6, "sandbox_waiting_rss_mb": waiting.rss / 1e6}
@@ -138,7 +143,7 @@ def _ready(status: SandboxStatus) -> float:
     ) as process:
         assert process.stdout is not None
         if process.stdout.readline() != b"ready\n":
-            raise RuntimeError("the sandbox does not come up in a process of its own")
+            raise BenchError("The sandbox does not come up in a process of its own.")
         elapsed = time.perf_counter() - begun
         process.communicate()
     return elapsed
@@ -148,7 +153,9 @@ async def _selftest() -> float:
     sandbox = Sandbox()
     try:
         begun = time.perf_counter()
-        await sandbox.status()
-        return time.perf_counter() - begun
+        status = await sandbox.status()
+        took = time.perf_counter() - begun
+        need(status.runs, f"the self-test found no containment: {status.reason}")
+        return took
     finally:
         await sandbox.aclose()

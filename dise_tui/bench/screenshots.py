@@ -160,7 +160,7 @@ async def studio(
     """
     with tempfile.TemporaryDirectory() as library:
         settings = Settings(
-            data_dir=Path(library), backend=backend, host=host, host_source="--host", pace=True, simulate_gpu=gpu
+            data_dir=Path(library), backend=backend, host=host, host_source="--host", pace="card", simulate_gpu=gpu
         )
 
         def opened() -> AbstractAsyncContextManager[Engine]:

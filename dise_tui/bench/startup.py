@@ -7,6 +7,7 @@ Both sides run from compiled bytecode, as an installed program does, wherever th
 from __future__ import annotations
 
 import os
+import select
 import statistics
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..domain.settings import Settings
-from .smoke import LEFT, QUIT, READY, read_until, start
+from . import BenchError, need
+from .smoke import LEFT, QUIT, READY, read_until, shown, start
 
 HELP_RUNS = 21
 FRAME_RUNS = 9
@@ -27,6 +29,8 @@ The dashboard's must show its prompt as well.
 """
 BARE = "import argparse"
 EMPTY_APP = "from textual.app import App; App().run()"
+FRAME_S = 60.0
+"""Longest that a first frame may take."""
 ALTERNATE_SCREEN = b"\x1b[?1049h"
 
 
@@ -36,7 +40,8 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
     with tempfile.TemporaryDirectory() as folder:
         variables = _with_bytecode(folder)
         dise = [python, "-m", "dise_tui"]
-        shown, bare = _in_turns(
+        _check_help([*dise, "--help"], variables)
+        helped, bare = _in_turns(
             HELP_RUNS, lambda: _wall([*dise, "--help"], variables), lambda: _wall([python, "-c", BARE], variables)
         )
         dashboard = [*dise, "--data-dir", folder, "--backend", "embedded"]
@@ -45,7 +50,7 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
             lambda: _first_frame(dashboard, variables, READY),
             lambda: _first_frame([python, "-c", EMPTY_APP], variables),
         )
-    return {"help_ratio": shown / bare, "first_frame_ratio": ours / empty}
+    return {"help_ratio": helped / bare, "first_frame_ratio": ours / empty}
 
 
 def _in_turns(count: int, left: Callable[[], float], right: Callable[[], float]) -> tuple[float, float]:
@@ -59,6 +64,15 @@ def _with_bytecode(folder: str) -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": str(Path(folder, "bytecode"))}
 
 
+def _check_help(command: list[str], variables: Mapping[str, str]) -> None:
+    """Raises BenchError unless the command tells how it is used."""
+    done = subprocess.run(command, capture_output=True, text=True, env=dict(variables))
+    need(
+        done.returncode == 0 and "usage" in done.stdout.lower(),
+        f"no help from {' '.join(command)}: {done.stderr[-300:]}",
+    )
+
+
 def _wall(command: list[str], variables: Mapping[str, str]) -> float:
     begun = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=dict(variables))
@@ -66,13 +80,16 @@ def _wall(command: list[str], variables: Mapping[str, str]) -> float:
 
 
 def _first_frame(command: list[str], variables: Mapping[str, str], wanted: bytes = b"") -> float:
-    """Seconds from the start of a process to its first frame, with `wanted` in it, on a terminal of 120x40."""
+    """Seconds from the start of a process to its first frame, with `wanted` in it, on a terminal of 120x40.
+
+    Raises BenchError when it ends without one, or none comes.
+    """
     begun = time.perf_counter()
     process, leader = start(command, variables=variables)
     try:
         seen = bytearray()
         while not _is_frame(seen, wanted):
-            seen += os.read(leader, 1 << 16)
+            seen += _more(leader, begun + FRAME_S - time.perf_counter(), seen)
         return time.perf_counter() - begun
     finally:
         os.write(leader, QUIT)
@@ -85,6 +102,18 @@ def _first_frame(command: list[str], variables: Mapping[str, str], wanted: bytes
         os.close(leader)
 
 
+def _more(leader: int, seconds: float, seen: bytearray) -> bytes:
+    """What it writes next."""
+    ready = select.select([leader], [], [], max(0.0, seconds))[0]
+    try:
+        piece = os.read(leader, 1 << 16) if ready else b""
+    except OSError:  # nobody holds the terminal any more
+        piece = b""
+    if not piece:
+        raise BenchError(f"Nothing was measured: there was no first frame. The screen said: {shown(bytes(seen), 300)}")
+    return piece
+
+
 def _is_frame(seen: bytearray, wanted: bytes) -> bool:
     painted = seen.partition(ALTERNATE_SCREEN)[2]
-    return len(painted) >= FRAME_BYTES and wanted in painted
+    return LEFT not in painted and len(painted) >= FRAME_BYTES and wanted in painted

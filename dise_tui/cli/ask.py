@@ -23,7 +23,8 @@ from .runtime import Session, open_engine, run_async
 if TYPE_CHECKING:
     from ..domain.scores import SandboxStatus
     from ..engine.bus import Subscription
-    from ..engine.engine import Engine, RunOutcome
+    from ..engine.engine import Engine
+    from ..engine.runs import RunOutcome
 
 TICK_S = 0.5
 """How often the status line shows the elapsed time while nothing happens, s."""
@@ -75,7 +76,7 @@ def run(session: Session) -> int:
         async with open_engine(settings) as engine:
             if settings.unsafe:
                 await _confirmed(engine, session.out)
-            if engine.backend.scripted and settings.backend == "auto":
+            if engine.backend.builtin and settings.backend == "auto":
                 renderer.event(Notice(None, "warning", *stand_in(engine.backend)))
             if engine.backend.simulated:
                 renderer.event(Notice(None, "info", f"{engine.backend.label}: no time here was measured."))
@@ -109,7 +110,7 @@ async def _confirmed(engine: Engine, out: Output) -> None:
 def stand_in(info: BackendInfo) -> tuple[str, str]:
     """What to say when the built-in models answer though nobody asked for them."""
     why = info.why.rstrip(".") or "No Ollama answers"
-    return f"{why}; the built-in scripted models answer.", "dise doctor says what to do; --backend embedded is silent"
+    return f"{why}; the {info.models} answer.", "dise doctor says what to do; --backend embedded is silent"
 
 
 def request_from(args: argparse.Namespace) -> Request:

@@ -31,7 +31,7 @@ def run(session: Session) -> int:
         raise UsageError("The dashboard needs a terminal.", 'Without one: dise ask "your request"')
     # What a start makes stays for good; looking through it again and again takes a tenth of the first frame.
     gc.disable()
-    settings = session.load_settings(pace=True)
+    settings = session.settings
     from ..ui.app import DiseApp
 
     def opened() -> AbstractAsyncContextManager[Engine]:

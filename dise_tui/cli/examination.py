@@ -32,6 +32,7 @@ T = TypeVar("T")
 
 FREE_BYTES = 1 << 30
 """Less free space than this for the data directory is a problem."""
+_GOOD_FOR = "which know small Python functions and nothing else."
 SCREEN = (80, 24)
 """Least columns and rows of the dashboard."""
 
@@ -158,12 +159,12 @@ async def _attempt(report: Report, area: str, look: Callable[[], Awaitable[T]]) 
 def _judge_backend(report: Report) -> None:
     info = report.backend
     if info is not None and info.kind == "embedded" and report.settings.backend == "auto" and report.answers:
-        if not info.scripted:
+        if not info.builtin:
             return
         why = info.why.rstrip(".") or "No Ollama answers"
         report.problem(
             "backend",
-            f"{why}; the built-in scripted models answer, which do no inference.",
+            f"{why}; the {info.models} answer, " + ("which do no inference." if info.scripted else _GOOD_FOR),
             f"Start Ollama at {report.settings.host}, or name another address with --host URL.",
         )
 
@@ -208,7 +209,7 @@ def _judge_sandbox(report: Report) -> None:
 
 
 def _judge_data(report: Report) -> None:
-    from ..bootstrap import last_backup
+    from ..standalone import last_backup
 
     report.backup_at = last_backup(report.settings)
     if any(one.area == "data" for one in report.problems):

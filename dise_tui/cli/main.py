@@ -61,7 +61,7 @@ UNSAFE_COMMANDS = (None, "ask", "score")
 """Commands that run code, the dashboard first."""
 
 VALUE_OPTIONS = ("--backend", "--host", "--data-dir", "--config", "--gpu-trace", "--gpu-trace-speed",
-                 "--simulate-gpu")  # fmt: skip
+                 "--simulate-gpu", "--pace")  # fmt: skip
 """Common options that take a value."""
 
 
@@ -136,6 +136,11 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         group.add_argument(
             "--simulate-gpu", metavar="SPEC",
             help='imitate a GPU ("12GB", "24GB+12GB") with the built-in models, labelled as simulated',
+        )  # fmt: skip
+    if "--pace" not in parser._option_string_actions:
+        group.add_argument(
+            "--pace", metavar="TOKENS_PER_S",
+            help='let the built-in models be as slow as larger ones, labelled as paced: 40, or "builtin-large=12"',
         )  # fmt: skip
     group.add_argument("--debug", action="store_true", help="more in the log; tracebacks on errors")
 

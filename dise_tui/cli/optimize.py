@@ -122,7 +122,7 @@ async def _here(session: Session, command: OptimizeCommand) -> int:
     settings, renderer = session.settings, chosen_renderer(session)
     session.out.status("starting …")
     async with open_engine(settings) as engine:
-        if engine.backend.scripted and settings.backend == "auto":
+        if engine.backend.builtin and settings.backend == "auto":
             renderer.event(Notice(None, "warning", *stand_in(engine.backend)))
         with engine.subscribe() as events:
             found = await engine.queue.optimize(command.selector, command.order)

@@ -52,7 +52,7 @@ def not_tried(status: SandboxStatus) -> list[str]:
     found = [text for word, text in OTHERS.items() if not any(word in one for one in tried)]
     if status.level >= Level.GOOD:
         return found
-    from ..bootstrap import sandbox_remarks  # only where another back end would help
+    from ..standalone import sandbox_remarks  # only where another back end would help
 
     return [*(text for text in found if text != OTHERS["wasm"]), *sandbox_remarks()]
 

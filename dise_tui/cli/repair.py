@@ -42,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(session: Session) -> int:
     """Examine, save, ask, replace; returns the exit code. Raises StorageError."""
-    from ..bootstrap import DATABASE, open_repair
+    from ..bootstrap import DATABASE
+    from ..standalone import open_repair
 
     settings, out = session.settings, session.out
     library = str(settings.data_dir / DATABASE)
@@ -74,9 +75,9 @@ def saved_text(rebuilt: Rebuilt) -> str:
     lines = [f"  {saved_line(one)}" for one in rebuilt.saved]
     if rebuilt.backup_at is not None:
         lines.append(f"  The backup is of {rebuilt.backup_at:%Y-%m-%d %H:%M} UTC.")
-    if rebuilt.placeholders:
+    if rebuilt.without_request:
         lines.append(
-            f"  The request of {wording.count(rebuilt.placeholders, 'artifact')} is lost; its versions are kept."
+            f"  The request of {wording.count(rebuilt.without_request, 'artifact')} is lost; its versions are kept."
         )
     return "\n".join(["can be saved:", *lines, ""])
 
@@ -101,6 +102,6 @@ def repair_json(library: str, wrong: tuple[str, ...], rebuilt: Rebuilt, kept: st
             for one in rebuilt.saved
         ],
         "backup_at": rebuilt.backup_at.isoformat() if rebuilt.backup_at else None,
-        "requests_lost": rebuilt.placeholders,
+        "requests_lost": rebuilt.without_request,
         "kept": kept,
     }

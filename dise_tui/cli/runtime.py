@@ -63,18 +63,30 @@ class Session:
     @cached_property
     def settings(self) -> Settings:
         """The settings of this call. Reading them starts the log file. Raises UsageError."""
-        return self.load_settings()
-
-    def load_settings(self, **more: bool) -> Settings:
-        """Settings with further flags than the command line's (`pace`). Raises UsageError."""
         from ..config import load_settings
 
         flags = {name: getattr(self.args, name, None) for name in ("backend", "host", "data_dir", "config")}
-        settings = load_settings(flags={**flags, "debug": self.debug or None, **more}, environ=os.environ)
+        settings = load_settings(flags={**flags, **self._pace(), "debug": self.debug or None}, environ=os.environ)
         settings = replace(settings, unsafe=bool(getattr(self.args, "unsafe", False)), **self._trace())
         settings = replace(settings, **self._simulation())
         self._start_log(settings)
         return settings
+
+    def _pace(self) -> dict[str, str]:
+        """The speed that the built-in models are to imitate, which means that they answer. Raises UsageError."""
+        pace = getattr(self.args, "pace", None)
+        if not isinstance(pace, str):
+            return {}
+        against = {
+            "--host": getattr(self.args, "host", None),
+            "--backend ollama": getattr(self.args, "backend", None) == "ollama",
+            "--simulate-gpu": getattr(self.args, "simulate_gpu", None),
+        }
+        for name, given in against.items():
+            if given:
+                why = "a simulated GPU has speeds of its own" if "gpu" in name else "only the built-in models are paced"
+                raise UsageError(f"--pace and {name} cannot both be meant: {why}.", "Leave out one of them.")
+        return {"pace": pace, "backend": "embedded"}
 
     def _trace(self) -> dict[str, Any]:
         """The recording that stands in for the hardware, if one is asked for. Raises UsageError."""

@@ -40,7 +40,7 @@ def run(session: Session) -> int:
     session.out.status("trying to get out …")
 
     async def work() -> int:
-        from ..bootstrap import selftest
+        from ..standalone import selftest
 
         started = time.monotonic()
         status = await selftest(settings)

@@ -100,7 +100,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(session: Session) -> int:
     """Check everything that was given, then run and score; returns the exit code."""
-    from ..bootstrap import code_scoring
+    from ..standalone import code_scoring
 
     args = session.args
     options = options_from(args)
@@ -115,7 +115,7 @@ def run(session: Session) -> int:
     settings = session.settings
 
     async def work() -> int:
-        from ..bootstrap import open_judge
+        from ..standalone import open_judge
 
         async with open_judge(settings) as judge:
             return await Scorer(session, judge, scoring, exam, conditions).run(subjects, unsafe=session.settings.unsafe)

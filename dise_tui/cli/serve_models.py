@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from ..domain.errors import UsageError
 from ..embedded import flags
+from ..embedded.paces import CARD, Paces
 from .runtime import Session
+
+if TYPE_CHECKING:
+    from ..embedded.server import ModelServer
 
 EXAMPLES = """\
 examples:
@@ -22,7 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `dise serve-models`."""
     parser.epilog = EXAMPLES
     parser.add_argument("--port", metavar="N", type=int, default=0, help="port on loopback; any free one without it")
-    parser.add_argument("--pace", action="store_true", help="answer as slowly as models of their size")
+    parser.add_argument(
+        "--pace", nargs="?", const=CARD, metavar="TOKENS_PER_S",
+        help='answer as slowly as larger models, and load as slowly: 40, "builtin-large=12", or without a number as '
+        "common models of 1, 3, 7 and 14 billion parameters",
+    )  # fmt: skip
     parser.add_argument(
         "--gguf",
         metavar="[NAME=]PATH",
@@ -46,12 +55,11 @@ def run(session: Session) -> int:
     if not files and simulation is None:
         files = [model_files.Wanted(one.path, one.name, one.num_ctx) for one in session.settings.gguf]
 
-    def announce(url: str) -> None:
-        if files:
-            count = f"{len(files)} model file{'s' if len(files) > 1 else ''}"
-            session.out.print(f"{count} at {url}, Ctrl+C ends\n")
-            return
+    def announce(server: ModelServer, url: str) -> None:
         machine = f" on a simulated {simulation.gpus} GPU" if simulation is not None else ""
-        session.out.print(f"built-in scripted models{machine} at {url}, Ctrl+C ends\n")
+        kind = "scripted" if server.scripted else "small"
+        what = f"{len(files)} model file{'s' if len(files) > 1 else ''}" if files else f"built-in {kind} models"
+        paced = f", paced: {server.paced}" if server.paced else ""
+        session.out.print(f"{what}{machine} at {url}{paced}, Ctrl+C ends\n")
 
-    return serve(port, session.args.pace, announce, simulation, files)
+    return serve(port, Paces.read(session.args.pace or session.settings.pace), announce, simulation, files)

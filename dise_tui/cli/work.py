@@ -145,7 +145,7 @@ async def _server_gone(engine: Engine) -> None:
 
 
 async def _greet(settings: Settings, engine: Engine, renderer: JobRenderer) -> None:
-    if engine.backend.scripted and settings.backend == "auto":
+    if engine.backend.builtin and settings.backend == "auto":
         message, _ = stand_in(engine.backend)
         hint = "To wait for Ollama instead: dise work --backend ollama"
         renderer.event(Notice(None, "warning", message, hint))

@@ -54,6 +54,15 @@ def _time_zone(text: str) -> None:
         raise ValueError(error.message) from error
 
 
+def _pace(text: str) -> None:
+    from ..embedded.paces import Paces  # only needed where one is set
+
+    try:
+        Paces.read(text)
+    except UsageError as error:
+        raise ValueError(error.message) from error
+
+
 def _address(text: str) -> None:
     from ..ollama.hosts import parse_host
 
@@ -74,6 +83,7 @@ _MODEL = Check(pattern=_NAME, words='the name of a model, such as "llama3.2:3b"'
 CHECKS: dict[str, Check] = {
     "backend": Check(choices=("auto", "ollama", "embedded")),
     "host": Check(pattern=_NAME, words='an address without spaces, such as "http://127.0.0.1:11434"'),
+    "pace": Check(words='tokens a second such as "40" or "builtin-large=12", or nothing', reads=_pace),
     "sentinel_deadline_ms": Check(0, 60_000),
     "models.num_ctx": Check(256, 16_777_216),
     "models.keep_alive": Check(

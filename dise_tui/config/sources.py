@@ -16,7 +16,7 @@ from .checks import KeyPath
 from .keys import Form, Key, KeyTable, Unfit, near
 
 PREFIX = "DISE_"
-OTHER_VARIABLES = frozenset({"DISE_CONFIG", "DISE_GPU_TRACE", "DISE_GPU_TRACE_SPEED"})
+OTHER_VARIABLES = frozenset({"DISE_CONFIG", "DISE_GPU_TRACE", "DISE_GPU_TRACE_SPEED", "DISE_BUILTIN_MODELS"})
 """Variables of the product that are no settings."""
 
 _STAGE_NAME = r"[a-z][a-z0-9_]{0,39}"

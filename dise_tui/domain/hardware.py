@@ -270,24 +270,36 @@ class BackendInfo:
     url: str
     version: str
     scripted: bool
-    """The models are the built-in scripted ones: no inference takes place."""
+    """The models say prepared text: no inference takes place."""
     why: str = ""
     """Why this backend, for instance "no Ollama at http://127.0.0.1:11434"."""
     simulated: str = ""
     """The hardware that the built-in server imitates, in words: "12 GB GPU". "" where nothing is simulated."""
     files: int = 0
     """Model files of the user's own that the built-in server runs."""
+    paced: str = ""
+    """The speeds that the built-in server imitates, in words; "" where it is as fast as it can."""
+
+    @property
+    def builtin(self) -> bool:
+        """The models are those that come with dise: they stand in for better ones."""
+        return self.kind == "embedded" and not self.files
+
+    @property
+    def models(self) -> str:
+        """What the built-in server runs, in words."""
+        if self.files:
+            return f"{self.files} model file{'s' if self.files > 1 else ''}"
+        return "built-in scripted models" if self.scripted else "built-in small models"
 
     @property
     def label(self) -> str:
         if self.kind != "embedded":
             return f"ollama {self.version} · {self.url}"
         if self.simulated:
-            return f"built-in scripted models · simulated {self.simulated}"
+            return f"{self.models} · simulated {self.simulated}"
         found = ", no Ollama found" if self.why.startswith("no Ollama") else ""
-        if self.files:
-            return f"{self.files} model file{'s' if self.files > 1 else ''}{found}"
-        return f"built-in scripted models{found}"
+        return f"{self.models}{found}" + (" · paced" if self.paced else "")
 
 
 @dataclass(frozen=True, slots=True)

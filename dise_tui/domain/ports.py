@@ -1,4 +1,4 @@
-"""The Protocols that adapters fill and the engine uses. `bootstrap` is the only one that knows who fills them."""
+"""The Protocols that adapters fill and the engine uses. `bootstrap` and `standalone` alone know who fills them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .hardware import (
     PullProgress,
     ResidentModel,
 )
-from .jobs import Job, JobState, Priority, Reason
+from .jobs import Job, Priority, Reason
 from .placement import ModelShape
 from .prompts import Kind, Message, Offer, TaskType
 from .scores import (
@@ -247,34 +247,6 @@ class Enqueues(Protocol):
 
     async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job | None:
         """Add a job, or merge into the artifact's open one; None where it is not to be queued now."""
-        ...
-
-
-class JobStore(Protocol):
-    """The queue's table."""
-
-    async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job:
-        """Add a job, or merge into the artifact's open one."""
-        ...
-
-    async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
-        """By priority, then age; closed ones last."""
-        ...
-
-    async def set_state(self, job_id: int, state: JobState) -> Job:
-        """Takes the job from whoever works on it. Raises NotFoundError."""
-        ...
-
-    async def request_pause(self, job_id: int) -> tuple[Job, ...]:
-        """Pause a job, or ask its holder to; returns it when that changed it. Raises NotFoundError, UsageError."""
-        ...
-
-    async def resume(self, job_id: int) -> tuple[Job, ...]:
-        """Take a pause back; returns the job when that changed it. Raises NotFoundError, UsageError."""
-        ...
-
-    async def cancel(self, job_id: int) -> Job:
-        """End a job, or ask its holder to. Raises NotFoundError, UsageError for an ended one."""
         ...
 
 

@@ -33,7 +33,7 @@ class Rebuilt:
     saved: tuple[Saved, ...]
     backup_at: datetime | None
     """Of which time the backup is that was used, UTC; None when none was needed or there is none."""
-    placeholders: int
+    without_request: int
     """Artifacts whose request was lost; their versions are kept under a name that says so."""
 
     @property

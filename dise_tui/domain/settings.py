@@ -169,8 +169,9 @@ class Settings:
     """A recording that stands in for the hardware; from the command line or DISE_GPU_TRACE only."""
     gpu_trace_speed: float = 1.0
     """How many times as fast it is replayed."""
-    pace: bool = False
-    """Built-in models answer as slowly as models of their size (the dashboard); off for headless commands."""
+    pace: str = ""
+    """Tokens a second at which the built-in models answer, as larger ones would: "40", or by model "builtin-large=12";
+    "" for as fast as they can."""
     simulate_gpu: str = ""
     """Hardware that the built-in server imitates, such as "12GB" or "24GB+12GB"; from the command line only."""
     sentinel_deadline_ms: float = 500.0

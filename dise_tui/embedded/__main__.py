@@ -12,6 +12,7 @@ from ..domain.errors import DiseError
 from . import flags
 from .lifeline import die_with, follow_pipe
 from .model_files import Wanted
+from .paces import CARD, Paces
 from .server import ModelServer, engine_for, serve_until, stop_on_signals
 
 
@@ -21,7 +22,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--announce", action="store_true", help="say on stdout, in one line of JSON, where it listens")
     parser.add_argument("--parent-pipe", action="store_true", help="end when standard input does")
     parser.add_argument("--parent-pid", type=int, metavar="PID", help="end when this parent process does (Linux)")
-    parser.add_argument("--pace", action="store_true", help="simulate loading times and token speeds")
+    parser.add_argument("--pace", nargs="?", const=CARD, metavar="TOKENS_PER_S", help="imitate speeds")
     parser.add_argument("--model-file", action="append", default=[], metavar="NAME=NUM_CTX=PATH", help="serve this")
     flags.add_arguments(parser)
     return parser.parse_args()
@@ -38,18 +39,19 @@ async def _run(arguments: argparse.Namespace) -> None:
     if arguments.parent_pipe:
         follow_pipe(stop)
 
-    def announce(url: str) -> None:
+    def announce(server: ModelServer, url: str) -> None:
         if arguments.announce:
-            _say({"url": url, "version": ModelServer.version, "pid": os.getpid()})
+            told = {"url": url, "version": server.version, "pid": os.getpid()}
+            _say({**told, "scripted": server.scripted, "paced": server.paced})
 
     simulation = flags.read(arguments)
     files = [Wanted.of_word(word) for word in arguments.model_file]
     await serve_until(
         engine_for(files, simulation),
         arguments.port,
-        pace=arguments.pace,
         announce=announce,
         stop=stop,
+        pace=Paces.read(arguments.pace),
         simulation=simulation,
     )
 

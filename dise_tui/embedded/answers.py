@@ -8,8 +8,8 @@ import time
 
 from . import generation, options
 from .asks import Ask
-from .catalog import Catalog
-from .catalog_names import is_valid, with_tag
+from .catalog import Catalog, tagged
+from .catalog_names import is_valid
 from .engine import ModelCard, ModelEngine, Prompt, Sampling, Turn
 from .gojson import encode, quote
 from .gotime import Stamps
@@ -83,7 +83,7 @@ class Answers:
         if card.file is not None and "completion" not in card.file.capabilities:
             raise ApiError(400, f"{quote(ask.model)} does not support {'chat' if ask.chat else 'generate'}")
         for capability in ask.wants:
-            raise ApiError(400, f"registry.ollama.ai/library/{with_tag(card.name)} does not support {capability}")
+            raise ApiError(400, f"registry.ollama.ai/library/{tagged(card)} does not support {capability}")
         if ask.thinks:
             raise ApiError(400, f"{quote(ask.model)} does not support thinking")
         return card

@@ -44,8 +44,12 @@ class Catalog:
 
     def find(self, name: str) -> ModelCard | None:
         """By any of its names: with or without the tag, upper or lower case, with the registry in front."""
-        short = _OURS.sub("", name).lower()
-        return self._cards.get(short.removesuffix(":latest"))
+        short = _OURS.sub("", name).lower().removesuffix(":latest")
+        card = self._cards.get(short)
+        if card is None and ":" in short:
+            card = self._cards.get(short.rpartition(":")[0])
+            return card if card is not None and card.tag == short.rpartition(":")[2] else None
+        return card
 
     def drop(self, card: ModelCard) -> None:
         """It has vanished from the disk."""
@@ -108,7 +112,11 @@ class Catalog:
 
     def _plain_words(self, card: ModelCard) -> str:
         if card.family != SCRIPTED:
-            return f"{card.name} is a small language model that is built into dise."
+            return (
+                f"{card.name} is a small language model that is built into dise. Its words are really computed; its"
+                f" size ({card.parameter_size} parameters), its memory, its loading time and its speed are simulated,"
+                f" as on a machine with {self._machine}."
+            )
         if card.name in self._networks:
             return (
                 f"{card.name} is a scripted model that is built into dise. It is no neural network: its answers are put"
@@ -128,14 +136,21 @@ class Catalog:
 
 def digest(card: ModelCard) -> str:
     """Stands for the model as this version of the product has it; one of a simulated size is another one."""
-    if card.file is not None:
+    if card.file is not None and not card.tag:
         return card.file.digest
     size = "" if card.quantization == "none" else f" {card.size}"
+    if card.tag:
+        size = f"{size} {card.tag} {card.tokens_per_s:g} {card.file.digest if card.file else ''}"
     return hashlib.sha256(f"{card.name} {__version__}{size}".encode()).hexdigest()
 
 
+def tagged(card: ModelCard) -> str:
+    """The whole name of a model."""
+    return f"{card.name}:{card.tag}" if card.tag else with_tag(card.name)
+
+
 def _row(card: ModelCard) -> dict[str, object]:
-    name = with_tag(card.name)
+    name = tagged(card)
     return {"name": name, "model": name, "size": card.size, "digest": digest(card)}
 
 

@@ -44,7 +44,7 @@ class ModelCard:
     """"builtin-scripted" says that no inference takes place."""
     parameter_size: str
     tokens_per_s: float
-    """Speed when paced."""
+    """Speed when paced; 0: not to be paced."""
     load_s: float
     """Time to load when paced, s."""
     context_length: int = 8192
@@ -52,7 +52,9 @@ class ModelCard:
     quantization: str = "none"
     """"simulated" where the sizes are those of a network that it stands for."""
     file: ModelFile | None = None
-    """None: it is prepared text."""
+    """None: it is prepared text, or a network of a simulated size."""
+    tag: str = ""
+    """The tag that it is listed with; "" for "latest". "paced" says wherever it is named that its speed is imitated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,22 +39,24 @@ _DEFAULTS: Mapping[str, float] = {
     "presence_penalty": 0.0, "frequency_penalty": 0.0,
 }  # fmt: skip
 """Ollama's, of 0.30 and later."""
-_INSTALL = 'install it with: pip install "dise-tui[models]"'
+_INSTALL = "install it with: pip install xllamacpp"
 
 
 @dataclass(slots=True)
 class _Loaded:
     fit: Fit
     llama: Llama
+    weights: int
+    """Bytes."""
 
 
 class LlamaEngine:
-    """Serves model files."""
+    """Serves model files, the built-in ones or others."""
 
     def __init__(self, cards: Sequence[ModelCard]) -> None:
         """Raises UsageError when llama.cpp is not installed."""
         if not is_there():
-            raise UsageError("Model files need llama.cpp, which is not installed.", _INSTALL)
+            raise UsageError("Models need llama.cpp, which is not installed.", _INSTALL)
         self._cards = tuple(cards)
         self._loaded: dict[str, _Loaded] = {}
         self._loader = ThreadPoolExecutor(1, "models")
@@ -81,7 +83,7 @@ class LlamaEngine:
         """RAM that is free, less the weights in use: the system counts them as free, for they can be read again."""
         import psutil  # only where models are really loaded
 
-        mapped = sum(card.size for card in self._cards if card.name in self._loaded)
+        mapped = sum(one.weights for one in self._loaded.values())
         return max(0, int(psutil.virtual_memory().available) - mapped)
 
     async def warm(self) -> None:
@@ -97,7 +99,7 @@ class LlamaEngine:
             await self.unload(card)
         future = asyncio.get_running_loop().run_in_executor(self._loader, self._open, card, fit)
         try:
-            self._loaded[card.name] = _Loaded(fit, await asyncio.shield(future))
+            self._loaded[card.name] = _Loaded(fit, await asyncio.shield(future), card.size)
         except asyncio.CancelledError:
             future.add_done_callback(self._discard)
             raise

@@ -17,10 +17,8 @@ from collections.abc import Mapping
 from .cards import Cards, Layout, PageCache
 from .networks import Need, Network
 from .speed import Speeds
-from .work import Call, Counts, Hardware, Load, Runner, State
+from .work import SPAWN_S, Call, Counts, Hardware, Load, Runner, State
 
-SPAWN_S = 1.2
-"""Fixed part of a load: the runner starts and answers."""
 PAGE_CACHE_RATE = 6e9
 """Bytes a second of a file that is still in RAM."""
 ADMIT = 0.8

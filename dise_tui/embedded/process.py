@@ -30,12 +30,16 @@ class EmbeddedServer:
     url: str
     version: str
     pid: int
+    scripted: bool = False
+    """Its answers are prepared text."""
+    paced: str = ""
+    """The speeds that it imitates, in words."""
 
     @classmethod
     @contextlib.asynccontextmanager
     async def start(
         cls,
-        pace: bool = False,
+        pace: str = "",
         *,
         timeout_s: float = START_TIMEOUT_S,
         simulate_gpu: str = "",
@@ -51,10 +55,11 @@ class EmbeddedServer:
 
         `simulate_gpu`: behave as on a machine with such GPUs ("12GB", "24GB+12GB"), `time_scale` times as fast; the
         arguments after it are those of `flags.SimulationOptions`. Raises UsageError for GPUs that make no sense.
-        `files`: model files to serve in place of the scripted models.
+        `files`: model files to serve in place of the built-in models. `pace`: speeds to imitate, as `paces.Paces` reads
+        them; "card" for those that the models' cards say.
         Call it from the main thread or from one that outlives the server: on Linux the child ends with that thread.
         """
-        words = ["--pace"] if pace else []
+        words = [f"--pace={pace}"] if pace else []
         for file in files:
             words += ["--model-file", file.word()]
         if simulate_gpu:
@@ -80,7 +85,13 @@ class EmbeddedServer:
             raise NoBackendError(f"the built-in models did not start within {timeout_s:g} s", _HINT) from error
         try:
             said = json.loads(line)
-            return cls(url=str(said["url"]), version=str(said["version"]), pid=int(said["pid"]))
+            return cls(
+                url=str(said["url"]),
+                version=str(said["version"]),
+                pid=int(said["pid"]),
+                scripted=bool(said.get("scripted")),
+                paced=str(said.get("paced", "")),
+            )
         except (ValueError, KeyError, TypeError) as error:
             await _settle(process)
             reason, hint = _reason(line, errors)

@@ -20,9 +20,11 @@ from .flags import SimulationOptions
 from .gotime import Stamps
 from .http import Connection
 from .instant import Instant
+from .paces import Paces, told
 from .quiet import silenced
 from .residency import Residency
 from .routes import Routes
+from .understudy import Understudy
 
 if TYPE_CHECKING:
     from .model_files import Wanted
@@ -38,19 +40,28 @@ class ModelServer:
     version = SERVER_VERSION
 
     def __init__(
-        self, engine: TextEngine | ModelEngine, *, pace: bool = False, simulation: SimulationOptions | None = None
+        self,
+        engine: TextEngine | ModelEngine,
+        *,
+        pace: Paces | None = None,
+        simulation: SimulationOptions | None = None,
     ) -> None:
-        """`pace`: take the times that the models' cards say for loading and for each token.
+        """`pace`: imitate these speeds, and the times that models of such a speed take to load.
 
         `simulation`: behave as on a machine with GPUs, and take the times of that one. Raises UsageError for GPUs
-        that make no sense.
+        that make no sense, and for speeds of models that are not there.
         """
         stamps = Stamps()
+        self.scripted = not isinstance(engine, ModelEngine)
         self._engine = engine = engine if isinstance(engine, ModelEngine) else Instant(engine)
-        self.residency = Residency(engine, pace=pace)
+        self.residency = Residency(engine, pace=pace is not None)
         self.simulation: Simulation | None = None
+        self.paced = ""
+        """The imitated speeds in words; "" without any."""
         if simulation is None:
-            catalog = Catalog(engine.cards, stamps, paced=pace)
+            cards = engine.cards if pace is None else pace.apply(engine.cards)
+            self.paced = told(cards) if pace is not None else ""
+            catalog = Catalog(cards, stamps, paced=pace is not None)
             self._routes = Routes(catalog, self.residency, Answers(engine, catalog, self.residency, stamps))
         else:
             self._routes = self._simulated(engine, simulation, stamps)
@@ -62,6 +73,8 @@ class ModelServer:
         from .simulation import Simulation
 
         memory = self.simulation = Simulation(options)
+        if not self.scripted:
+            self._engine = engine = Understudy(engine)
         cards = memory.cards(engine.cards)
         catalog = Catalog(cards, stamps, paced=True, networks=memory.networks, machine=memory.title)
         answers = Answers(engine, catalog, memory, stamps)
@@ -108,12 +121,12 @@ async def serve_until(
     engine: TextEngine | ModelEngine,
     port: int,
     *,
-    pace: bool,
-    announce: Callable[[str], None],
+    announce: Callable[[ModelServer, str], None],
     stop: asyncio.Event,
+    pace: Paces | None = None,
     simulation: SimulationOptions | None = None,
 ) -> None:
-    """Serve until `stop` is set. `announce` gets the URL as soon as the server listens.
+    """Serve until `stop` is set. `announce` gets the server and its URL as soon as it listens.
 
     Raises BackendError, and UsageError for a simulation that makes no sense.
     """
@@ -121,7 +134,7 @@ async def serve_until(
     url = await server.start(port)
     with contextlib.ExitStack() as stack:
         try:
-            announce(url)
+            announce(server, url)
             if isinstance(engine, ModelEngine):
                 stack.enter_context(silenced())
             await server.warm()
@@ -131,20 +144,25 @@ async def serve_until(
 
 
 def engine_for(files: Sequence[Wanted], simulation: SimulationOptions | None = None) -> TextEngine | ModelEngine:
-    """What answers: llama.cpp where there are model files, else the scripted engine. Raises UsageError."""
+    """What answers: the user's model files, else the built-in ones, else prepared text where tests ask for it.
+
+    Raises UsageError.
+    """
+    from . import family, model_files
+    from .llama_engine import LlamaEngine
+
     if files and simulation is not None:
         raise UsageError(
             "--gguf and --simulate-gpu cannot both be meant: only the built-in models can be simulated.",
             "leave out one of them",
         )
     if files:
-        from .llama_engine import LlamaEngine
-        from .model_files import cards
+        return LlamaEngine(model_files.cards(files))
+    if family.wants_script():
+        from .scripted import ScriptedEngine
 
-        return LlamaEngine(cards(files))
-    from .scripted import ScriptedEngine
-
-    return ScriptedEngine()
+        return ScriptedEngine()
+    return LlamaEngine(family.cards())
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:
@@ -156,14 +174,14 @@ def stop_on_signals(stop: asyncio.Event) -> None:
 
 def serve(
     port: int,
-    pace: bool,
-    announce: Callable[[str], None],
+    pace: Paces | None,
+    announce: Callable[[ModelServer, str], None],
     simulation: SimulationOptions | None = None,
     files: Sequence[Wanted] = (),
 ) -> int:
-    """Serve model files, or the scripted models, in the foreground until Ctrl+C or SIGTERM; returns the exit code.
+    """Serve model files, or the built-in models, in the foreground until Ctrl+C or SIGTERM; returns the exit code.
 
-    `announce` gets the URL as soon as the server listens. Raises BackendError when the port cannot be had, and
+    `announce` gets the server and its URL as soon as it listens. Raises BackendError when the port cannot be had, and
     UsageError for a file that cannot be served and a simulation that makes no sense.
     """
     engine = engine_for(files, simulation)

@@ -70,6 +70,7 @@ class Simulation:
                 load_s=self.machine.load_seconds(card.name),
                 context_length=network.context,
                 quantization="simulated",
+                file=None,
             )
             for card in offered
             if (network := self.networks.get(card.name)) is not None

@@ -14,6 +14,9 @@ from enum import StrEnum
 from .cards import GIB, Layout
 from .options import Fit
 
+SPAWN_S = 1.2
+"""Fixed part of a load: the runner starts and answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hardware:

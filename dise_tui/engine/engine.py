@@ -1,19 +1,17 @@
 """The engine's facade: an async context manager, and the only thing that the fronts call.
 
-Owns the runs and the life of the parts. Work is done in `core`, `models` and the adapters behind the ports.
+Owns the life of the parts. Work is done in `runs`, `core`, `models` and the adapters behind the ports.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
-from ..domain.errors import BackendError, DiseError, RunRefusedError
-from ..domain.events import ErrorOccurred, RunFinished, RunStarted, SandboxReady
+from ..domain.errors import DiseError, RunRefusedError
+from ..domain.events import SandboxReady
 from ..domain.hardware import BackendInfo, HardwareSample, InstalledModel, Pace, ResidentModel, RoleChoice
 from ..domain.jobs import Owner
 from ..domain.learning_port import LearningStore
@@ -42,7 +40,7 @@ from .core.experience import Experience
 from .core.pipeline import CorePipeline
 from .core.prose_desk import JudgeState, ProseDesk
 from .core.prose_judging import Progress, ProseJudge
-from .core.run import Interrupted, Run
+from .core.run import Run
 from .core.sentinel import Sentinel
 from .core.settling import Settler
 from .core.streaming import StreamingOrchestrator
@@ -54,24 +52,9 @@ from .placement.gate import Gate
 from .placement.hosts import Hosts
 from .placement.knowledge import Knowledge
 from .placement.watch import Watch
+from .runs import RunOutcome, Runs
 from .triggering import AutoQueue
 from .worker.parts import BackgroundCalls, ProseParts, WorkerParts
-
-log = logging.getLogger(__name__)
-CLOSING_S = 3.0
-"""How long a closing engine waits for its runs to keep what they have."""
-REMEMBERED = 64
-"""Outcomes of ended runs that can still be asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunOutcome:
-    """How a run ended."""
-
-    run_id: str
-    ok: bool
-    cancelled: bool = False
-    error: DiseError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +125,7 @@ class Engine(Improving):
             ),
             publish=self._tell,
         )  # fmt: skip
-        self._runs: dict[str, tuple[Run, asyncio.Task[RunOutcome]]] = {}
-        self._outcomes: dict[str, RunOutcome] = {}
+        self._runs = Runs(self._serve, publish, self._busy)
         self._prewarming: asyncio.Task[None] | None = None
 
     def _worker_parts(self, available: DeskModels) -> WorkerParts:
@@ -165,14 +147,7 @@ class Engine(Improving):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         closing = asyncio.create_task(self.close_background(), name="close background")
-        tasks = [task for _, task in self._runs.values()]
-        for run, _ in list(self._runs.values()):
-            run.cancel()
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=CLOSING_S)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await self._runs.aclose()
         await closing
         if self._prewarming:
             self._prewarming.cancel()
@@ -196,84 +171,39 @@ class Engine(Improving):
 
     def start(self, request: Request) -> str:
         """Begin to serve a request; returns its run id at once. `RunFinished` is the last event of a run."""
-        self.models.knowledge.quiet.clear()
-        run = Run(uuid.uuid4().hex[:12], request)
-        task = asyncio.create_task(self._serve(run), name=f"run {run.id}")
-        self._runs[run.id] = (run, task)
-        self._parts.hardware.set_pace(Pace.ACTIVE)
-        task.add_done_callback(lambda done: self._ended(run.id, done))
-        return run.id
-
-    def _ended(self, run_id: str, task: asyncio.Task[RunOutcome]) -> None:
-        self._runs.pop(run_id, None)
-        if not self._runs:
-            self._parts.hardware.set_pace(Pace.IDLE)
-        if not self._runs:
-            self.models.knowledge.quiet.set()
-        if not task.cancelled() and task.exception() is None:
-            self._outcomes[run_id] = task.result()
-            while len(self._outcomes) > REMEMBERED:
-                del self._outcomes[next(iter(self._outcomes))]
+        return self._runs.start(request)
 
     async def run(self, request: Request) -> RunOutcome:
         """Serve a request to its end; cancelling the caller cancels the run."""
-        run_id = self.start(request)
-        task = self._runs[run_id][1]
-        try:
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            self.cancel(run_id)
-            await asyncio.wait({task}, timeout=CLOSING_S)
-            raise
+        return await self._runs.run(request)
 
     async def wait(self, run_id: str) -> RunOutcome:
         """How a run ends, or has ended; raises KeyError for one that is unknown or long gone."""
-        if run_id in self._outcomes:
-            return self._outcomes[run_id]
-        return await asyncio.shield(self._runs[run_id][1])
+        return await self._runs.wait(run_id)
 
     def cancel_stage(self, run_id: str) -> bool:
         """End the step in progress, keep its text, go on with the next; False when there is none."""
-        entry = self._runs.get(run_id)
-        return entry is not None and entry[0].cancel_step()
+        return self._runs.cancel_stage(run_id)
 
     def cancel(self, run_id: str) -> bool:
         """End a run and keep what was shown; False when it is not in progress."""
-        entry = self._runs.get(run_id)
-        if entry is not None:
-            entry[0].cancel()
-        return entry is not None
+        return self._runs.cancel(run_id)
 
     async def decide(self, request: Request) -> tuple[Decision, tuple[StageSpec, ...]]:
         """What would be done with a request. Raises UsageError for an unknown stage."""
         return await self._core.decide(request)
 
-    async def _serve(self, run: Run) -> RunOutcome:
-        publish = self._bus.publish
-        publish(RunStarted(run.id, run.request))
-        error: DiseError | None = None
-        told = False
-        try:
-            with self.presence.foreground():
-                error = await self._core.execute(run)
-            told = isinstance(error, BackendError)
-        except Interrupted:
-            run.cancelled = True
-            log.info("run %s ended by the user before anything was said", run.id)
-        except asyncio.CancelledError:
-            # The task is the engine's own and ends here: who listens must hear of it.
-            run.cancelled = True
-            log.warning("run %s broken off", run.id)
-        except DiseError as failure:
-            error = failure
-        except Exception as bug:  # the last line of defence: a run must end with a sentence, whatever broke
-            log.exception("run %s", run.id)
-            error = DiseError(f"Something broke that should not: {bug!r}", "The log file holds the details.")
-        if error is not None and not told:
-            publish(ErrorOccurred(run.id, error.kind, error.message, error.hint))
-        ok = error is None and not run.cancelled
-        publish(RunFinished(run.id, ok, run.cancelled))
-        return RunOutcome(run.id, ok, run.cancelled, error)
+    async def _serve(self, run: Run) -> DiseError | None:
+        with self.presence.foreground():
+            return await self._core.execute(run)
+
+    def _busy(self, on: bool) -> None:
+        """Nothing is found out about models while somebody waits, and the machine is looked at more often."""
+        if on:
+            self.models.knowledge.quiet.clear()
+        else:
+            self.models.knowledge.quiet.set()
+        self._parts.hardware.set_pace(Pace.ACTIVE if on else Pace.IDLE)
 
     # Models and machine
 

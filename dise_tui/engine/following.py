@@ -6,20 +6,20 @@ the file is read for what somebody else wrote. How a job is worked on does not b
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from ..domain.errors import DiseError, StorageError
+from ..domain.errors import StorageError
 from ..domain.events import Event, JobAdvanced, JobChanged, JobStopped, VariantScored, VariantStarted, VersionAccepted
 from ..domain.jobs import Job, JobEvent, JobState
 from ..domain.optimizing import AttemptState, StopRule
 from ..domain.ports import ArtifactStore
 from ..domain.queue_port import QueueStore
 from .optimize.acceptance import improvement_pct
+from .periodic import Periodic
 
 log = logging.getLogger(__name__)
 
@@ -55,31 +55,18 @@ class QueueFollower:
         self._ends: dict[tuple[int, datetime | None], None] = {}
         self._failed: dict[int, int] = {}
         """Times that what belongs to an event could not be read."""
-        self._task: asyncio.Task[None] | None = None
+        self._polls = Periodic("what other processes do", self._turn, pause_s=max(pace_s, PAUSE_S))
 
     def start(self) -> None:
         """Follow from now on."""
-        if self._task is None:
-            self._task = asyncio.create_task(self._run(), name="queue follower")
+        self._polls.start()
 
     async def aclose(self) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await self._polls.aclose()
 
-    async def _run(self) -> None:
-        while True:
-            wait = self._pace_s
-            try:
-                await self.poll()
-            except DiseError as failure:
-                log.warning("what other processes do is not known: %s", failure.message)
-                wait = max(wait, PAUSE_S)
-            except Exception:  # one row that cannot be told must not end the telling of all others
-                log.exception("following the queue")
-                wait = max(wait, PAUSE_S)
-            await asyncio.sleep(wait)
+    async def _turn(self) -> float:
+        await self.poll()
+        return self._pace_s
 
     async def poll(self) -> None:
         """Tell what has happened since the last look; the first one only finds the place. Raises StorageError."""
@@ -112,8 +99,8 @@ class QueueFollower:
                     return events
             except StorageError:
                 raise
-            except Exception:
-                log.warning("event %d of the queue's history cannot be read, and is passed over", seen + 1)
+            except Exception as failure:  # this is the row that hides them; it may be broken in any way
+                log.warning("event %d of the queue's history is passed over: %r", seen + 1, failure)
             seen += 1
         self._seen = last
         return ()
@@ -140,13 +127,13 @@ class QueueFollower:
             try:
                 if event.job_id not in jobs:
                     jobs[event.job_id] = await self._queue.job(event.job_id)
-            except Exception as failure:
+            except Exception as failure:  # one row that cannot be told must not end the telling of all others
                 self._passed_over(event, failure)
                 continue
             job = jobs[event.job_id]
             try:
                 told = [one async for one in self._of(event, job, begun)]
-            except Exception as failure:
+            except Exception as failure:  # as for its job: it is told of as it is now, without this event
                 self._passed_over(event, failure)
                 told = []
             for one in told:
@@ -157,7 +144,7 @@ class QueueFollower:
                 yield JobAdvanced(job, _words(event)) if job.state.open else _stopped(job)
 
     def _passed_over(self, event: JobEvent, failure: Exception) -> None:
-        """Raises it again while the file itself may be at fault: then all is read once more."""
+        """Logged, or raised again while the file itself may be at fault: then all is read once more."""
         times = self._failed[event.id] = self._failed.get(event.id, 0) + 1
         if isinstance(failure, StorageError) and times < TRIES:
             raise failure
@@ -219,4 +206,4 @@ _RULES: Final = {
     JobState.CANCELLED: StopRule.CANCELLED,
     JobState.STOPPED: StopRule.EXHAUSTED,
 }
-"""Of jobs that ended without one: a cancel that nobody had to obey, and what was ended by hand."""
+"""Of jobs that ended without one, as by a cancel that nobody had to obey."""

@@ -19,7 +19,7 @@ from ..domain.ports import ArtifactStore, Clock, Enqueues, HardwareMonitor, KeyV
 from ..domain.settings import Settings
 from ..domain.stages import Role
 from .placement.presets import UPGRADE
-from .placement.sizes import TARGETS, is_scripted, parameters, parameters_in_name, same_model
+from .placement.sizes import TARGETS, builtin_role, parameters, parameters_in_name, same_model
 
 log = logging.getLogger(__name__)
 
@@ -186,11 +186,11 @@ def is_upgrade(change: HardwareChange) -> bool:
 
 
 def size_of(name: str, installed: Sequence[InstalledModel], roles: Sequence[RoleChoice]) -> float | None:
-    """Parameters of a model; a scripted one counts as what its own role has in mind. None: nobody knows."""
+    """Parameters of a model; one that comes with dise counts as what its role has in mind. None: nobody knows."""
     model = next((one for one in installed if same_model(one.name, name)), None)
     if model is None:
         return parameters_in_name(name)
-    if not is_scripted(model):
+    if builtin_role(model) is None:
         return parameters(model)
     own = [one.role for one in roles if one.model == model.name and not one.substitute]
     return max((TARGETS[Role(role)] for role in own), default=None)

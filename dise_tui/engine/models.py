@@ -103,6 +103,12 @@ class ModelDesk:
         """The machine's memory now; published when it changed."""
         return await self._watch.sample()
 
+    async def suggested(self) -> str:
+        """The tag of a well-known model that a first answer would be quick with on this machine; "" if none fits."""
+        sample = await self.sample()
+        tags = (placement.recommended(role, sample) for role in (Role.FAST, Role.TINY))
+        return next((tag.name for tag in tags if tag), "")
+
     async def installed(self) -> tuple[InstalledModel, ...]:
         """What is on the server's disk now; roles are chosen anew when it changed. Raises BackendError."""
         found = await self._backend.installed()

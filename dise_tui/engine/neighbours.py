@@ -18,6 +18,7 @@ from ..domain.jobs import Owner
 from ..domain.neighbours import Sign, SignStore
 from ..domain.ports import Clock
 from ..domain.queue_port import LEASE_S
+from .periodic import Periodic
 from .worker.presence import ASKS, ELSEWHERE, UNKNOWN, PresenceWatch
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,7 @@ class Neighbours:
         self._signs, self._name, self._presence, self._clock = signs, owner, presence, clock
         self._servers, self._gate, self._kick, self._pace_s = servers, gate or Nobody(), kick, pace_s
         self._own: Owner | None = None
+        self._label = ""
         self._heeds = False
         self._left = False
         """A sign may be there."""
@@ -82,9 +84,9 @@ class Neighbours:
         self._said_at = 0.0
         self._asked: frozenset[str] = frozenset()
         self._asked_at = 0.0
-        self._news = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-        self._closed = False
+        self._looks = Periodic(
+            "people in other windows", self._turn, pause_s=PAUSE_S, failed=lambda failure: self._let_go()
+        )  # fmt: skip
         presence.on_sign = self._notice
 
     def start(self, label: str) -> None:
@@ -97,11 +99,7 @@ class Neighbours:
 
     async def aclose(self) -> None:
         """End, and take the sign back."""
-        self._closed = True
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await self._looks.aclose()
         self._let_go()
         if self._left and self._own is not None:
             self._left, self._said = False, None
@@ -114,38 +112,20 @@ class Neighbours:
     def _notice(self) -> None:
         """Somebody is here: the others hear of it at once."""
         self._begin("dise")
-        self._news.set()
+        self._looks.kick()
 
     def _begin(self, label: str) -> None:
-        if self._task is None and not self._closed:
-            self._task = asyncio.create_task(self._run(label), name="neighbours")
+        self._label = self._label or label
+        self._looks.start()
 
-    async def _run(self, label: str) -> None:
-        while True:
-            wait = self._pace_s
-            try:
-                await self.look(label)
-                if self._asked and not self._over_grace():
-                    wait = min(wait, GRACE_S)
-            except DiseError as failure:
-                log.warning("people in other windows are not known: %s", failure.message)
-                self._let_go()
-                wait = PAUSE_S
-            except Exception:  # whatever broke must not hold work up for ever
-                log.exception("neighbours")
-                self._let_go()
-                wait = PAUSE_S
-            try:
-                async with asyncio.timeout(wait):
-                    await self._news.wait()
-            except TimeoutError:
-                pass
-            self._news.clear()
+    async def _turn(self) -> float:
+        await self.look()
+        return min(self._pace_s, GRACE_S) if self._asked and not self._over_grace() else self._pace_s
 
-    async def look(self, label: str = "") -> None:
+    async def look(self) -> None:
         """Say what is to be said, and heed what the others say. Raises StorageError."""
         if self._own is None:
-            self._own = self._name(label)
+            self._own = self._name(self._label)
         await self._say(self._own)
         if self._heeds:
             self._heed(await self._signs.others(self._own), self._own)

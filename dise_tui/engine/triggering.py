@@ -6,7 +6,6 @@ nothing fires twice, whatever the processes do, is kept by the store.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import logging
@@ -25,6 +24,7 @@ from ..domain.prompts import Kind
 from ..domain.queue_port import QueueStore, Trigger, TriggerStore, Wanted
 from ..domain.settings import OptimizerSettings, Settings
 from .optimize.stopping import CEILING
+from .periodic import Periodic
 from .queue import schedules
 from .queue.schedules import Due, Schedule
 from .queue.triggers import COMES_AGAIN, PRIORITIES, Usage, fitness_triggers
@@ -104,37 +104,28 @@ class TriggerClock:
         """When the quiet that holds now was dealt with; None: not yet."""
         self._told: set[str] = set()
         """Schedules of which it was told why they wait."""
-        self._task: asyncio.Task[None] | None = None
+        self._troubled = False
+        """It was told that schedules wait, and they still do."""
+        self._looks = Periodic("triggers", self._turn, pause_s=PAUSE_S, failed=self._failed)
 
     def start(self) -> None:
         """Look from now on."""
-        if self._task is None:
-            self._task = asyncio.create_task(self._run(), name="trigger clock")
+        self._looks.start()
 
     async def aclose(self) -> None:
         """End at once; a firing that is being written is written whole or not at all."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        await self._looks.aclose()
 
-    async def _run(self) -> None:
-        troubled = False
-        while True:
-            wait = self._look_s
-            try:
-                await self.look(self._clock.now())
-                troubled = False
-            except DiseError as failure:
-                log.warning("triggers: %s", failure.message)
-                if not troubled:
-                    self._publish(Notice(None, "warning", f"Schedules wait: {failure.message}", failure.hint))
-                wait, troubled = PAUSE_S, True
-            except Exception:  # whatever broke must not end all schedules for good
-                log.exception("triggers")
-                wait = PAUSE_S
-            quiet_in = self._presence.quiet_in
-            await asyncio.sleep(min(wait, quiet_in + 0.1) if quiet_in and wait < PAUSE_S else wait)
+    async def _turn(self) -> float:
+        await self.look(self._clock.now())
+        self._troubled = False
+        quiet_in = self._presence.quiet_in
+        return min(self._look_s, quiet_in + 0.1) if quiet_in else self._look_s
+
+    def _failed(self, failure: Exception) -> None:
+        if isinstance(failure, DiseError) and not self._troubled:
+            self._troubled = True
+            self._publish(Notice(None, "warning", f"Schedules wait: {failure.message}", failure.hint))
 
     async def look(self, now: datetime) -> None:
         """Do what is due. Raises StorageError."""

@@ -9,7 +9,6 @@
     records.py     rows to domain objects and back
     naming.py      unique slugs and look-up by id, prefix or name
     words.py       which words of a prompt count when two prompts are compared
-    jobs.py        SqliteJobStore: jobs added, listed and set by hand
     queue.py       SqliteQueueStore: the whole queue, with queue_claims (who may work on a job), queue_requests (what
                    people ask), queue_rules (what a job becomes), attempts, liveness (does the holder still live?)
     triggers.py    when triggers are due, and what cools down

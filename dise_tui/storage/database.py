@@ -126,7 +126,7 @@ class Database:
                     await self._connection.commit()
                     # Only now: the ids of what is rolled back are given to somebody else.
                     self._own_events.add(transaction.events)
-            except BaseException:
+            except BaseException:  # a cancelled caller leaves no transaction open either
                 await self._roll_back()
                 raise
             finally:
@@ -188,7 +188,7 @@ async def _opened(path: Path) -> aiosqlite.Connection:
                 await _prepare(connection, path, known)
         except _ReplacedError:
             await asyncio.shield(connection.close())
-        except BaseException:
+        except BaseException:  # also when cancelled: nobody else has the connection to close it
             await asyncio.shield(connection.close())
             raise
         else:
@@ -206,7 +206,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         try:
             return await pending
         except BaseException:
-            # Its thread still has a last word for this loop, which must be there to hear it.
+            # However it ended, its thread still has a last word for this loop, which must be there to hear it.
             await asyncio.to_thread(pending._thread.join, _ENDING_S)
             raise
 
@@ -302,6 +302,6 @@ async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
             await connection.execute_fetchall(f"PRAGMA application_id = {APPLICATION_ID}")
             await connection.execute_fetchall(f"PRAGMA user_version = {found + 1}")
             await connection.commit()
-        except BaseException:
+        except BaseException:  # a cancelled migration is undone as a failed one is
             await asyncio.shield(connection.rollback())
             raise

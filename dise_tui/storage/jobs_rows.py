@@ -15,7 +15,7 @@ from ..domain.optimizing import AttemptState, Order
 from . import queue_rules, records_queue
 from .database import Transaction
 from .naming import shorten
-from .records import moment, stamp
+from .records import moment, stamp, stamp_or_none
 
 _MAX_ID = 2**63 - 1
 
@@ -165,7 +165,7 @@ def new_row(
     """What `INSERT` takes."""
     return (
         artifact_id, JobState.QUEUED.value, priority.value, reason.value, fitness, stamp(now), stamp(now), position,
-        records_queue.order_text(order), order.when_idle, stamp(order.not_before) if order.not_before else None,
+        records_queue.order_text(order), order.when_idle, stamp_or_none(order.not_before),
     )  # fmt: skip
 
 

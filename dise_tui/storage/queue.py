@@ -1,9 +1,8 @@
 """The queue in the database, whole: what people ask, claims, and attempts.
 
-    jobs.py            jobs by hand: add, list, set a state
     jobs_rows.py       statements on the table of jobs
     queue_rules.py     what a job becomes (pure)
-    queue_requests.py  pause, resume, cancel, move
+    queue_requests.py  add, list, pause, resume, cancel, move
     queue_bulk.py      many artifacts at once
     queue_claims.py    who works on a job
     attempts.py        attempts and accepted versions
@@ -18,4 +17,4 @@ from .attempts import QueueAttempts
 
 
 class SqliteQueueStore(QueueAttempts):
-    """Fills `domain.queue_port.QueueStore`, and `domain.ports.JobStore` too, so one object serves both."""
+    """Fills `domain.queue_port.QueueStore`."""

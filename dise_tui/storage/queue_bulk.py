@@ -6,6 +6,7 @@ What becomes of each is decided in `queue_rules`, as for a single one; which art
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,8 +43,7 @@ async def enqueue_all(transaction: Transaction, wanted: Sequence[Wanted], rush: 
     changed: list[Job] = []
     new: list[tuple[Wanted, Order]] = []
     for each in {one.artifact_id: one for one in wanted if one.artifact_id in known}.values():
-        row = cool.get(each.artifact_id)
-        until = cooling(moment(row["since"]), moment(row["until"]), rush.now) if row is not None else None
+        until = cooling(cool.get(each.artifact_id), rush.now)
         if until is not None and not rush.defer:
             continue
         order = queue_rules.deferred(rush.order, until) if until is not None else rush.order
@@ -113,7 +113,10 @@ async def _last(transaction: Transaction, table: str) -> int:
     return int(row["seq"]) if row is not None else 0
 
 
-def cooling(since: datetime, until: datetime, now: datetime) -> datetime | None:
-    """The end of a cool-down that holds now."""
+def cooling(row: sqlite3.Row | None, now: datetime) -> datetime | None:
+    """The end of a cool-down that holds now; `row` is the artifact's among the cool-downs, if it has one."""
+    if row is None:
+        return None
+    since, until = moment(row["since"]), moment(row["until"])
     # A beginning in the future means that the clock was set back; waiting for it could take years.
     return until if since <= now < until else None

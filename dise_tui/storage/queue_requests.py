@@ -1,4 +1,4 @@
-"""What people ask of the queue: pause, resume, cancel and its undoing, another place, another priority.
+"""What people ask of the queue: jobs, their history, pause, cancel and its undoing, another place or priority.
 
 Whoever works on a job sees these wishes at its next heartbeat. Claims and attempts do not belong here.
 """
@@ -12,15 +12,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from ..domain.errors import UsageError
-from ..domain.jobs import Job, JobEvent, Owner, Priority
+from ..domain.jobs import Job, JobEvent, Owner, Priority, Reason
+from ..domain.optimizing import Order
 from ..domain.ports import Clock
 from . import jobs_rows, liveness, queue_bulk, queue_rules
 from .database import Database, Transaction
-from .jobs import SqliteJobStore
 
 
-class QueueRequests(SqliteJobStore):
-    """The part of `domain.queue_port.QueueStore` that needs no claim."""
+class QueueRequests:
+    """The part of `domain.queue_port.QueueStore` that needs no claim. Every method raises StorageError when the file
+    fails."""
 
     def __init__(
         self,
@@ -31,7 +32,8 @@ class QueueRequests(SqliteJobStore):
         alive: Callable[[Owner], bool] = liveness.alive,
     ) -> None:
         """`machine` and `alive` say how owners are judged; they are this machine's own unless a test owns them."""
-        super().__init__(database, clock)
+        self._database = database
+        self._clock = clock
         self._machine = liveness.this_machine() if machine is None else machine
         self._alive = alive
 
@@ -46,6 +48,19 @@ class QueueRequests(SqliteJobStore):
 
         return queue_rules.Look(now or self._clock.now(), self._clock.monotonic(), self._machine, alive)
 
+    async def enqueue(
+        self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None, order: Order | None = None,
+        *, alone: bool = False,
+    ) -> Job:  # fmt: skip
+        """Add a job, or merge into the artifact's open one: reasons unite, the highest priority wins.
+
+        The open job's state stays: a paused one stays paused. Raises NotFoundError for an unknown artifact, and with
+        `alone` UsageError while a job is open.
+        """
+        async with self._database.transaction() as transaction:
+            now = self._clock.now()
+            return await jobs_rows.enqueue(transaction, artifact_id, reason, priority, fitness, order, now, alone=alone)
+
     async def jobs(self, *, open_only: bool = False, artifact_id: str | None = None) -> tuple[Job, ...]:
         """In the order they are served; ended ones last, the newest first."""
         wanted = [jobs_rows.OPEN] if open_only else []
@@ -58,6 +73,12 @@ class QueueRequests(SqliteJobStore):
     async def job(self, job_id: int) -> Job:
         async with self._database.snapshot() as transaction:
             return await jobs_rows.load(transaction, job_id)
+
+    async def events(self, job_id: int) -> tuple[JobEvent, ...]:
+        """What happened to a job, oldest first. Raises NotFoundError."""
+        async with self._database.snapshot() as transaction:
+            await jobs_rows.load(transaction, job_id)
+            return await jobs_rows.events(transaction, "WHERE job_id = ? ORDER BY id", (job_id,))
 
     async def events_since(self, event_id: int, limit: int = 500) -> tuple[JobEvent, ...]:
         """What happened after that event, to any job, oldest first."""

@@ -33,6 +33,14 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def stamp_or_none(moment: datetime | None) -> str | None:
+    return stamp(moment) if moment is not None else None
+
+
+def moment_or_none(text: str | None) -> datetime | None:
+    return moment(text) if text else None
+
+
 def version_row(artifact_id: str, number: int, new: NewVersion, now: datetime) -> dict[str, object]:
     """Columns of a new row in `versions`. Raises StorageError for a number that is not finite."""
     score, generator = new.score, new.generator

@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
-from datetime import datetime
 from typing import Any, Final
 
 from ..domain.errors import StorageError
@@ -27,12 +26,12 @@ from ..domain.optimizing import (
     StopRule,
     Variant,
 )
-from .records import moment, score_text, stamp, stored_score
+from .records import moment, moment_or_none, score_text, stamp_or_none, stored_score
 
 
 def order_text(order: Order) -> str:
     stored = asdict(order)
-    stored["not_before"] = stamp(order.not_before) if order.not_before else None
+    stored["not_before"] = stamp_or_none(order.not_before)
     return _text(stored)
 
 
@@ -104,9 +103,9 @@ def _lease_columns(lease: Lease | None) -> dict[str, object]:
         "lease_pid": owner.pid if owner else None,
         "lease_started": owner.started if owner else None,
         "lease_label": owner.label if owner else None,
-        "lease_until": _stamp(lease.until if lease else None),
+        "lease_until": stamp_or_none(lease.until if lease else None),
         "lease_until_s": lease.until_s if lease else None,
-        "heartbeat_at": _stamp(lease.heartbeat_at if lease else None),
+        "heartbeat_at": stamp_or_none(lease.heartbeat_at if lease else None),
     }
 
 
@@ -114,7 +113,7 @@ def _order_columns(order: Order) -> dict[str, object]:
     return {
         "work_order": order_text(order),
         "when_idle": order.when_idle,
-        "not_before": _stamp(order.not_before),
+        "not_before": stamp_or_none(order.not_before),
     }
 
 
@@ -132,7 +131,7 @@ _WRITERS: dict[str, Callable[[Any], dict[str, object]]] = {
     "lease": _lease_columns,
     "pause": lambda pause: {"pause": pause.value if pause else None},
     "stop_rule": lambda rule: {"stop_rule": rule.value if rule else None},
-    "ended_at": lambda moment: {"ended_at": _stamp(moment)},
+    "ended_at": lambda moment: {"ended_at": stamp_or_none(moment)},
     "ended_from": lambda state: {"ended_from": state.value if state else None},
 }
 
@@ -184,7 +183,7 @@ def _job(row: Mapping[str, Any]) -> Job:
             manual_pause=bool(row["manual_pause"]),
             stop_rule=StopRule(row["stop_rule"]) if row["stop_rule"] else None,
             ended_reason=row["ended_reason"],
-            ended_at=_moment(row["ended_at"]),
+            ended_at=moment_or_none(row["ended_at"]),
             ended_from=JobState(row["ended_from"]) if row["ended_from"] else None,
         )
     except (ValueError, TypeError, KeyError) as error:
@@ -228,8 +227,8 @@ def attempt_columns(attempt: Attempt) -> dict[str, object]:
         "waited_s": attempt.waited_s,
         "reason": attempt.reason,
         "version": attempt.version,
-        "started_at": _stamp(attempt.started_at),
-        "ended_at": _stamp(attempt.ended_at),
+        "started_at": stamp_or_none(attempt.started_at),
+        "ended_at": stamp_or_none(attempt.ended_at),
     }
 
 
@@ -257,18 +256,10 @@ def attempt(row: sqlite3.Row) -> Attempt:
             waited_s=row["waited_s"],
             reason=row["reason"],
             version=row["version"],
-            started_at=_moment(row["started_at"]),
-            ended_at=_moment(row["ended_at"]),
+            started_at=moment_or_none(row["started_at"]),
+            ended_at=moment_or_none(row["ended_at"]),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise StorageError(
             f"Attempt {row['id']} cannot be read: {error}.", "It was not written by this dise."
         ) from error
-
-
-def _stamp(value: datetime | None) -> str | None:
-    return stamp(value) if value is not None else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return moment(text) if text else None

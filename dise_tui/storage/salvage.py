@@ -106,7 +106,7 @@ def made(path: Path | str, formats: int) -> sqlite3.Connection:
         migrate(connection, 0, formats)
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    except BaseException:
+    except BaseException:  # also when interrupted: nobody else has the connection to close it
         connection.close()
         raise
     return connection

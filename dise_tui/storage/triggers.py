@@ -15,7 +15,7 @@ from ..domain.ports import Clock
 from ..domain.queue_port import Trigger, Wanted
 from . import jobs_rows, queue_bulk, queue_rules
 from .database import Database, Transaction
-from .records import moment, stamp
+from .records import moment_or_none, stamp, stamp_or_none
 
 USAGE_KEY = "usage."
 """Among the kept values: before the id of an artifact, what its uses have triggered."""
@@ -34,7 +34,7 @@ class SqliteTriggerStore:
             await transaction.execute(
                 "INSERT INTO triggers (name, spec, next_due) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
                 "SET spec = excluded.spec, next_due = excluded.next_due WHERE spec <> excluded.spec",
-                (name, spec, _stamp(next_due)),
+                (name, spec, stamp_or_none(next_due)),
             )
             [row] = await transaction.rows("SELECT * FROM triggers WHERE name = ?", (name,))
         return _trigger(row)
@@ -136,25 +136,15 @@ class SqliteTriggerStore:
 async def _take(transaction: Transaction, name: str, due: datetime, next_due: datetime | None) -> bool:
     taken = await transaction.execute(
         "UPDATE triggers SET last_fired = next_due, next_due = ? WHERE name = ? AND next_due = ?",
-        (_stamp(next_due), name, stamp(due)),
+        (stamp_or_none(next_due), name, stamp(due)),
     )
     return taken == 1
 
 
 async def _cooling(transaction: Transaction, artifact_id: str, now: datetime) -> datetime | None:
     row = await transaction.row("SELECT since, until FROM cooldowns WHERE artifact_id = ?", (artifact_id,))
-    if row is None:
-        return None
-    return queue_bulk.cooling(moment(row["since"]), moment(row["until"]), now)
+    return queue_bulk.cooling(row, now)
 
 
 def _trigger(row: sqlite3.Row) -> Trigger:
-    return Trigger(row["name"], _moment(row["next_due"]), _moment(row["last_fired"]), row["spec"])
-
-
-def _stamp(value: datetime | None) -> str | None:
-    return stamp(value) if value is not None else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return moment(text) if text else None
+    return Trigger(row["name"], moment_or_none(row["next_due"]), moment_or_none(row["last_fired"]), row["spec"])

@@ -150,7 +150,7 @@ class EngineBridge:
                     news |= queue.timed(left, Left(etas.all.seconds, etas.all.at_least, etas.all.why))
             except DiseError as error:
                 log.info("polling the queue: %s", error.message)
-            except Exception:  # as above
+            except Exception:  # a bug there must not end the asking for good
                 log.exception("polling the queue")
             if news:
                 self._state.mark("queue")

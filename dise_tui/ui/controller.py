@@ -110,6 +110,12 @@ class Controller(Actions):
         finally:
             self.engine = None
 
+    async def _greet(self, engine: Engine) -> None:
+        """Say more about models that come with dise, and what to get instead."""
+        if engine.backend.builtin:
+            self.transcript.greet(engine.backend, await engine.models.suggested())
+            self._token_log.flush()
+
     async def _show_memory(self) -> None:
         """Opening the engine takes a while, and a driver that is asked may take longer."""
         if self.state.machine.sample is None and (sample := await asyncio.to_thread(self.app.memory)) is not None:
@@ -121,7 +127,7 @@ class Controller(Actions):
         engine.presence.key()  # whoever opens the dashboard is there
         if engine.settings.optimizer.enabled:
             engine.start_background("dashboard")
-        for step in (self._recall, self._look_around, self._get_ready, self._check_sandbox):
+        for step in (self._greet, self._recall, self._look_around, self._get_ready, self._check_sandbox):
             try:
                 await step(engine)
             except DiseError as error:

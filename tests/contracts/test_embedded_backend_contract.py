@@ -16,7 +16,7 @@ process = pytest.importorskip("dise_tui.embedded.process")
 class TestEmbeddedServer(BackendContract):
     @pytest.fixture
     async def subject(self) -> AsyncIterator[Subject]:
-        async with process.EmbeddedServer.start(pace=False) as server:
+        async with process.EmbeddedServer.start() as server:
             backend = backend_at(server.url)
             model, other, *_ = [model.name for model in await backend.installed()]
             yield Subject(backend, model, other)

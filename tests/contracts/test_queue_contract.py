@@ -14,6 +14,7 @@ from support.memory_queue import MemoryQueue
 from support.memory_stores import ManualClock, MemoryArtifactStore
 from support.versions import a_score, a_suite, a_version
 
+from dise_tui.domain.artifacts import Version
 from dise_tui.domain.errors import NotFoundError, StorageError, UsageError
 from dise_tui.domain.jobs import Job, JobState, Owner, PauseRequest, Priority, Reason
 from dise_tui.domain.optimizing import (
@@ -62,10 +63,14 @@ class World:
     ) -> Job:  # fmt: skip
         identity = artifact_id(name)
         if await self.artifacts.find(identity) is None:
-            await self.artifacts.append(
-                identity, name, TaskType.VALIDATION, Kind.CODE, name, a_version(score=a_score(0.5)), best=True
-            )
+            await self.add(name)
         return await self.queue.enqueue(identity, reason, priority, 0.5, order)
+
+    async def add(self, name: str) -> Version:
+        version = a_version(score=a_score(0.5))
+        return await self.artifacts.append(
+            artifact_id(name), name, TaskType.VALIDATION, Kind.CODE, name, version, best=True
+        )
 
     async def claim(self, owner: Owner = ME, *, idle: bool = True) -> Claim:
         claim = await self.queue.claim(owner, self.clock.now(), idle)
@@ -116,6 +121,59 @@ async def test_a_job_keeps_its_order_exactly(world: World) -> None:
         await world.queue.job(99)
     with pytest.raises(NotFoundError, match="no artifact"):
         await world.queue.enqueue("0" * 16, Reason.MANUAL, Priority.LOW, None)
+
+
+async def test_a_job_is_made_and_merged_into(world: World) -> None:
+    version = await world.add("p")
+
+    async def ask(reason: Reason, priority: Priority, fitness: float | None) -> Job:
+        return await world.queue.enqueue(version.artifact_id, reason, priority, fitness)
+
+    job = await ask(Reason.LOW_FITNESS, Priority.MEDIUM, 0.4)
+    assert (job.artifact_id, job.artifact_name, job.state) == (version.artifact_id, "p", JobState.QUEUED)
+    assert (job.priority, job.reasons, job.fitness) == (Priority.MEDIUM, (Reason.LOW_FITNESS,), 0.4)
+    assert job.created_at == job.updated_at
+    assert job.created_at.tzinfo is UTC
+    assert await ask(Reason.LOW_FITNESS, Priority.LOW, 0.1) == job
+    more = await ask(Reason.MANUAL, Priority.HIGH, 0.1)
+    assert (more.id, more.priority, more.fitness) == (job.id, Priority.HIGH, 0.4)
+    assert more.reasons == (Reason.LOW_FITNESS, Reason.MANUAL)
+    assert more.updated_at > more.created_at == job.created_at
+    lower = await ask(Reason.OPTIMIZE_MODE, Priority.LOW, None)
+    assert (lower.priority, len(lower.reasons)) == (Priority.HIGH, 3)
+    assert await world.second.jobs() == (lower,)
+
+
+async def test_merging_leaves_a_pause(world: World) -> None:
+    job = await world.job(priority=Priority.LOW)
+    await world.queue.request_pause(job.id)
+    merged = await world.job(priority=Priority.HIGH, reason=Reason.LOW_FITNESS)
+    assert (merged.id, merged.state, merged.priority) == (job.id, JobState.PAUSED, Priority.HIGH)
+
+
+async def test_an_ended_job_is_followed_by_a_new_one(world: World) -> None:
+    first = await world.job(priority=Priority.HIGH)
+    await world.queue.cancel(first.id)
+    second = await world.job(priority=Priority.LOW, reason=Reason.LOW_FITNESS)
+    assert second.id != first.id
+    assert (second.reasons, second.priority) == ((Reason.LOW_FITNESS,), Priority.LOW)
+    assert [job.id for job in await world.second.jobs()] == [second.id, first.id]
+    assert [job.id for job in await world.second.jobs(open_only=True)] == [second.id]
+
+
+async def test_paused_jobs_keep_their_place_in_the_list(world: World) -> None:
+    urgent = (Priority.LOW, Priority.HIGH, Priority.MEDIUM, Priority.HIGH, Priority.HIGH)
+    ids = [(await world.job(f"p{index}", priority)).id for index, priority in enumerate(urgent)]
+    await world.queue.cancel(ids[1])
+    await world.queue.request_pause(ids[3])
+    assert [job.id for job in await world.second.jobs()] == [ids[3], ids[4], ids[2], ids[0], ids[1]]
+    assert [job.id for job in await world.second.jobs(open_only=True)] == [ids[3], ids[4], ids[2], ids[0]]
+
+
+async def test_numbers_that_are_no_job(world: World) -> None:
+    for job_id in (1, 0, -1, 2**63, 10**30):
+        with pytest.raises(NotFoundError, match="There is no job"):
+            await world.queue.request_pause(job_id)
 
 
 async def test_requests_for_one_artifact_merge_and_only_loosen(world: World) -> None:

@@ -1,32 +1,29 @@
-"""What every library, queue and prompt history keeps to: the SQLite stores and their twins in memory."""
+"""What every library and prompt history keeps to: the SQLite stores and their twins in memory."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support.memory_stores import ManualClock, MemoryArtifactStore, MemoryJobStore, MemoryPromptHistory
+from support.memory_stores import ManualClock, MemoryArtifactStore, MemoryPromptHistory
 from support.versions import a_score, a_suite, a_version
 
 from dise_tui.domain.artifacts import NewVersion, Version
 from dise_tui.domain.errors import NotFoundError, StorageError, UsageError
-from dise_tui.domain.jobs import JobState, Priority, Reason
-from dise_tui.domain.ports import ArtifactStore, JobStore, PromptHistory
+from dise_tui.domain.ports import ArtifactStore, PromptHistory
 from dise_tui.domain.prompts import Kind, TaskType, artifact_id
 from dise_tui.domain.scores import Case, Suite
 from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.database import Database
 from dise_tui.storage.history import SqlitePromptHistory
-from dise_tui.storage.queue import SqliteQueueStore
 
 
 @dataclass
 class Stores:
     artifacts: ArtifactStore
-    jobs: JobStore
     history: PromptHistory
 
     async def add(
@@ -49,10 +46,10 @@ async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     clock = ManualClock()
     if request.param == "memory":
         library = MemoryArtifactStore(clock)
-        yield Stores(library, MemoryJobStore(clock, library), MemoryPromptHistory(3))
+        yield Stores(library, MemoryPromptHistory(3))
         return
     async with Database.open(tmp_path / "dise.db") as db:
-        yield Stores(SqliteArtifactStore(db, clock), SqliteQueueStore(db, clock), SqlitePromptHistory(db, clock, 3))
+        yield Stores(SqliteArtifactStore(db, clock), SqlitePromptHistory(db, clock, 3))
 
 
 # artifacts
@@ -308,95 +305,6 @@ async def test_a_prompt_with_very_many_words_is_compared(stores: Stores) -> None
     prompt = " ".join(f"word{number}" for number in range(5000))
     await stores.add(prompt, slug="long")
     assert [offer.similarity for offer in await stores.artifacts.similar(prompt + " more end")] == [1.0]
-
-
-# jobs
-
-
-async def test_a_job_is_made_and_merged_into(stores: Stores) -> None:
-    version = await stores.add("p", slug="thing")
-    job = await stores.jobs.enqueue(version.artifact_id, Reason.LOW_FITNESS, Priority.MEDIUM, 0.4)
-    assert (job.artifact_id, job.artifact_name, job.state) == (version.artifact_id, "thing", JobState.QUEUED)
-    assert (job.priority, job.reasons, job.fitness) == (Priority.MEDIUM, (Reason.LOW_FITNESS,), 0.4)
-    assert job.created_at == job.updated_at
-    assert job.created_at.tzinfo is UTC
-    again = await stores.jobs.enqueue(version.artifact_id, Reason.LOW_FITNESS, Priority.LOW, 0.1)
-    assert again == job
-    more = await stores.jobs.enqueue(version.artifact_id, Reason.MANUAL, Priority.HIGH, 0.1)
-    assert (more.id, more.priority, more.fitness) == (job.id, Priority.HIGH, 0.4)
-    assert more.reasons == (Reason.LOW_FITNESS, Reason.MANUAL)
-    assert more.updated_at > more.created_at == job.created_at
-    lower = await stores.jobs.enqueue(version.artifact_id, Reason.OPTIMIZE_MODE, Priority.LOW, None)
-    assert (lower.priority, len(lower.reasons)) == (Priority.HIGH, 3)
-    assert await stores.jobs.list() == (lower,)
-
-
-@pytest.mark.parametrize("state", [JobState.PAUSED, JobState.RUNNING])
-async def test_merging_leaves_the_state(stores: Stores, state: JobState) -> None:
-    version = await stores.add("p")
-    job = await stores.jobs.enqueue(version.artifact_id, Reason.LOW_FITNESS, Priority.LOW, None)
-    await stores.jobs.set_state(job.id, state)
-    merged = await stores.jobs.enqueue(version.artifact_id, Reason.MANUAL, Priority.HIGH, None)
-    assert (merged.id, merged.state, merged.priority) == (job.id, state, Priority.HIGH)
-
-
-async def test_a_closed_job_is_followed_by_a_new_one(stores: Stores) -> None:
-    version = await stores.add("p")
-    first = await stores.jobs.enqueue(version.artifact_id, Reason.MANUAL, Priority.HIGH, None)
-    await stores.jobs.set_state(first.id, JobState.CANCELLED)
-    second = await stores.jobs.enqueue(version.artifact_id, Reason.LOW_FITNESS, Priority.LOW, 0.5)
-    assert second.id != first.id
-    assert (second.reasons, second.priority) == ((Reason.LOW_FITNESS,), Priority.LOW)
-    assert [job.id for job in await stores.jobs.list()] == [second.id, first.id]
-    assert [job.id for job in await stores.jobs.list(open_only=True)] == [second.id]
-
-
-async def test_jobs_are_listed_by_priority_then_age_closed_ones_last(stores: Stores) -> None:
-    ids = []
-    for index, priority in enumerate((Priority.LOW, Priority.HIGH, Priority.MEDIUM, Priority.HIGH, Priority.HIGH)):
-        version = await stores.add(f"p{index}")
-        ids.append((await stores.jobs.enqueue(version.artifact_id, Reason.MANUAL, priority, None)).id)
-    await stores.jobs.set_state(ids[1], JobState.CANCELLED)
-    await stores.jobs.set_state(ids[3], JobState.PAUSED)
-    assert [job.id for job in await stores.jobs.list()] == [ids[3], ids[4], ids[2], ids[0], ids[1]]
-    assert [job.id for job in await stores.jobs.list(open_only=True)] == [ids[3], ids[4], ids[2], ids[0]]
-
-
-LEGAL = {
-    ("queued", "running"), ("queued", "paused"), ("queued", "cancelled"),
-    ("running", "queued"), ("running", "paused"), ("running", "done"), ("running", "failed"),
-    ("running", "cancelled"), ("running", "stopped"), ("paused", "queued"), ("paused", "cancelled"),
-}  # fmt: skip
-WAY = {
-    "queued": (), "running": ("running",), "paused": ("paused",), "done": ("running", "done"),
-    "failed": ("running", "failed"), "cancelled": ("cancelled",), "stopped": ("running", "stopped"),
-}  # fmt: skip
-
-
-# PAUSING is no state by hand: a job comes there by `QueueStore.request_pause` alone.
-@pytest.mark.parametrize("start", [state for state in JobState if state is not JobState.PAUSING])
-async def test_only_legal_changes_of_state(stores: Stores, start: JobState) -> None:
-    for index, end in enumerate(JobState):
-        version = await stores.add(f"p{index}")
-        job = await stores.jobs.enqueue(version.artifact_id, Reason.MANUAL, Priority.LOW, None)
-        for state in WAY[start]:
-            job = await stores.jobs.set_state(job.id, JobState(state))
-        if (start, end) in LEGAL:
-            changed = await stores.jobs.set_state(job.id, end)
-            assert changed.state is end
-            assert changed.updated_at > job.updated_at
-            continue
-        with pytest.raises(UsageError, match=f"Job {job.id} is {start}"):
-            await stores.jobs.set_state(job.id, end)
-        assert job in await stores.jobs.list()
-
-
-async def test_unknown_jobs_and_artifacts(stores: Stores) -> None:
-    with pytest.raises(NotFoundError):
-        await stores.jobs.enqueue("0" * 16, Reason.MANUAL, Priority.LOW, None)
-    for job_id in (1, 0, -1, 2**63, 10**30):
-        with pytest.raises(NotFoundError, match="There is no job"):
-            await stores.jobs.set_state(job_id, JobState.PAUSED)
 
 
 # history

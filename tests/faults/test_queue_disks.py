@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import resource
 import signal
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,18 @@ import pytest
 from support import real_jobs
 from support.damaged import pages_of, ruin
 from support.real_dise import DISE, ROOT, assert_whole, dashboard, dise, environment
-from support.real_jobs import BUILT_IN, attempts, history, jobs, library, read_json, telling
+from support.real_jobs import BUILT_IN, PROMPTS, attempts, history, jobs, library, read_json, telling
+from support.versions import a_score, a_version
 
 from dise_tui.bench.smoke import read_until, shown
-from dise_tui.bootstrap import DATABASE
-from dise_tui.domain.jobs import JobState
+from dise_tui.bootstrap import DATABASE, SystemClock
+from dise_tui.domain.jobs import JobState, Priority, Reason
+from dise_tui.domain.prompts import Kind, TaskType, artifact_id
+from dise_tui.scoring.service import CodeScoring
+from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.backup import back_up, backups
+from dise_tui.storage.database import Database
+from dise_tui.storage.queue import SqliteQueueStore
 
 pytestmark = pytest.mark.slow
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are set on Linux only")
@@ -53,6 +61,24 @@ def locked(folder: Path) -> Iterator[None]:
         holder.communicate("\n", timeout=30)
 
 
+def with_tests(folder: Path) -> None:
+    """A wrong answer with a job and the tests for it: a model that wrote them first would take half of the time."""
+    prompt, scoring = PROMPTS["is_prime"], CodeScoring()
+    entry, cases = scoring.checks("".join(f"assert is_prime({n}) == {n in (2, 3, 5, 7)}\n" for n in range(10)))
+    suite = scoring.freeze(entry, (), [cases] * 3, "builtin-large")
+    assert suite is not None
+    old = replace(suite, suite_id="s1")  # of an earlier version, so that the claimed fitness is looked into
+
+    async def kept() -> None:
+        async with Database.open(folder / DATABASE) as database:
+            store, queue = SqliteArtifactStore(database, SystemClock()), SqliteQueueStore(database, SystemClock())
+            wrong, ref = a_version("def is_prime(value):\n    return True\n", a_score(0.96)), artifact_id(prompt)
+            await store.append(ref, prompt, TaskType.UTILITY, Kind.CODE, "is_prime", wrong, best=True, suite=old)
+            await queue.enqueue(ref, Reason.MANUAL, Priority.MEDIUM, 0.96)
+
+    asyncio.run(kept())
+
+
 def assert_worked_once(folder: Path, events: list[dict[str, Any]]) -> None:
     """The job ended well, each attempt is there once, and what was accepted is served."""
     assert_whole(folder)
@@ -72,7 +98,7 @@ def assert_worked_once(folder: Path, events: list[dict[str, Any]]) -> None:
 @linux_only
 def test_a_full_disk_is_waited_for_and_the_job_goes_on(tmp_path: Path) -> None:
     """No file of the process may grow, which is what a full disk is like."""
-    library(tmp_path, "is_prime", queued=True)
+    with_tests(tmp_path)
     with telling(tmp_path, "work", "--once", *BUILT_IN, pace=True) as told:
         told.until_event("variant_progress", attempt=1)
         resource.prlimit(told.pid, resource.RLIMIT_FSIZE, (4096, UNLIMITED))
@@ -86,7 +112,7 @@ def test_a_full_disk_is_waited_for_and_the_job_goes_on(tmp_path: Path) -> None:
 
 
 def test_a_file_that_another_process_holds_for_long_is_waited_for(tmp_path: Path) -> None:
-    library(tmp_path, "is_prime", queued=True)
+    with_tests(tmp_path)
     with telling(tmp_path, "work", "--once", *BUILT_IN, pace=True) as told:
         told.until_event("variant_progress", attempt=1)
         with locked(tmp_path):
@@ -99,7 +125,7 @@ def test_a_file_that_another_process_holds_for_long_is_waited_for(tmp_path: Path
 
 
 def test_work_that_finds_the_file_held_waits_for_it(tmp_path: Path) -> None:
-    library(tmp_path, "is_prime", queued=True)
+    with_tests(tmp_path)
     with telling(tmp_path, "work", "--once", *BUILT_IN) as told:
         with locked(tmp_path):
             notice = told.until(lambda event: event["event"] == "notice" and "waits" in event["message"])
@@ -109,7 +135,7 @@ def test_work_that_finds_the_file_held_waits_for_it(tmp_path: Path) -> None:
 
 
 def test_work_in_a_folder_that_cannot_be_written_says_so_and_begins_later(tmp_path: Path) -> None:
-    library(tmp_path, "is_prime", queued=True)
+    with_tests(tmp_path)
     words = ("work", "--once", *BUILT_IN)
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
@@ -142,7 +168,7 @@ def unprivileged() -> list[str]:
 
 @pytest.mark.parametrize("table", ["attempts", "jobs"])
 def test_a_table_of_the_queue_is_ruined_and_after_the_repair_it_goes_on(tmp_path: Path, table: str) -> None:
-    library(tmp_path, "is_prime", queued=True)
+    with_tests(tmp_path)
     with telling(tmp_path, "work", *BUILT_IN, pace=True) as first:
         first.until_event("variant_progress", attempt=1)
         assert first.signalled(signal.SIGTERM)[0] == 0
@@ -172,7 +198,7 @@ def test_a_table_of_the_queue_is_ruined_and_after_the_repair_it_goes_on(tmp_path
 
 
 def test_a_job_of_which_an_attempt_could_not_be_saved_goes_on(tmp_path: Path) -> None:
-    library(tmp_path, "is_prime", queued=True)
+    with_tests(tmp_path)
     with telling(tmp_path, "work", *BUILT_IN, pace=True) as first:
         first.until_event("variant_progress", attempt=1)
         assert first.signalled(signal.SIGTERM)[0] == 0
@@ -212,7 +238,7 @@ sys.exit(main(sys.argv[2:]))
 def test_a_clock_that_jumps_under_two_workers_takes_the_job_from_neither(
     tmp_path: Path, jumps: tuple[float, float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library(tmp_path, "is_prime", queued=True)
+    with_tests(tmp_path)
     shift = tmp_path / "shift"
 
     def jump(seconds: float) -> None:

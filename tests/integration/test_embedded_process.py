@@ -24,7 +24,7 @@ import asyncio, sys, time
 from dise_tui.embedded.process import EmbeddedServer
 
 async def main():
-    async with EmbeddedServer.start(pace=True) as server:
+    async with EmbeddedServer.start(pace="card") as server:
         sys.stdout.write(f"{server.pid} {server.url}\\n")
         sys.stdout.flush()
         await asyncio.sleep(60)
@@ -33,13 +33,14 @@ asyncio.run(main())
 """
 FOREGROUND = """
 import sys
+from dise_tui.embedded.paces import Paces
 from dise_tui.embedded.server import serve
 
-def announce(url):
+def announce(server, url):
     sys.stdout.write(url + "\\n")
     sys.stdout.flush()
 
-sys.exit(serve(0, True, announce))
+sys.exit(serve(0, Paces.read("card"), announce))
 """
 
 

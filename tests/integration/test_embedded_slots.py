@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from typing import ClassVar
 
 import httpx
 import pytest
+import pytest_asyncio
 from support.counting_engine import CountingEngine, ask, card, lines_of, served
 
 from dise_tui.embedded import residency
 from dise_tui.embedded.server import ModelServer
 
 
-async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
@@ -33,6 +36,8 @@ async def ps(client: httpx.AsyncClient) -> dict[str, dict[str, object]]:
 class Stream:
     """A chat over a socket of its own, which can be closed in the middle."""
 
+    opened: ClassVar[list[Stream]] = []
+
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
 
@@ -40,12 +45,25 @@ class Stream:
     async def open(cls, client: httpx.AsyncClient, body: dict[str, object]) -> Stream:
         reader, writer = await asyncio.open_connection("127.0.0.1", client.base_url.port)
         data = httpx.Request("POST", "http://x", json=body).read()
+        made = cls(reader, writer)
+        cls.opened.append(made)
         writer.write(b"POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(data) + data)
-        return cls(reader, writer)
+        return made
 
     async def close(self) -> None:
         self.writer.close()
         await self.writer.wait_closed()
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def no_stream_is_left() -> AsyncIterator[None]:
+    """Also of a test that fails: what it leaves open would be blamed on another one."""
+    try:
+        yield
+    finally:
+        while Stream.opened:
+            with contextlib.suppress(OSError):
+                await Stream.opened.pop().close()
 
 
 async def test_disconnect_stops_the_engine_and_frees_the_slot() -> None:
@@ -85,8 +103,8 @@ async def test_requests_for_one_model_are_answered_in_order_and_leave_the_queue_
         await until(lambda: users(server, "a") == 3)
         assert len(engine.asked) == 1
         await first.close()
-        await asyncio.wait_for(waiting[2].reader.readuntil(b"third"), 5)
-        await asyncio.wait_for(waiting[0].reader.readuntil(b"second"), 5)
+        await asyncio.wait_for(waiting[2].reader.readuntil(b"third"), 60)
+        await asyncio.wait_for(waiting[0].reader.readuntil(b"second"), 60)
         assert [turns[-1].content for _, turns, _ in engine.asked] == ["count first", "echo second", "echo third"]
         for stream in (waiting[0], waiting[2]):
             await stream.close()
@@ -99,7 +117,7 @@ async def test_waiting_for_a_slot_is_in_the_total_only() -> None:
         late = max((answer.json() for answer in answers), key=lambda value: value["total_duration"])
         parts = late["load_duration"] + late["prompt_eval_duration"] + late["eval_duration"]
         assert late["total_duration"] - parts > 150e6
-        assert 150e6 < late["eval_duration"] < 400e6
+        assert late["eval_duration"] > 150e6
 
 
 async def test_two_models_answer_at_the_same_time() -> None:
@@ -168,16 +186,17 @@ async def test_num_ctx_is_cut_to_what_the_model_was_made_for() -> None:
 
 
 async def test_load_time_is_simulated_and_can_be_cancelled() -> None:
-    async with served(CountingEngine(card("a", load_s=1.5), card("b")), pace=True) as (_, client):
+    cards = card("a", load_s=3600.0), card("b"), card("c", load_s=0.3)
+    async with served(CountingEngine(*cards), pace=True) as (_, client):
         stream = await Stream.open(client, ask("a"))
         await asyncio.sleep(0.05)
         assert await ps(client) == {}
         await stream.close()
         answer = await client.post("/api/chat", json=ask("b", stream=False, options={"num_predict": 1}))
-        assert answer.json()["load_duration"] < 1400e6
+        assert answer.status_code == 200, "it does not wait for the other one's load"
         assert set(await ps(client)) == {"b"}
-        answer = await client.post("/api/chat", json=ask("a", stream=False, options={"num_predict": 1}))
-        assert answer.json()["load_duration"] > 1400e6
+        answer = await client.post("/api/chat", json=ask("c", stream=False, options={"num_predict": 1}))
+        assert answer.json()["load_duration"] > 290e6
 
 
 async def test_models_go_when_their_time_is_over() -> None:
@@ -192,9 +211,9 @@ async def test_models_go_when_their_time_is_over() -> None:
 
 
 async def test_unload_while_busy_lets_the_answer_finish() -> None:
-    async with served(CountingEngine(card("a", tokens_per_s=200)), pace=True) as (_, client):
+    async with served(CountingEngine(card("a", tokens_per_s=15)), pace=True) as (server, client):
         running = asyncio.create_task(client.post("/api/chat", json=ask("a", options={"num_predict": 30})))
-        await asyncio.sleep(0.05)
+        await until(lambda: users(server, "a") == 1)
         unload = await client.post("/api/generate", json={"model": "a", "keep_alive": 0})
         assert unload.json()["done_reason"] == "unload"
         assert not running.done()

@@ -32,7 +32,10 @@ from dise_tui.domain.prompts import Mode, Request
 from dise_tui.domain.scores import Verdict
 from dise_tui.domain.settings import Settings
 from dise_tui.engine.bus import Subscription
-from dise_tui.engine.engine import Engine, RunOutcome
+from dise_tui.engine.engine import Engine
+from dise_tui.engine.runs import RunOutcome
+from dise_tui.ollama.client import OllamaBackend
+from dise_tui.sandbox.broker import Sandbox
 
 EMAIL = "Write a Python function is_valid_email(address) that checks whether a string is an email address"
 DOUBLE = "Write a Python function double(x) that doubles a number. assert double(21) == 42"
@@ -58,7 +61,7 @@ def children() -> set[int]:
 
 async def ask(engine: Engine, heard: Subscription, request: Request) -> tuple[RunOutcome, list[Event]]:
     heard.drain()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         outcome = await engine.run(request)
     return outcome, [event for event in heard.drain() if getattr(event, "run_id", outcome.run_id) == outcome.run_id]
 
@@ -67,12 +70,16 @@ def of(events: list[Event], kind: type[Any]) -> list[Any]:
     return [event for event in events if isinstance(event, kind)]
 
 
-async def test_a_request_is_served_scored_kept_and_reused_by_the_built_in_models(tmp_path: Path) -> None:
+async def test_a_request_is_served_scored_kept_and_reused_by_the_built_in_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = children()
     async with open_engine(embedded(tmp_path)) as engine:
         assert (engine.backend.kind, engine.backend.scripted) == ("embedded", True)
         heard = engine.subscribe()
+        started = time.monotonic()
         outcome, events = await ask(engine, heard, Request(EMAIL))
+        took = time.monotonic() - started
         assert outcome.ok, outcome.error
         assert not of(events, ErrorOccurred)
         (routed,) = of(events, Routed)
@@ -84,7 +91,7 @@ async def test_a_request_is_served_scored_kept_and_reused_by_the_built_in_models
             assert text == finished.text
             assert finished.tokens > 5
             assert finished.first_token_s is not None
-            assert 0 < finished.first_token_s < 10
+            assert 0 < finished.first_token_s < took
         scores = [event.score for event in of(events, Scored)]
         runs = (await engine.sandbox()).runs
         assert len(scores) == len(stages)
@@ -99,9 +106,11 @@ async def test_a_request_is_served_scored_kept_and_reused_by_the_built_in_models
         assert isinstance(events[-1], RunFinished)
         during = children() - before
 
-        started = time.monotonic()
+        asked: list[object] = []
+        monkeypatch.setattr(OllamaBackend, "chat", lambda self, call: asked.append(call))
+        monkeypatch.setattr(Sandbox, "evaluate", lambda self, *what: asked.append(what))
         again, reused = await ask(engine, heard, Request(f"  {EMAIL.upper()}. "))
-        assert time.monotonic() - started < 1.0
+        assert not asked, "neither a model nor the sandbox is asked, so that it comes at once"
         assert again.ok
         (served,) = of(reused, ArtifactReady)
         assert served.reused
@@ -118,7 +127,7 @@ async def test_a_request_is_served_scored_kept_and_reused_by_the_built_in_models
 
 async def gone(pids: set[int]) -> set[int]:
     """The processes that are still there after a moment."""
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 30
     while (left := pids & set(psutil.pids())) and time.monotonic() < deadline:
         await asyncio.sleep(0.02)
     return left
@@ -126,11 +135,11 @@ async def gone(pids: set[int]) -> set[int]:
 
 async def test_closing_in_mid_stream_keeps_the_text_and_leaves_no_process(tmp_path: Path) -> None:
     before = children()
-    settings = Settings(data_dir=tmp_path, backend="embedded", pace=True)
+    settings = Settings(data_dir=tmp_path, backend="embedded", pace="card")
     async with open_engine(settings) as engine:
         heard = engine.subscribe()
         engine.start(Request("Write a blog post about gardens"))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not any(isinstance(event, TokenDelta) for event in await heard.batch()):
                 pass
         during = children() - before
@@ -219,7 +228,7 @@ async def test_a_cancelled_stage_frees_the_server_for_the_next(tmp_path: Path) -
         heard = engine.subscribe()
         run_id = engine.start(Request("What is the capital of France?"))
         seen: list[Event] = []
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not of(seen, TokenDelta):
                 seen += await heard.batch()
             assert engine.cancel_stage(run_id)
@@ -233,7 +242,7 @@ async def test_a_cancelled_stage_frees_the_server_for_the_next(tmp_path: Path) -
         streams = [call for call in server.seen("/api/chat") if call.body["messages"]]  # the others load
         assert len(streams) == 2
         for call in streams:
-            async with asyncio.timeout(3):
+            async with asyncio.timeout(60):
                 await call.closed.wait()
 
 
@@ -243,7 +252,7 @@ async def test_prewarming_loads_what_the_first_request_uses(tmp_path: Path) -> N
         open_engine(Settings(data_dir=tmp_path, backend="ollama", host=server.url)) as engine,
     ):
         engine.start_prewarm()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not server.loads:
                 await asyncio.sleep(0.01)
         outcome = await engine.run(Request(DOUBLE, stages=("quick_response",)))

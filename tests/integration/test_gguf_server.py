@@ -339,7 +339,7 @@ def test_without_the_library_it_is_said_how_to_get_it(folder: Path, monkeypatch:
     monkeypatch.setattr("dise_tui.embedded.llama_engine.is_there", lambda: False)
     with pytest.raises(UsageError, match="which is not installed") as caught:
         engine_for([Wanted(folder / "tiny.gguf")])
-    assert "dise-tui[models]" in caught.value.hint
+    assert "pip install xllamacpp" in caught.value.hint
 
 
 def test_folders_of_servers_that_were_killed_are_removed(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+import subprocess
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,16 @@ from support.worker_rig import SMALL, TINY, FixedModels, Rig, rig, timeless
 
 from dise_tui.bootstrap import DATABASE, SystemClock
 from dise_tui.domain.events import JobAdvanced, VariantScored
+from dise_tui.domain.hardware import BackendInfo
 from dise_tui.domain.jobs import JobState, Priority, Reason
-from dise_tui.domain.optimizing import Order
+from dise_tui.domain.optimizing import Attempt, Order
+from dise_tui.domain.ports import ChatCall, ChatDelta, ChatEnd
 from dise_tui.embedded.process import EmbeddedServer
 from dise_tui.engine.neighbours import Neighbours
 from dise_tui.engine.optimize.view import Available
 from dise_tui.engine.worker.presence import ASKS
 from dise_tui.engine.worker.worker import OptimizerWorker
+from dise_tui.ollama.client import OllamaBackend
 from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.database import Database
 from dise_tui.storage.liveness import this_owner
@@ -30,10 +35,18 @@ from dise_tui.storage.signs import SqliteSignStore
 
 pytestmark = pytest.mark.slow
 ONE = FixedModels((Available(SMALL, 1.5e9, 110, 0.0),))
+COMES = """
+import asyncio, pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from support import somebody
+print("up", flush=True)
+sys.stdin.readline()
+asyncio.run(somebody._stay(pathlib.Path(sys.argv[2]), False, "http://127.0.0.1:9"))
+"""
 WRONG = "def is_prime(number):\n    return None\n"
 
 
-async def until(condition: Callable[[], object], what: str, deadline_s: float = 30.0) -> None:
+async def until(condition: Callable[[], object], what: str, deadline_s: float = 120.0) -> None:
     try:
         async with asyncio.timeout(deadline_s):
             while not condition():
@@ -50,12 +63,51 @@ async def working(made: Rig, url: str) -> AsyncIterator[OptimizerWorker]:
         SqliteSignStore(made.database, made.clock), this_owner, made.presence, made.clock, servers=lambda: (url,),
         gate=made.gate, kick=worker.kick, pace_s=0.1,
     )  # fmt: skip
+    await neighbours.look("test")  # so that the worker knows of the others before it claims anything
     neighbours.start("test")
     try:
         async with worker:
             yield worker
     finally:
         await neighbours.aclose()
+
+
+def scored_of(made: Rig, number: int) -> list[Attempt]:
+    """An attempt as it was scored, if it was; others of the job may be done before it."""
+    return [event.attempt for event in made.of(VariantScored) if event.attempt.number == number]
+
+
+class Unhurried(OllamaBackend):
+    """A client that can be slow to read, so that an answer is not over before another process has come up."""
+
+    piece_s = 0.0
+
+    async def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatEnd, None]:
+        async with aclosing(super().chat(call)) as stream:
+            async for item in stream:
+                yield item
+                await asyncio.sleep(self.piece_s)
+
+
+@contextmanager
+def somebody_who_comes(folder: Path) -> Iterator[Callable[[], None]]:
+    """A process that is up already; somebody is in front of it as soon as that is called."""
+    words = [sys.executable, "-c", COMES, str(Path(__file__).parents[1]), str(folder)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        enter, said = process.stdin, process.stdout
+        assert said.readline() == "up\n"
+
+        def come() -> None:
+            enter.write("\n")
+            enter.flush()
+            assert said.readline() == "ready\n"
+
+        try:
+            yield come
+        finally:
+            process.kill()
 
 
 def made_way(made: Rig) -> bool:
@@ -80,18 +132,23 @@ def a_real_request(folder: Path, url: str) -> Iterator[Asked]:
 async def test_a_stream_makes_way_for_a_request_in_another_process_and_goes_on_afterwards(
     tmp_path: Path, end: str
 ) -> None:
-    async with EmbeddedServer.start(pace=True) as server, rig(tmp_path, server.url, models=ONE) as made:
+    async with EmbeddedServer.start(pace="card") as server, AsyncExitStack() as stack:
+        backend = Unhurried(server.url, info=BackendInfo("embedded", server.url, "0", True, ""))
+        stack.push_async_callback(backend.aclose)
+        made = await stack.enter_async_context(rig(tmp_path, backend, models=ONE))
         artifact = await made.keep("Write a Python function is_prime(number) that checks for primes", WRONG, model=TINY)
         made.calls.pieces = 0
         job = await made.queued(artifact, timeless(Order("naive5", seed=3)))
         async with working(made, server.url):
             await until(lambda: made.calls.pieces > 20, "it streams")
+            backend.piece_s = 1.0
             with a_real_request(tmp_path, server.url) as asked:
                 await until(lambda: made_way(made), "it has made way")
                 waiting = made.gate.state.waiting
                 assert {(one.eta_s, one.job_id) for one in waiting} == {(None, job.id)}
                 assert max(one.tokens for one in waiting) > 0, "what was said is kept"
                 assert asked.process.poll() is None, "while the request is in progress"
+                backend.piece_s = 0.0
                 before = made.calls.pieces
                 if end == "killed":
                     asked.process.kill()
@@ -99,9 +156,9 @@ async def test_a_stream_makes_way_for_a_request_in_another_process_and_goes_on_a
                     assert (await asyncio.to_thread(asked.end))[0] == 0
                 await until(lambda: made.calls.pieces > before, "it goes on")
             (first,) = [one for one in await made.queue.attempts(job.id) if one.number == 1]
-            await until(lambda: made.of(VariantScored), "the attempt ends")
-        scored = made.of(VariantScored)[0].attempt
-        assert (scored.number, scored.started_at) == (1, first.started_at)
+            await until(lambda: scored_of(made, 1), "the attempt ends")
+        (scored,) = scored_of(made, 1)
+        assert scored.started_at == first.started_at
         assert scored.text.count("```python") == 1, "the text goes on where it was broken off"
 
 
@@ -168,13 +225,14 @@ def test_a_job_for_quiet_times_is_put_down_when_somebody_comes_to_another_dashbo
     async def queued() -> None:
         async with Database.open(tmp_path / DATABASE) as database:
             store, queue = SqliteArtifactStore(database, SystemClock()), SqliteQueueStore(database, SystemClock())
-            order = Order(when_idle=True)
+            order = timeless(Order("naive5", when_idle=True))  # several attempts, so that it is not over too soon
             await queue.enqueue((await store.get("is_prime")).id, Reason.MANUAL, Priority.MEDIUM, 0.96, order)
 
     asyncio.run(queued())
     with telling(tmp_path, "work", *BUILT_IN, pace=True) as worker:
-        worker.until_event("variant_progress")
-        with somebody(tmp_path, "there", "http://127.0.0.1:9"):
+        with somebody_who_comes(tmp_path) as come:
+            worker.until_event("variant_progress")
+            come()
             worker.until_event("job", state="queued")
             (job,) = jobs(tmp_path)
             assert (job.state, job.lease) == (JobState.QUEUED, None)

@@ -22,9 +22,9 @@ NEEDED = {
 }  # fmt: skip
 MASKED = """
 import sys
-import dise_tui.bootstrap as bootstrap
+import dise_tui.standalone as standalone
 from dise_tui.sandbox.broker import Sandbox
-bootstrap._sandbox = lambda settings: Sandbox(mask=("landlock", "seccomp"))
+standalone._sandbox = lambda settings: Sandbox(mask=("landlock", "seccomp"))
 from dise_tui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """

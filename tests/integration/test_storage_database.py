@@ -20,13 +20,13 @@ from support.memory_stores import ManualClock
 from support.versions import a_score, a_version
 
 from dise_tui import __version__
-from dise_tui.domain.errors import StorageError, UsageError
-from dise_tui.domain.jobs import JobState, Priority, Reason
+from dise_tui.domain.errors import StorageError
+from dise_tui.domain.jobs import JobState, Owner, Priority, Reason
 from dise_tui.domain.prompts import Kind, TaskType
 from dise_tui.storage.artifacts import SqliteArtifactStore
 from dise_tui.storage.database import Database
-from dise_tui.storage.jobs import SqliteJobStore
 from dise_tui.storage.migrations import APPLICATION_ID, MIGRATIONS, statements
+from dise_tui.storage.queue import SqliteQueueStore
 
 ROOT = Path(__file__).parents[2]
 ID = "f" * 16
@@ -162,7 +162,7 @@ async def test_a_library_of_the_first_format_is_brought_up_to_date_and_loses_not
         suite = await store.suite(artifact.id)
         assert suite is not None
         assert len(suite.cases) == 2
-        assert len(await SqliteJobStore(db, ManualClock()).list(open_only=True)) == 1
+        assert len(await SqliteQueueStore(db, ManualClock()).jobs(open_only=True)) == 1
         await store.rescore(artifact.id, 2, a_score(0.5, "s1"), None)
         assert (await store.get("add")).best_version.fitness == 0.5
     assert query(path, "PRAGMA user_version") == [(len(MIGRATIONS),)]
@@ -417,11 +417,12 @@ def test_a_kill_leaves_a_consistent_library(tmp_path: Path, versions_before_the_
     assert query(path, "PRAGMA foreign_key_check") == []
 
 
-async def test_one_open_job_even_by_hand_and_only_one_taker(tmp_path: Path) -> None:
+async def test_one_open_job_and_only_one_taker(tmp_path: Path) -> None:
     path = tmp_path / "dise.db"
     async with Database.open(path) as db, Database.open(path) as other:
         await append(db)
-        jobs, theirs = SqliteJobStore(db, ManualClock()), SqliteJobStore(other, ManualClock())
+        clock = ManualClock()
+        jobs, theirs = (SqliteQueueStore(one, clock, machine="here", alive=lambda owner: True) for one in (db, other))
         made = await asyncio.gather(
             *(store.enqueue(ID, Reason.MANUAL, Priority.LOW, None) for store in (jobs, theirs) for _ in range(5))
         )
@@ -434,16 +435,16 @@ async def test_one_open_job_even_by_hand_and_only_one_taker(tmp_path: Path) -> N
                     (ID,),
                 )
         taken = await asyncio.gather(
-            *(store.set_state(made[0].id, JobState.RUNNING) for store in (jobs, theirs)), return_exceptions=True
+            jobs.claim(Owner("one", "here", 1, "1", "dashboard"), clock.now(), True),
+            theirs.claim(Owner("two", "here", 2, "2", "dashboard"), clock.now(), True),
         )
-        assert sorted(type(each).__name__ for each in taken) == ["Job", "UsageError"]
-        assert any(isinstance(each, UsageError) for each in taken)
-        await jobs.set_state(made[0].id, JobState.PAUSED)
+        [claim] = [each for each in taken if each is not None]
+        await jobs.release(claim, JobState.PAUSED)
         await jobs.enqueue(ID, Reason.LOW_FITNESS, Priority.HIGH, None)
         events = await theirs.events(made[0].id)
     assert [(each.event, each.detail) for each in events] == [
         ("created", "low: manual"),
-        ("state", "queued to running"),
+        ("state", "queued to running: dashboard"),
         ("state", "running to paused"),
         ("merged", "high: low_fitness"),
     ]
@@ -453,8 +454,8 @@ async def test_a_paused_job_outlives_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "dise.db"
     async with Database.open(path) as db:
         await append(db)
-        jobs = SqliteJobStore(db, ManualClock())
+        jobs = SqliteQueueStore(db, ManualClock())
         job = await jobs.enqueue(ID, Reason.MANUAL, Priority.HIGH, 0.5)
-        paused = await jobs.set_state(job.id, JobState.PAUSED)
+        [paused] = await jobs.request_pause(job.id)
     async with Database.open(path) as db:
-        assert await SqliteJobStore(db, ManualClock()).list(open_only=True) == (paused,)
+        assert await SqliteQueueStore(db, ManualClock()).jobs(open_only=True) == (paused,)

@@ -120,7 +120,7 @@ async def test_what_begins_anew_counts_once_more(tmp_path: Path, server: str) ->
 async def test_a_server_that_dies_in_mid_stream_loses_nothing_of_the_text(tmp_path: Path, server: str) -> None:
     async with rig(tmp_path, server) as made:
         job = (await made.queued(await made.keep(EMAIL, WRONG), timeless(Order(seed=3)))).id
-    async with EmbeddedServer.start(pace=True) as first, rig(tmp_path, first.url) as made:
+    async with EmbeddedServer.start(pace="card") as first, rig(tmp_path, first.url) as made:
         async with made.worker() as worker:
             await some_text(made, job)
             os.kill(first.pid, signal.SIGKILL)

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import httpx
 
 from dise_tui.embedded.engine import ModelCard, Sampling, Turn
+from dise_tui.embedded.paces import Paces
 from dise_tui.embedded.server import ModelServer
 
 WORDS = (" one", " two", " three", " four", " five", " six", " seven", " eight", " nine", " ten")
@@ -47,7 +48,7 @@ class CountingEngine:
 
 @asynccontextmanager
 async def served(engine: CountingEngine, *, pace: bool = False) -> AsyncIterator[tuple[ModelServer, httpx.AsyncClient]]:
-    server = ModelServer(engine, pace=pace)
+    server = ModelServer(engine, pace=Paces(0.0) if pace else None)
     url = await server.start(0)
     try:
         async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=10) as client:

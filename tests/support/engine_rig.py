@@ -14,7 +14,8 @@ from dise_tui.domain.ports import ChatCall, CodeRunner, HostPart
 from dise_tui.domain.prompts import Request
 from dise_tui.domain.settings import CodeSettings, Settings
 from dise_tui.domain.stages import BUILTIN_STAGES
-from dise_tui.engine.engine import Engine, Parts, RunOutcome
+from dise_tui.engine.engine import Engine, Parts
+from dise_tui.engine.runs import RunOutcome
 from dise_tui.scoring.prose.service import ProseRules
 from dise_tui.scoring.service import CodeScoring
 from support.memory_learning import MemoryLearning, MemoryTriggers

@@ -23,7 +23,8 @@ from dise_tui.domain.settings import PlacementSettings, Settings
 from dise_tui.domain.stages import Role
 from dise_tui.engine.hardware_changes import HardwareChanges
 from dise_tui.engine.placement import roles as placement
-from support.memory_stores import ManualClock, MemoryArtifactStore, MemoryJobStore, MemoryKeyValues
+from support.memory_queue import MemoryQueue
+from support.memory_stores import ManualClock, MemoryArtifactStore, MemoryKeyValues
 from support.versions import GENERATOR, a_score, a_version
 
 GIB = 1 << 30
@@ -113,7 +114,7 @@ class ChangesRig:
     ) -> None:  # fmt: skip
         self.clock = before.clock if before else ManualClock(step=0.0)
         self.store = before.store if before else MemoryArtifactStore(self.clock)
-        self.jobs = before.jobs if before else MemoryJobStore(self.clock, self.store)
+        self.jobs = before.jobs if before else MemoryQueue(self.clock, self.store, machine="", alive=lambda owner: True)
         self.kept = before.kept if before else MemoryKeyValues()
         plain = Settings(data_dir=Path("/nowhere"), placement=PlacementSettings(hardware_change=what))
         self.settings = replace(plain, **more)  # type: ignore[arg-type]

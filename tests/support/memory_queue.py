@@ -114,9 +114,6 @@ class MemoryQueue:
         ]
         return tuple(sorted(meant, key=queue_rules.listed))
 
-    async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
-        return await self.jobs(open_only=open_only)
-
     async def job(self, job_id: int) -> Job:
         return self._load(job_id)
 

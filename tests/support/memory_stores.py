@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from dise_tui.domain.artifacts import Artifact, ArtifactSummary, BestChange, NewVersion, Version
 from dise_tui.domain.errors import NotFoundError
-from dise_tui.domain.jobs import Job, JobState, Priority, Reason
 from dise_tui.domain.ports import Clock
 from dise_tui.domain.prompts import Kind, Offer, TaskType, normalise
 from dise_tui.domain.scores import Score, Suite
-from dise_tui.storage import naming, queue_rules, records
+from dise_tui.storage import naming, records
 from dise_tui.storage.artifacts import check_rollback
-from dise_tui.storage.jobs import NEXT_STATES, illegal_change, merged, no_job
 from dise_tui.storage.words import MIN_SIMILARITY, content_words, jaccard
 
 
@@ -168,64 +165,6 @@ def _summary(artifact: Artifact) -> ArtifactSummary:
         created_at=artifact.created_at,
         uses=artifact.uses,
     )
-
-
-class MemoryJobStore:
-    def __init__(self, clock: Clock, artifacts: MemoryArtifactStore) -> None:
-        self._clock = clock
-        self._artifacts = artifacts
-        self.jobs: dict[int, Job] = {}
-
-    async def enqueue(self, artifact_id: str, reason: Reason, priority: Priority, fitness: float | None) -> Job:
-        for job in self.jobs.values():
-            if job.artifact_id == artifact_id and job.state.open:
-                reasons, highest = merged(job, reason, priority)
-                if (reasons, highest) == (job.reasons, job.priority):
-                    return job
-                return self._put(dataclasses.replace(job, reasons=reasons, priority=highest))
-        artifact = self._artifacts.artifacts.get(artifact_id)
-        if artifact is None:
-            raise NotFoundError(f"There is no artifact {naming.shorten(artifact_id)}.")
-        now = self._clock.now()
-        job_id = len(self.jobs) + 1
-        job = Job(job_id, artifact_id, artifact.name, JobState.QUEUED, priority, (reason,), fitness, now, now)
-        self.jobs[job_id] = job
-        return job
-
-    async def list(self, *, open_only: bool = False) -> tuple[Job, ...]:
-        jobs = [job for job in self.jobs.values() if job.state.open or not open_only]
-        jobs.sort(key=lambda job: (not job.state.open, job.priority.rank, job.created_at, job.id))
-        return tuple(jobs)
-
-    async def set_state(self, job_id: int, state: JobState) -> Job:
-        job = self.jobs.get(job_id)
-        if job is None:
-            raise no_job(job_id)
-        if state not in NEXT_STATES[job.state]:
-            raise illegal_change(job, state)
-        return self._put(dataclasses.replace(job, state=state))
-
-    async def request_pause(self, job_id: int) -> tuple[Job, ...]:
-        return self._asked(job_id, lambda job: queue_rules.paused(job, now=False, manual=True, free=job.lease is None))
-
-    async def resume(self, job_id: int) -> tuple[Job, ...]:
-        return self._asked(job_id, lambda job: queue_rules.resumed(job, manual=True))
-
-    async def cancel(self, job_id: int) -> Job:
-        now = self._clock.now()
-        self._asked(job_id, lambda job: queue_rules.cancelled(job, now, free=job.lease is None))
-        return self.jobs[job_id]
-
-    def _asked(self, job_id: int, change: Callable[[Job], Job]) -> tuple[Job, ...]:
-        job = self.jobs.get(job_id)
-        if job is None:
-            raise no_job(job_id)
-        new = change(job)
-        return (self._put(new),) if new != job else ()
-
-    def _put(self, job: Job) -> Job:
-        self.jobs[job.id] = dataclasses.replace(job, updated_at=self._clock.now())
-        return self.jobs[job.id]
 
 
 class MemoryPromptHistory:

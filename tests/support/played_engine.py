@@ -58,6 +58,9 @@ class PlayedModels:
         self.busy: asyncio.Event | None = None
         self.failure: DiseError | None = None
 
+    async def suggested(self) -> str:
+        return "llama3.2:3b"
+
     async def survey(self) -> tuple[ModelReport, ...]:
         if self.failure is not None:
             raise self.failure

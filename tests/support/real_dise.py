@@ -37,7 +37,8 @@ def environment(data_dir: Path, more: Mapping[str, str] | None = None, *, pace: 
     `pace`: the built-in models take as long as models of their size, so that there is a middle of a run.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DISE_", "OLLAMA_"))}
-    return {**kept, "DISE_DATA_DIR": str(data_dir), "DISE_PACE": "1" if pace else "0", **(more or {})}
+    own = {"DISE_DATA_DIR": str(data_dir), "DISE_PACE": "card" if pace else "", "DISE_BUILTIN_MODELS": "scripted"}
+    return {**kept, **own, **(more or {})}
 
 
 class Asked:

@@ -30,10 +30,10 @@ async def _stay(folder: Path, asks: bool, url: str) -> None:
         presence.key()
         if asks:
             with presence.foreground():
-                await neighbours.look("somebody")
+                await neighbours.look()
                 await _ready()
         else:
-            await neighbours.look("somebody")
+            await neighbours.look()
             await _ready()
         await neighbours.aclose()
 

@@ -28,14 +28,14 @@ def small_data() -> tuple[Any, Any]:
     return tokenizer, tokens.encode(tokenizer, texts, longest=4000)
 
 
-def trainer(steps: int = 20) -> Any:
+def trainer(steps: int = 20, seed: int = 3) -> Any:
     import torch
 
     from dise_tui.embedded.training.sizes import SIZES
     from dise_tui.embedded.training.trainer import Trainer
 
     torch.set_num_threads(1)  # several wait for one another on a busy machine
-    return Trainer(SIZES["nano"], VOCABULARY, small_data()[1], 3, steps=steps)
+    return Trainer(SIZES["nano"], VOCABULARY, small_data()[1], seed, steps=steps)
 
 
 def trained(folder: Path, steps: int = 20) -> Path:

@@ -58,7 +58,8 @@ def test_the_engine_loads_no_library_of_the_adapters_and_no_screen() -> None:
     names = loaded_by("import dise_tui.engine.engine")
     assert "dise_tui.engine.engine" in names
     assert not of(names, "textual", "rich", "ollama", "httpx", "aiosqlite", "sqlite3", "psutil", "pynvml", "plotext")
-    assert not of(names, "dise_tui.ui", "dise_tui.cli", "dise_tui.bootstrap", "dise_tui.config", "dise_tui.bench")
+    fronts = ("ui", "cli", "bench", "standalone", "bootstrap", "config")
+    assert not of(names, *(f"dise_tui.{name}" for name in fronts))
     assert not of(names, *(f"dise_tui.{name}" for name in ADAPTERS))
 
 

@@ -114,7 +114,7 @@ def test_a_file_may_set_everything(file: Path) -> None:
         """
         backend = "embedded"
         debug = true
-        pace = true
+        pace = "builtin-large=12"
         sentinel_deadline_ms = 250
         [models]
         num_ctx = 4096
@@ -146,7 +146,7 @@ def test_a_file_may_set_everything(file: Path) -> None:
     )
     settings = load(file)
     assert (settings.backend, settings.debug, settings.pace, settings.sentinel_deadline_ms) == (
-        "embedded", True, True, 250.0,
+        "embedded", True, "builtin-large=12", 250.0,
     )  # fmt: skip
     assert (settings.models.num_ctx, settings.models.keep_alive, settings.models.prewarm) == (4096, "1h30m", False)
     assert type(settings.models.connect_timeout_s) is float
@@ -188,9 +188,9 @@ def test_variables_set_scalars_and_lists(file: Path) -> None:
 
 
 def test_flags_may_be_values_or_text() -> None:
-    settings = load(debug=True, pace="no", **{"models.num_ctx": "512", "routes.simple": ["draft"]})
+    settings = load(debug=True, pace="40", **{"models.num_ctx": "512", "routes.simple": ["draft"]})
     assert (settings.debug, settings.pace, settings.models.num_ctx, settings.routes.simple) == (
-        True, False, 512, ("draft",),
+        True, "40", 512, ("draft",),
     )  # fmt: skip
 
 
@@ -270,6 +270,8 @@ def test_model_files_are_found_from_the_settings_file(file: Path) -> None:
         ("[models.roles]\nfast = 'a b'", 2, "the name of a model", ""),
         ("[code]\nrun = 'yes'", 2, "code.run must be true or false, but is 'yes'", "The default is true."),
         ("[code]\nfitness_threshold = 1.5", 2, "from 0 up to 1, but is 1.5", "0.8"),
+        ("pace = 'fast'", 1, "pace must be tokens a second", "40"),
+        ("pace = true", 1, "pace must be", ""),
         ("host = ''", 1, "host must be an address without spaces", "11434"),
         ("host = 'http://a b'", 1, "but is 'http://a b'", ""),
         ("data_dir = ''", 1, "data_dir must be a folder, but is empty", ""),

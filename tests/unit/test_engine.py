@@ -25,7 +25,7 @@ from dise_tui.domain.events import (
 from dise_tui.domain.hardware import Pace
 from dise_tui.domain.jobs import Reason
 from dise_tui.domain.prompts import Request, artifact_id
-from dise_tui.engine import engine as engine_module
+from dise_tui.engine import runs as runs_module
 from dise_tui.engine.core.run import Interrupted, Run
 
 EXPLAIN = "Explain in detail why the sky is blue"
@@ -197,7 +197,7 @@ async def test_closing_during_the_tests_keeps_the_answer() -> None:
 
 
 async def test_closing_does_not_wait_for_ever_and_still_ends_every_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "CLOSING_S", 0.05)
+    monkeypatch.setattr(runs_module, "CLOSING_S", 0.05)
     rig = Rig()
     stuck = asyncio.Event()
 
@@ -214,7 +214,7 @@ async def test_closing_does_not_wait_for_ever_and_still_ends_every_run(monkeypat
 
 
 async def test_a_version_that_is_being_stored_is_stored_whoever_stops_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "CLOSING_S", 0.02)
+    monkeypatch.setattr(runs_module, "CLOSING_S", 0.02)
     rig = Rig()
     storing, append = asyncio.Event(), rig.store.append
 
@@ -306,7 +306,7 @@ async def test_the_outcome_can_be_asked_for_after_the_end_and_unknown_runs_are_u
         assert await rig.engine.wait(heard.outcome.run_id) == heard.outcome
         with pytest.raises(KeyError):
             await rig.engine.wait("nosuch")
-        for _ in range(engine_module.REMEMBERED):
+        for _ in range(runs_module.REMEMBERED):
             await rig.engine.run(Request(LIST))
         with pytest.raises(KeyError):
             await rig.engine.wait(heard.outcome.run_id)

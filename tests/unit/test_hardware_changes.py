@@ -48,7 +48,7 @@ async def filled(rig: ChangesRig) -> ChangesRig:
 async def test_the_first_machine_is_kept_and_nothing_is_told() -> None:
     rig = await started(await filled(ChangesRig(SaidMonitor(SMALL))))
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == SMALL
-    assert (rig.told, rig.notices, rig.jobs.jobs) == ([], [], {})
+    assert (rig.told, rig.notices, await rig.jobs.jobs()) == ([], [], ())
 
 
 async def test_a_machine_that_is_not_known_yet_is_not_kept() -> None:
@@ -70,16 +70,16 @@ async def test_an_upgrade_queues_the_work_of_smaller_models() -> None:
     await rig.changes.look()
     assert rig.told == [HardwareChanged(what, 3)]
     assert sorted(rig.queued) == ["a_parser", "a_slug", "not_installed_any_more"]
-    for job in rig.jobs.jobs.values():
+    for job in await rig.jobs.jobs():
         assert (job.state, job.priority, job.reasons) == (JobState.QUEUED, Priority.LOW, (Reason.HARDWARE_CHANGE,))
-    assert {job.fitness for job in rig.jobs.jobs.values()} == {0.6, 0.95}
+    assert {job.fitness for job in await rig.jobs.jobs()} == {0.6, 0.95}
     assert rig.notices == [
         "The hardware changed. Now large is qwen2.5-coder:14b. 3 stored answers with code were made by smaller models "
         "than fit now: queued to be improved."
     ]
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == LARGE
     await rig.changes.look()
-    assert (len(rig.told), len(rig.jobs.jobs)) == (1, 3)
+    assert (len(rig.told), len(await rig.jobs.jobs())) == (1, 3)
 
 
 async def test_a_downgrade_queues_nothing_and_replaces_what_does_not_fit() -> None:
@@ -89,7 +89,7 @@ async def test_a_downgrade_queues_nothing_and_replaces_what_does_not_fit() -> No
     what = monitor.becomes(SMALL)
     await rig.changes.look()
     assert rig.told == [HardwareChanged(what, 0)]
-    assert (rig.queued, rig.jobs.jobs) == ([], {})
+    assert (rig.queued, await rig.jobs.jobs()) == ([], ())
     assert rig.notices == ["The hardware changed. Now large is qwen2.5-coder:7b."]
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == SMALL
 
@@ -100,7 +100,7 @@ async def test_off_tells_and_does_nothing() -> None:
     monitor.becomes(LARGE)
     await rig.changes.look()
     assert [(one.queued, one.asks) for one in rig.told] == [(0, 0)]
-    assert (rig.jobs.jobs, rig.changes.question) == ({}, 0)
+    assert (await rig.jobs.jobs(), rig.changes.question) == ((), 0)
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == LARGE
 
 
@@ -112,10 +112,10 @@ async def test_asking_waits_for_the_answer(yes: bool) -> None:
     await rig.changes.look()
     await rig.changes.look()
     assert [(one.queued, one.asks) for one in rig.told] == [(0, 3)]
-    assert (rig.jobs.jobs, rig.changes.question) == ({}, 3)
+    assert (await rig.jobs.jobs(), rig.changes.question) == ((), 3)
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == SMALL, "unanswered, it is asked again"
     assert await rig.changes.answer(yes) == (3 if yes else 0)
-    assert (len(rig.jobs.jobs), rig.changes.question) == (3 if yes else 0, 0)
+    assert (len(await rig.jobs.jobs()), rig.changes.question) == (3 if yes else 0, 0)
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == LARGE
     assert await rig.changes.answer(True) == 0, "nothing is asked any more"
 
@@ -146,7 +146,7 @@ async def test_a_kill_in_the_middle_tells_it_again_and_queues_nothing_twice() ->
     with pytest.raises(KeyboardInterrupt):
         await rig.changes.look()
     assert killed.is_set()
-    assert len(rig.jobs.jobs) == 3
+    assert len(await rig.jobs.jobs()) == 3
     rig.kept.set = write  # type: ignore[method-assign]
 
     known = read_fingerprint(rig.kept.values[FINGERPRINT_KEY])
@@ -159,8 +159,8 @@ async def test_a_kill_in_the_middle_tells_it_again_and_queues_nothing_twice() ->
     await again.models.refresh()
     await again.changes.look()
     assert [one.queued for one in again.told] == [3]
-    assert len(rig.jobs.jobs) == 3
-    assert all(job.reasons == (Reason.HARDWARE_CHANGE,) for job in rig.jobs.jobs.values())
+    assert len(await rig.jobs.jobs()) == 3
+    assert all(job.reasons == (Reason.HARDWARE_CHANGE,) for job in await rig.jobs.jobs())
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == LARGE
 
 
@@ -171,7 +171,7 @@ async def test_a_job_that_is_open_already_keeps_its_priority() -> None:
     await rig.jobs.enqueue(slug, Reason.LOW_FITNESS, Priority.HIGH, 0.6)
     monitor.becomes(LARGE)
     await rig.changes.look()
-    (job,) = rig.jobs.jobs.values()
+    (job,) = await rig.jobs.jobs()
     assert (job.priority, job.reasons) == (Priority.HIGH, (Reason.LOW_FITNESS, Reason.HARDWARE_CHANGE))
 
 
@@ -181,7 +181,7 @@ async def test_without_a_server_it_waits_and_is_dealt_with_later() -> None:
     monitor.becomes(LARGE)
     rig.models.away = True
     await rig.changes.look()
-    assert (rig.told, rig.jobs.jobs) == ([], {})
+    assert (rig.told, await rig.jobs.jobs()) == ([], ())
     rig.models.away = False
     await rig.changes.look()
     assert rig.told == [], "not at once again"
@@ -205,7 +205,7 @@ async def test_a_full_disk_loses_no_change() -> None:
     rig.jobs.enqueue = enqueue  # type: ignore[method-assign]
     rig.clock.advance(6)
     await rig.changes.look()
-    assert len(rig.jobs.jobs) == 3
+    assert len(await rig.jobs.jobs()) == 3
     assert read_fingerprint(rig.kept.values[FINGERPRINT_KEY]) == LARGE
 
 
@@ -248,7 +248,7 @@ async def test_a_second_card_that_is_plugged_in_is_seen_by_the_real_probe() -> N
         assert ([size >> 30 for _, size in told.change.before.gpus], told.queued) == ([8], 3)
         assert sorted(size >> 30 for _, size in told.change.after.gpus) == [8, 24]
         assert rig.models.roles[-1].model == "qwen2.5-coder:14b"
-        assert len(rig.jobs.jobs) == 3
+        assert len(await rig.jobs.jobs()) == 3
     finally:
         await hardware.aclose()
 

@@ -23,7 +23,7 @@ from dise_tui.embedded.training.model import Model, causal, greedy, rows_hidden 
 from dise_tui.embedded.training.packs import Packing  # noqa: E402
 from dise_tui.embedded.training.sizes import FAMILY, SIZES  # noqa: E402
 from dise_tui.embedded.training.texts import Maker  # noqa: E402
-from dise_tui.embedded.training.trainer import Trainer  # noqa: E402
+from dise_tui.embedded.training.trainer import Trainer, schedule  # noqa: E402
 
 
 def same(one: Trainer, other: Trainer) -> bool:
@@ -82,8 +82,23 @@ def test_a_checkpoint_of_another_training_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "nano.checkpoint"
     trainer().run(path, until=1)
 
-    with pytest.raises(UsageError, match="another"):
+    with pytest.raises(UsageError, match="too late for 30"):
         trainer(steps=30).resume(path)
+    with pytest.raises(UsageError, match="another seed"):
+        trainer(seed=2).resume(path)
+
+
+def test_a_training_may_be_made_longer_or_shorter_while_its_rate_is_level(tmp_path: Path) -> None:
+    path = tmp_path / "nano.checkpoint"
+    trainer(steps=900).run(path, until=3)
+    shorter, whole = trainer(steps=500), trainer(steps=500)
+
+    assert shorter.resume(path)
+    shorter.run(None, until=6)
+    whole.run(None, until=6)
+
+    assert same(shorter, whole)
+    assert schedule(340, 500) == schedule(340, 900) == 1
 
 
 def test_a_batch_gives_the_same_as_its_texts_alone() -> None:

@@ -152,8 +152,11 @@ def train(names: Sequence[str], arguments: Sequence[str], threads: int | None) -
 
 def export(folder: Folder, name: str, kinds: Sequence[str], tell: Tell, *, compared: int = 40) -> None:
     """Write the GGUF files of a model, compare them with the network, and begin its card."""
+    import torch
+
     from . import cards, comparing, exporter
 
+    torch.set_num_threads(1)  # several would wait for one another at each of very many small steps
     model, training = exporter.read(folder.needed(folder.checkpoint(name), "train"))
     tokenizer = tokens.load(folder.needed(folder.tokenizer, "data"))
     texts = list(Maker(Bank(), training["seed"] + 1).texts(compared))

@@ -109,8 +109,8 @@ class Packing:
         for number in members[1:]:
             shared = self._alike(members[0], number, shared)
         longest = max(map(len, texts)) - shared
-        ids = np.zeros((len(texts), longest), np.int64)
-        targets = np.full((len(texts), longest), -1)
+        ids: Any = np.zeros((len(texts), longest), np.int64)
+        targets: Any = np.full((len(texts), longest), -1)
         for row, (number, text) in enumerate(zip(members, texts, strict=True)):
             ids[row, : len(text) - shared] = text[shared:]
             answer = int(self._encoded.prompts[number])

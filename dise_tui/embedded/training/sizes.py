@@ -45,7 +45,7 @@ SIZES: Final[Mapping[str, Size]] = {
         Size("tiny", 64, 3, 192, 6e-3, 12_000, 4),
         Size("small", 96, 4, 256, 5e-3, 9_500, 4),
         Size("medium", 128, 5, 384, 4e-3, 7_500, 4),
-        Size("large", 192, 5, 512, 3.5e-3, 6_000, 4, 2),
+        Size("large", 192, 5, 512, 3.5e-3, 5_000, 4),
         Size("nano", 32, 1, 64, 5e-3, 20, 2),
     )
 }

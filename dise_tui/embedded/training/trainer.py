@@ -61,10 +61,10 @@ def _clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
-def fingerprint(encoded: Encoded, seed: int, steps: int) -> str:
+def fingerprint(encoded: Encoded, seed: int) -> str:
     """Tells trainings apart that cannot be continued with one another's checkpoints."""
     found = hashlib.sha256(encoded.ids.tobytes())
-    found.update(f"{len(encoded)} {seed} {steps}".encode())
+    found.update(f"{len(encoded)} {seed}".encode())
     return found.hexdigest()[:16]
 
 
@@ -79,7 +79,7 @@ class Trainer:
         self.size, self.seed, self.steps = size, seed, steps or size.steps
         self._device = torch.device(device)
         self._packing = Packing(encoded, seed, size.batches)
-        self._print = fingerprint(encoded, seed, self.steps)
+        self._print = fingerprint(encoded, seed)
         self.model = Model(size, vocabulary).to(self._device)
         self._optimizer = torch.optim.AdamW(
             _parts(self.model), lr=size.rate, betas=(0.9, 0.95), fused=self._device.type == "cuda"
@@ -91,19 +91,31 @@ class Trainer:
         self._stop = False
 
     def resume(self, path: Path) -> bool:
-        """Go on from a checkpoint, if there is one. Raises UsageError for one of another training."""
+        """Go on from a checkpoint, if there is one. Raises UsageError for one of another training.
+
+        Another number of steps is possible as long as the learning rate is level: up to there all lengths are alike.
+        """
         if not path.exists():
             return False
         found = torch.load(path, map_location=self._device, weights_only=True)
         if found["print"] != self._print or found["size"] != self.size.name:
             raise UsageError(
-                f"{path.name} belongs to a training with other texts, another seed or another number of steps.",
+                f"{path.name} belongs to a training with other texts or another seed.",
                 "Train into another folder, or remove the file to begin anew.",
+            )
+        if found["steps"] != self.steps and not self._alike_so_far(found["step"], found["steps"]):
+            raise UsageError(
+                f"{path.name} belongs to a training of {found['steps']} steps, and it is too late for {self.steps}.",
+                "Give its own number with --steps, train into another folder, or remove the file to begin anew.",
             )
         self.model.load_state_dict(found["model"])
         self._optimizer.load_state_dict(found["optimizer"])
         self.step, self.seen, self.losses = found["step"], found["seen"], found["losses"]
         return True
+
+    def _alike_so_far(self, step: int, steps: int) -> bool:
+        """Whether a training of `steps` steps has been the same up to `step` as one of this length."""
+        return all(step < FALLS * one - 1 and one >= 5 * WARM for one in (steps, self.steps))
 
     def save(self, path: Path) -> None:
         """Write a checkpoint; a run that is killed meanwhile leaves the one before."""

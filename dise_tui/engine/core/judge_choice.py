@@ -14,7 +14,7 @@ from ...domain.settings import Settings
 from ..placement.fit import fits
 from ..placement.needs import NeedOf
 from ..placement.roles import can_chat
-from ..placement.sizes import is_scripted, parameters, same_model
+from ..placement.sizes import builtin_role, parameters, same_model
 
 _NEAR = 0.5
 """A model of another family is preferred from this share of the biggest one's size on."""
@@ -32,11 +32,12 @@ def choose_judge(
     installed: Sequence[InstalledModel], sample: HardwareSample, settings: Settings, writers: Collection[str],
     need_of: NeedOf | None = None,
 ) -> JudgeChoice:  # fmt: skip
-    """The judge for texts that `writers` wrote. Scripted models cannot judge; models on other machines are not asked.
+    """The judge for texts that `writers` wrote. The models that come with dise cannot judge, and those on other
+    machines are not asked.
 
     A model that judges its own texts is taken only when it is the only one, and the reason says so.
     """
-    able = [one for one in installed if can_chat(one) and not one.remote and not is_scripted(one)]
+    able = [one for one in installed if can_chat(one) and not one.remote and not builtin_role(one)]
     num_ctx = settings.models.num_ctx
     fitting = [one for one in able if fits(one, sample, num_ctx, need_of(one) if need_of else None).fits]
     if not fitting:

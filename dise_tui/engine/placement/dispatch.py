@@ -14,6 +14,7 @@ from ...domain.errors import BackendError, ModelMissingError, OutOfMemoryError
 from ...domain.events import Event, PlacementChanged
 from ...domain.placing import PlacementState
 from ...domain.ports import Clock
+from ..periodic import within
 from .assemble import Scene, facts_of
 from .board import Board
 from .decisions import AbortLoad, Action, Cancel, Decision, Load, Memory, Policy, Refuse, Start, Unload
@@ -167,12 +168,7 @@ class Dispatcher:
             wait = TELL_S
         if busy and self._decision is not None and self._decision.wake is not None:
             wait = min(wait or POLL_S, max(0.02, self._decision.wake - self._clock.monotonic()))
-        try:
-            async with asyncio.timeout(wait):
-                await self._news.wait()
-        except TimeoutError:
-            pass
-        self._news.clear()
+        await within(self._news, wait)
 
     async def _look(self) -> None:
         """Read servers and machine, where what is known is old."""

@@ -15,14 +15,17 @@ from ...domain.settings import Settings
 from ...domain.stages import Role
 from .fit import Capacity, fits
 from .needs import NeedOf
-from .sizes import RECOMMENDED, TARGETS, KnownTag, is_scripted, parameters, parameters_in_name, size_class
+from .sizes import (
+    RECOMMENDED,
+    TARGETS,
+    KnownTag,
+    builtin_role,
+    is_scripted,
+    parameters,
+    parameters_in_name,
+    size_class,
+)
 
-_BUILTIN = {
-    "builtin-tiny": Role.TINY,
-    "builtin-small": Role.FAST,
-    "builtin-medium": Role.MEDIUM,
-    "builtin-large": Role.LARGE,
-}
 _NEIGHBOURS: dict[Role, tuple[Role, ...]] = {
     Role.TINY: (Role.FAST, Role.MEDIUM, Role.LARGE),
     # A first answer is for speed, so a smaller model comes before a larger one.
@@ -84,20 +87,16 @@ def resolve(
 
 
 def weight_class(model: InstalledModel) -> float:
-    """Parameters of a model, 0 where nobody knows. Scripted models have none: they take the place of the models that
-    they stand for."""
-    scripted = _scripted(model)
-    return TARGETS[scripted] if scripted else parameters(model) or 0.0
-
-
-def _scripted(model: InstalledModel) -> Role | None:
-    return _BUILTIN.get(_untagged(model.name)) if is_scripted(model) else None
+    """Parameters of a model, 0 where nobody knows. Those that come with dise count as the models that they stand
+    for."""
+    own = builtin_role(model)
+    return TARGETS[own] if own else parameters(model) or 0.0
 
 
 def _candidate(model: InstalledModel, sample: HardwareSample, settings: Settings, need_of: NeedOf | None) -> _Candidate:
-    scripted, count = _scripted(model), weight_class(model)
+    own, count = builtin_role(model), weight_class(model)
     fit = fits(model, sample, settings.models.num_ctx, need_of(model) if need_of else None)
-    return _Candidate(model, count, scripted or size_class(count), fit)
+    return _Candidate(model, count, own or size_class(count), fit)
 
 
 def _choose(
@@ -155,8 +154,8 @@ def _preferred(role: Role, group: list[_Candidate], for_code: bool) -> _Candidat
 
 
 def _merit(role: Role, pick: _Candidate, group: list[_Candidate], for_code: bool) -> str:
-    if is_scripted(pick.model):
-        return f"built-in scripted model for {role}"
+    if builtin_role(pick.model):
+        return f"built-in {'scripted ' * is_scripted(pick.model)}model for {role}"
     if len(group) == 1:
         return f"the {role} model that is installed"
     if for_code and _CODE_NAMES.search(pick.name):

@@ -5,6 +5,7 @@ Data and arithmetic only; which model plays which role is decided in `roles`.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -21,6 +22,14 @@ BOUNDS: dict[Role, float] = {Role.TINY: 2e9, Role.FAST: 6e9, Role.MEDIUM: 12e9}
 """Parameters below which a model belongs to the class; what is above them all is LARGE."""
 TARGETS: dict[Role, float] = {Role.TINY: 1.1e9, Role.FAST: 3e9, Role.MEDIUM: 8e9, Role.LARGE: 15e9}
 """Parameters of the model that a role has in mind."""
+SMALLEST = 2e7
+"""Parameters below which a model is no common one."""
+_BUILTIN = {
+    "builtin-tiny": Role.TINY,
+    "builtin-small": Role.FAST,
+    "builtin-medium": Role.MEDIUM,
+    "builtin-large": Role.LARGE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,15 @@ def parameters(model: InstalledModel) -> float | None:
 
 def is_scripted(model: InstalledModel) -> bool:
     return model.parameter_size.strip().casefold() == "scripted"
+
+
+def builtin_role(model: InstalledModel) -> Role | None:
+    """The role that one of dise's own models is made for, whatever server runs it; None for any other model.
+
+    By its name, and a size that no model of another kind has.
+    """
+    own = _BUILTIN.get(model.name.casefold().removesuffix(":latest").removesuffix(":paced"))
+    return own if is_scripted(model) or (parameters(model) or math.inf) < SMALLEST else None
 
 
 def size_class(count: float) -> Role:

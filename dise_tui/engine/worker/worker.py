@@ -8,7 +8,6 @@ sleeps until it is kicked or it is time to look, and after a failure of the file
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Collection
 from types import TracebackType
@@ -18,6 +17,7 @@ from ...domain.errors import DiseError, StorageError
 from ...domain.events import Notice
 from ...domain.jobs import Owner
 from ...domain.queue_port import HEARTBEAT_S, Claim
+from ..periodic import within
 from ..queue.triggers import COOL_DOWN
 from .halting import HaltKind
 from .holding import Held, put_down
@@ -188,14 +188,14 @@ class OptimizerWorker:
     async def _sleep(self) -> None:
         """Until kicked, until nobody may be there any more, or until it is time to look again."""
         idle_in = self.presence.idle_in
-        await _within(self._kicked, min(POLL_S, idle_in) if idle_in else POLL_S)
+        await within(self._kicked, min(POLL_S, idle_in) if idle_in else POLL_S)
 
     async def _until_closing(self, seconds: float) -> None:
         """A broken file is not mended by a kick."""
         self._kicked.clear()
         until = self._parts.clock.monotonic() + seconds
         while not self._closing and (left := until - self._parts.clock.monotonic()) > 0:
-            await _within(self._kicked, left)
+            await within(self._kicked, left)
 
     # while it works
 
@@ -203,7 +203,7 @@ class OptimizerWorker:
         """Give signs of life for all claims at once, and pass on what is asked of each job."""
         clock, beat, told = self._parts.clock, self._parts.clock.monotonic(), False
         while True:
-            await _within(self._looks, LOOK_S if self._held else POLL_S)
+            await within(self._looks, LOOK_S if self._held else POLL_S)
             try:
                 if clock.monotonic() - beat >= HEARTBEAT_S:
                     beat = clock.monotonic()
@@ -212,7 +212,7 @@ class OptimizerWorker:
                     await held.follow()
             except DiseError as failure:
                 log.warning("no sign of life could be given: %s", failure.message)
-            except Exception as bug:  # as in the loop
+            except Exception as bug:  # without signs of life another process would take the jobs over
                 log.exception("watch of the worker")
                 if not told:
                     told = True
@@ -223,11 +223,3 @@ class OptimizerWorker:
 
 def _broken(bug: BaseException) -> DiseError:
     return DiseError(f"Something broke that should not: {bug!r}", "It is tried again; the log has the details.")
-
-
-async def _within(event: asyncio.Event, seconds: float) -> None:
-    """Wait for it for so long at most; it is cleared then."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    event.clear()

@@ -268,33 +268,3 @@ def stored_lines(event: ArtifactReady, keys: Mapping[str, str], stage: str = "")
 
 def end_lines() -> list[Line]:
     return [(("  stopped by you; what was shown is kept", "warn"),), ()]
-
-
-def welcome_lines(keys: Mapping[str, str]) -> list[Line]:
-    """What to do with an empty screen."""
-    queue = (keys.get("pane-queue", "F8"), "key")
-
-    def hint(key: str, text: str) -> Line:
-        return ((f"  {keys.get(key, key):<10} ", "key"), (text, "dim"))
-
-    return [
-        (("dise", "high-strong"), ("  answers now, then better", "strong")),
-        (),
-        (("A small model answers at once; bigger ones improve the answer stage by stage:", "text"),),
-        (
-            ("○ quick   ", "low-strong"),
-            ("◐ deeper from .70   ", "mid-strong"),
-            ("● final from .90", "high-strong"),
-        ),
-        (("Code is run in a sandbox against tests and scored. The best version stays in the library.", "text"),),
-        (("What scores low is improved in the background: ", "text"), queue, (" shows and pauses it.", "text")),
-        (),
-        (("Try: ", "dim"), ("Quickly write a function to validate email addresses", "strong")),
-        (),
-        hint("send", "send"),
-        hint("newline", "new line"),
-        hint("options", "options of the next request"),
-        hint("help", "all keys"),
-        hint("palette", "all commands"),
-        (),
-    ]

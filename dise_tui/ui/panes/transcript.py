@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..safe_text import one_line
 from ..state import (
@@ -21,6 +22,10 @@ from ..widgets.blocks import level_of
 from ..widgets.token_log import TokenLog
 from . import chat_lines as look
 from .answer_lines import answer_lines, typed_lines
+from .welcome import welcome_lines
+
+if TYPE_CHECKING:
+    from ...domain.hardware import BackendInfo
 
 
 class Transcript:
@@ -37,9 +42,9 @@ class Transcript:
         self._pinned: set[str] = set()
         self._cycle = 0
 
-    def greet(self) -> None:
-        """The first thing in it."""
-        self._log.put_lines("welcome", look.welcome_lines(self._keys))
+    def greet(self, backend: BackendInfo | None = None, pull: str = "") -> None:
+        """The first thing in it, and once more when it is known which models answer; see `welcome_lines`."""
+        self._log.put_lines("welcome", welcome_lines(self._keys, backend, pull))
 
     def show_answer(self, key: str, line: str, title: str, lines: Sequence[str], level: str) -> None:
         """A command that was typed, and what dise says to it."""

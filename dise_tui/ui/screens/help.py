@@ -46,6 +46,14 @@ def help_lines(keymap: dict[str, str], typed: Sequence[str] = ()) -> list[Line]:
             ("  fit fitness · Q quality · S speed · cov coverage · gen time of the model", "text"),
             (" · load time to load it · exec time of the code · Δ against what a job began with", "text"),
         ),
+        (
+            ("Built-in models", "strong"),
+            (
+                "  write small Python functions on text, numbers, lists and dates, check and repair them, and refuse"
+                " the rest. Ollama has models for everything: https://ollama.com",
+                "text",
+            ),
+        ),
         (("Memory bars", "strong"), ("  " + "   ".join(f"{fill * 2} {word}" for fill, word in TEXTURES), "text")),
         (
             ("Tab", "key"),

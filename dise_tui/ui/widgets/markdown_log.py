@@ -6,6 +6,7 @@ Owns when that happens and what is done when it fails. How Markdown looks is in 
 from __future__ import annotations
 
 import asyncio
+import logging
 from abc import ABCMeta, abstractmethod
 
 from textual.message_pump import _MessagePumpMeta  # Textual names the class of its widget classes nowhere else
@@ -13,6 +14,8 @@ from textual.message_pump import _MessagePumpMeta  # Textual names the class of 
 from .blocks import GUTTER_WIDTH, Block, StageBlock
 from .lines import Inked
 from .markdown_lines import MarkdownInks, markdown_lines
+
+log = logging.getLogger(__name__)
 
 MARKDOWN_LIMIT = 200_000
 """Characters; a longer text stays as it was written."""
@@ -90,7 +93,7 @@ class MarkdownLog(Inked, metaclass=_AbstractWidget):
                 raise ValueError("longer than the limit for Markdown")
             lines = await asyncio.to_thread(markdown_lines, text, width, inks)
         except Exception as error:  # a third-party parser met hostile text: the raw text stays, the reason is logged
-            self.log.warning("an answer stays raw, Markdown failed:", repr(error))
+            log.warning("an answer stays raw, Markdown failed: %r", error)
             block.raw_only = True
             return
         if block.text == text and key == (self._content_width, self._generation) and not block.collapsed:
