@@ -17,6 +17,7 @@ from ..domain.settings import Settings
 BENCHMARKS: dict[str, tuple[str, str]] = {
     "learning": ("learning", "what first answers gain by what was learnt, in three rounds of requests, simulated"),
     "background": ("background", "how fast a job halts in the middle of a stream"),
+    "builtin": ("builtin", "what the built-in models cost: first tokens, tokens a second, memory"),
     "jobs": ("many_jobs", "memory over a thousand jobs"),
     "overhead": ("overhead", "first token through the engine against a bare HTTP read, ms"),
     "placement": ("placement", "where models are loaded and when, in a simulation: makespans, first tokens, lost work"),

@@ -9,17 +9,21 @@ import asyncio
 import json
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..bootstrap import open_engine
 from ..domain.events import RunFinished, TokenDelta
+from ..domain.hardware import BackendInfo
+from ..domain.ports import ChatCall, ChatDelta, ChatEnd
 from ..domain.prompts import Request
 from ..domain.settings import Settings
+from ..embedded.process import EmbeddedServer
 from ..engine.engine import Engine
+from ..ollama.client import OllamaBackend
 from . import BenchError, need, percentile
 
 ROUNDS = 150
@@ -38,13 +42,31 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
     }
 
 
+class _Noting(OllamaBackend):
+    """The client of the server, which keeps the last call."""
+
+    call: ChatCall | None = None
+
+    async def chat(self, call: ChatCall) -> AsyncGenerator[ChatDelta | ChatEnd, None]:
+        """As the client's; see there."""
+        self.call = call
+        async with aclosing(super().chat(call)) as stream:
+            async for item in stream:
+                yield item
+
+
 async def _differences(settings: Settings) -> list[float]:
     found: list[float] = []
-    async with open_engine(settings) as engine:
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(EmbeddedServer.start())
+        info = BackendInfo("embedded", server.url, server.version, server.scripted, "a benchmark's own server")
+        backend = _Noting(server.url, info=info)
+        stack.push_async_callback(backend.aclose)
+        engine = await stack.enter_async_context(open_engine(settings, backend=backend))
         for number in range(ROUNDS + WARM_UP):
-            prompt = f"Write a function that reverses a string, variant {number}"
-            through = await _through_engine(engine, prompt)
-            bare = await _bare(engine, prompt)
+            through = await _through_engine(engine, f"Write a function that reverses a string, variant {2 * number}")
+            # The same call but for its number: what a model keeps of a prompt must help neither side.
+            bare = await _bare(server.url, _body(backend.call, f"variant {2 * number}", f"variant {2 * number + 1}"))
             if number >= WARM_UP:
                 found.append(through - bare)
     return found
@@ -67,18 +89,20 @@ async def _through_engine(engine: Engine, prompt: str) -> float:
     return first
 
 
-async def _bare(engine: Engine, prompt: str) -> float:
-    """Seconds from sending the same kind of call over a new connection to its first token."""
-    model = next(choice.model for choice in engine.roles if choice.role == "fast")
-    call = {
-        "model": model,
-        "stream": True,
-        "think": False,
-        "messages": [{"role": "user", "content": prompt}],
-        "options": {"num_ctx": engine.settings.models.num_ctx, "temperature": 0.1},
-    }
-    body = json.dumps(call).encode()
-    address = urlsplit(engine.backend.url)
+def _body(call: ChatCall | None, old: str, new: str) -> bytes:
+    """The call as the server gets it, with other words. Raises BenchError without a call."""
+    if call is None or not any(old in message.content for message in call.messages):
+        raise BenchError("The engine has called no model.")
+    options = {"num_ctx": call.num_ctx, "temperature": call.temperature, "num_predict": call.max_tokens or -1}
+    if call.seed is not None:
+        options["seed"] = call.seed
+    messages = [{"role": one.role, "content": one.content.replace(old, new)} for one in call.messages]
+    return json.dumps({"model": call.model, "stream": True, "messages": messages, "options": options}).encode()
+
+
+async def _bare(url: str, body: bytes) -> float:
+    """Seconds from sending a call over a new connection to its first token. Raises BenchError without one."""
+    address = urlsplit(url)
     begun = time.perf_counter()
     reader, writer = await asyncio.open_connection(address.hostname, address.port)
     try:
@@ -87,7 +111,7 @@ async def _bare(engine: Engine, prompt: str) -> float:
         async for line in reader:
             if line.startswith(b"{") and json.loads(line).get("message", {}).get("content", "").strip():
                 return time.perf_counter() - begun
-        raise BenchError(f"The server gave no token for {prompt!r}.")
+        raise BenchError("The server gave no token.")
     finally:
         await reader.read()
         writer.close()

@@ -66,6 +66,14 @@ class Channel:
             self._write_some(_CHUNK)
         self.flush()
 
+    def write_ready(self) -> None:
+        """Write what is kept as far as nothing has to be waited for; the rest stays. Raises ReaderGone, DiseError."""
+        if self.fd is None or _plain_file(self.fd):
+            self.flush()
+            return
+        while self._pending and select.select((), (self.fd,), (), 0)[1]:
+            self._write_some(_CHUNK)
+
     def _write_some(self, most: int) -> None:
         assert self.fd is not None
         try:
@@ -155,6 +163,11 @@ class Output:
         """Keep text for stdout; `drain` writes it."""
         self._clear_status()
         self.out.write(text)
+
+    def put_first(self, text: str) -> None:
+        """Write text to stdout ahead of what stderr gets next, unless stdout has to be waited for."""
+        self.put(text)
+        self.out.write_ready()
 
     async def drain(self) -> None:
         await self.out.drain()

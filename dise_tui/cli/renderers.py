@@ -228,7 +228,7 @@ class TextRenderer:
 
     def _end_line(self) -> None:
         if not self._line_start:
-            self._out.put("\n")
+            self._out.put_first("\n")  # a terminal shows both streams: no note begins in the answer's last line
             self._line_start = True
 
     def _note(self, line: str) -> None:

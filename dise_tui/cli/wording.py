@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ..domain.events import Routed, StageFinished
 from ..domain.hardware import HardwareSample
 from ..domain.jobs import Job
-from ..domain.placement import gigabytes
+from ..domain.placement import with_unit
 from ..domain.prose import ProseScore
 from ..domain.scores import Score, Verdict
 
@@ -42,8 +42,8 @@ def seconds(value: float | None) -> str:
 
 
 def size(value: int | None) -> str:
-    """A size given in bytes, in decimal GB, as model libraries show it."""
-    return DASH if value is None else f"{gigabytes(value)} GB"
+    """A size given in bytes, in decimal GB as model libraries show it; a small one in MB."""
+    return DASH if value is None else with_unit(value)
 
 
 def not_measured(sample: HardwareSample) -> str:

@@ -215,14 +215,27 @@ class ModelReport:
     """Requests that it answers at once, as its loads told; None when they did not."""
 
 
+_SMALL, _VERY_SMALL = 95_000_000, 9_950_000
+"""Bytes below which gigabytes with one digit would say too little, and megabytes without one."""
+
+
 def gigabytes(count: int) -> str:
-    """Decimal gigabytes with one digit, as model libraries show sizes."""
+    """Decimal gigabytes with one digit, as model libraries show sizes. For totals, and where the unit is said once."""
     return f"{count / 1e9:.1f}"
 
 
+def with_unit(count: int) -> str:
+    """A size in bytes with its unit, 8 characters below 1000 GB: "4.7 GB", "46 MB" and "0.4 MB" of small models."""
+    if not 0 < count < _SMALL:
+        return f"{gigabytes(count)} GB"
+    return f"{count / 1e6:.0f} MB" if count >= _VERY_SMALL else f"{max(count / 1e6, 0.1):.1f} MB"
+
+
 def needs(need: int, free: int) -> str:
-    """The numbers of a fit in the fewest words."""
-    return f"needs {gigabytes(need)} GB, {gigabytes(max(0, free))} free"
+    """The numbers of a fit in the fewest words: a unit is said once where both have the same."""
+    wanted, left = with_unit(need), with_unit(max(0, free))
+    unit = wanted[-3:]
+    return f"needs {wanted}, {left.removesuffix(unit)} free"
 
 
 def free_for_models(sample: HardwareSample) -> int | None:

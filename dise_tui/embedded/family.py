@@ -1,4 +1,4 @@
-"""The built-in models: small networks that the project has trained, whose files come with it."""
+"""The built-in models: small networks that the project trains, whose files come with it once they are good enough."""
 
 from __future__ import annotations
 
@@ -19,19 +19,24 @@ NAMES: Final = ("builtin-tiny", "builtin-small", "builtin-medium", "builtin-larg
 _RATES: Final = (180.0, 110.0, 60.0, 35.0)
 """Tokens a second of models of 1, 3, 7 and 14 billion parameters on a common GPU, for `--pace` without a number."""
 VARIABLE: Final = "DISE_BUILTIN_MODELS"
-"""Environment variable: "scripted" puts prepared answers in their place, which no network makes. For tests that need an
-exact text."""
+"""Environment variable: "scripted" puts prepared answers in their place, which no network makes, for tests that need an
+exact text; "trained" insists on the networks. Without it they answer where their files are there."""
+
+
+def there() -> bool:
+    """Whether the files are part of this installation."""
+    return all((FOLDER / f"{name}.gguf").is_file() for name in NAMES)
 
 
 def wants_script() -> bool:
-    """Whether prepared answers are asked for. Raises UsageError for a value that means nothing."""
+    """Whether prepared answers take the networks' place. Raises UsageError for a value that means nothing."""
     value = os.environ.get(VARIABLE, "").strip().lower()
     if value not in ("", "trained", "scripted"):
         raise UsageError(
             f"{VARIABLE} cannot be {value[:40]!r}.",
             '"trained" means the built-in models, "scripted" prepared answers for tests; without it they are trained.',
         )
-    return value == "scripted"
+    return value == "scripted" or (not value and not there())
 
 
 def wanted() -> list[model_files.Wanted]:
@@ -40,7 +45,7 @@ def wanted() -> list[model_files.Wanted]:
     if missing := [one.path.name for one in found if not one.path.is_file()]:
         raise UsageError(
             f"This installation lacks the built-in models: {', '.join(missing)}.",
-            "Install dise anew; a source tree makes them with: python -m dise_tui.embedded.training all",
+            "python -m dise_tui.embedded.training makes them; without DISE_BUILTIN_MODELS there are prepared answers.",
         )
     return found
 

@@ -29,6 +29,8 @@ MAX_CASES: Final = 40
 LONE_WEIGHT: Final = 1 / 3
 """Most that a case weighs which one sample alone contains: 33 % of 16,400 samples' asserts were right."""
 ENOUGH_AGREED: Final = 3
+SAME: Final = 0.4
+"""Most trust in generated cases that all expect the same: they tell no program from one that ignores its input."""
 MIN_WEIGHT: Final = 0.1
 """Least that a case weighs, however many samples lack it."""
 
@@ -81,10 +83,18 @@ def _described(case: Case) -> tuple[object, ...]:
 
 
 def confidence(cases: Sequence[Case]) -> float:
-    """Trust in cases, 0..1: 1 with any of the user's own, else their mean weight."""
+    """Trust in cases, 0..1: 1 with any of the user's own, else their mean weight; at most SAME where a function that
+    always returns the same would pass them all."""
     if any(case.provenance is Provenance.USER for case in cases):
         return 1.0
-    return sum(case.weight for case in cases) / len(cases) if cases else 0.0
+    if not cases:
+        return 0.0
+    mean = sum(case.weight for case in cases) / len(cases)
+    return min(mean, SAME) if _all_the_same(cases) else mean
+
+
+def _all_the_same(cases: Sequence[Case]) -> bool:
+    return len({outcome_key(case) for case in cases}) == 1
 
 
 def renewed(suite: Suite, cases: Iterable[Case], limits: Limits | None = None) -> Suite | None:

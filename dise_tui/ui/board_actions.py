@@ -21,6 +21,7 @@ from .safe_text import one_line
 from .screens.attempt import AttemptScreen
 from .screens.attempt_page import attempt_page
 from .screens.confirm import ConfirmScreen
+from .spans import trouble_words
 from .state.variants import INCUMBENT, JobBoard, VariantView
 
 if TYPE_CHECKING:
@@ -279,4 +280,4 @@ class BoardActions(PaneActions):
         self.app.notify(told, timeout=3, markup=False)
 
     def _refused(self, error: DiseError) -> None:
-        self.app.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False)
+        self.app.notify(trouble_words(error), severity="error", markup=False)

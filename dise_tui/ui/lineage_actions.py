@@ -12,6 +12,7 @@ from .panes.queue import QueuePane
 from .screens.library import LibraryScreen, Shelf
 from .screens.lineage import LineageScreen
 from .screens.lineage_rows import Lineage
+from .spans import trouble_words
 
 if TYPE_CHECKING:
     from ..domain.artifacts import ArtifactSummary, BestChange
@@ -66,7 +67,7 @@ class LineageActions(ModelActions):
         try:
             lineage = await self._lineage(engine, artifact_id)
         except DiseError as error:
-            self.app.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False)
+            self.app.notify(trouble_words(error), severity="error", markup=False)
             return
 
         async def load() -> Lineage:

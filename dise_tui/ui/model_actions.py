@@ -17,7 +17,7 @@ from .panes.machine_lines import labels as is_labelled
 from .safe_text import model_name
 from .screens.confirm import ConfirmScreen
 from .screens.model_picker import ModelPicker
-from .spans import seconds
+from .spans import seconds, trouble_words
 from .state import Acting
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ModelActions(PaneActions):
         try:
             await work
         except DiseError as error:
-            self.app.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False)
+            self.app.notify(trouble_words(error), severity="error", markup=False)
             return False
         return True
 

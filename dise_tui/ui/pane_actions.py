@@ -13,6 +13,7 @@ from .panes.queue import QueuePane
 from .queue_actions import QueueActions
 from .screens.detail import DetailScreen, artifact_page, stage_page
 from .screens.model_page import model_page
+from .spans import trouble_words
 from .state import RunView
 from .widgets.rows import RowList
 
@@ -90,7 +91,7 @@ class PaneActions(QueueActions):
         try:
             artifact = await self.engine.artifact(ref)
         except DiseError as error:
-            app.notify(f"{error.message} {error.hint}", severity="error", markup=False)
+            app.notify(trouble_words(error), severity="error", markup=False)
             return
         await app.push_screen(DetailScreen(*artifact_page(artifact, self._parts)))
 

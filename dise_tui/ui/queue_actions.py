@@ -17,7 +17,7 @@ from .panes.queue_words import undoable
 from .safe_text import model_name, one_line
 from .screens.job_page import JobFacts, JobPage
 from .screens.model_jobs import ModelJobs
-from .spans import plural
+from .spans import plural, trouble_words
 from .state import DashboardState
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class QueueActions(ABC):
                 said = await act(self.engine)
             except DiseError as error:
                 self.app.clear_notifications()
-                self.app.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False)
+                self.app.notify(trouble_words(error), severity="error", markup=False)
                 return
             self.show_changes()
             if said:

@@ -6,8 +6,12 @@ Owns wrapping of such lines and how numbers are written. Knows no Textual: what 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .safe_text import cut, width_of
+
+if TYPE_CHECKING:
+    from ..domain.errors import DiseError
 
 Span = tuple[str, str]
 """Text (already safe, one line) and the name of its ink, one of `themes.INKS`."""
@@ -159,10 +163,15 @@ def seconds(value: float | None) -> str:
 
 
 def gigabytes(value: int | None) -> str:
-    """Bytes as decimal gigabytes, the unit of `ollama list`."""
-    if value is None:
-        return UNKNOWN
-    return f"{value / 1e9:.1f} GB" if value >= 1e9 else f"{value / 1e6:.0f} MB"
+    """Bytes with their unit, as sizes are worded everywhere."""
+    from ..domain.placement import with_unit  # not before the first frame
+
+    return UNKNOWN if value is None else with_unit(value)
+
+
+def trouble_words(error: DiseError) -> str:
+    """What was wrong and what to do, on one line; messages end with a full stop or without one."""
+    return f"{error.message} → {error.hint}" if error.hint else error.message
 
 
 def plural(count: int, noun: str) -> str:

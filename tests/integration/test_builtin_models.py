@@ -6,14 +6,15 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
 from support.counting_engine import lines_of
-from support.family import FOLDER, NAMES, card_of, use_trained
+from support.family import FOLDER, NAMES, card_of, needs_files, use_trained
 
 from dise_tui.domain.errors import NoBackendError, UsageError
-from dise_tui.embedded import family
+from dise_tui.embedded import family, model_files
 from dise_tui.embedded.engine import ModelEngine
 from dise_tui.embedded.llama_engine import LlamaEngine
 from dise_tui.embedded.process import EmbeddedServer
@@ -50,6 +51,7 @@ async def said(client: httpx.AsyncClient, model: str, text: str = REQUEST, **opt
 # files and cards
 
 
+@needs_files
 def test_every_file_is_the_one_that_its_card_tells_of() -> None:
     for name in NAMES:
         file, told = FOLDER / f"{name}.gguf", card_of(name)
@@ -57,6 +59,7 @@ def test_every_file_is_the_one_that_its_card_tells_of() -> None:
         assert (file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest()) == (told["bytes"], told["sha256"])
 
 
+@needs_files
 def test_the_family_is_small_enough_to_ship() -> None:
     sizes = [(FOLDER / f"{name}.gguf").stat().st_size for name in NAMES]
 
@@ -64,6 +67,7 @@ def test_the_family_is_small_enough_to_ship() -> None:
     assert sum(sizes) < 40e6
 
 
+@needs_files
 def test_every_card_has_an_evaluation_on_requests_that_nobody_trained_on() -> None:
     for name in NAMES:
         found = card_of(name)["evaluation"]
@@ -72,15 +76,54 @@ def test_every_card_has_an_evaluation_on_requests_that_nobody_trained_on() -> No
         assert all(0 <= share <= 1 for share in found["solved"].values())
 
 
+@needs_files
+@pytest.mark.parametrize("name", NAMES)
+def test_a_real_server_finds_in_the_file_what_it_needs(name: str) -> None:
+    """What Ollama and llama.cpp read: without it they guess another template, tokenizer or end of text."""
+    (card,) = model_files.cards([model_files.Wanted(FOLDER / f"{name}.gguf", name)])
+    assert card.file is not None
+    told = card.file.metadata
+
+    assert (told["general.architecture"], told["general.file_type"], told["general.name"]) == ("llama", 7, name)
+    assert (told["tokenizer.ggml.model"], told["tokenizer.ggml.pre"]) == ("gpt2", "gpt-2")
+    assert told["llama.context_length"] == card.context_length == 2048
+    assert isinstance(told["tokenizer.ggml.eos_token_id"], int)
+    assert "<|im_end|>" in str(told["tokenizer.chat_template"])
+    types = {kind for _, kind, _ in card.file.tensors}
+    assert types == {"Q8_0", "F32"}
+    assert "output.weight" not in {tensor for tensor, _, _ in card.file.tensors}, "embeddings and output are one"
+
+
+@needs_files
+@pytest.mark.parametrize("name", NAMES)
+def test_what_ollama_create_needs_lies_beside_the_file(name: str) -> None:
+    text = (FOLDER / f"{name}.Modelfile").read_text(encoding="utf-8")
+
+    assert text.startswith(f"FROM ./{name}.gguf\n")
+    assert 'PARAMETER stop "<|im_end|>"' in text
+    assert "PARAMETER num_ctx 2048" in text
+    assert text.count("{{") == text.count("}}")
+    assert text.count("{{- range") + text.count("{{ if") + text.count("{{- if") == text.count("end }}")
+
+
 # which models answer
 
 
+@needs_files
 def test_without_a_word_the_trained_models_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(family.VARIABLE)
     engine = engine_for(())
 
     assert isinstance(engine, LlamaEngine)
     assert [card.name for card in engine.cards] == list(NAMES)
+
+
+def test_where_there_are_no_files_prepared_answers_take_their_place(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv(family.VARIABLE)
+    monkeypatch.setattr(family, "FOLDER", tmp_path)
+    assert isinstance(engine_for(()), ScriptedEngine)
 
 
 def test_prepared_answers_are_there_for_tests(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,6 +147,7 @@ def test_a_missing_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 # over the protocol
 
 
+@needs_files
 async def test_they_are_listed_as_what_they_are(server: EmbeddedServer, client: httpx.AsyncClient) -> None:
     models = (await client.get("/api/tags")).json()["models"]
 
@@ -117,6 +161,7 @@ async def test_they_are_listed_as_what_they_are(server: EmbeddedServer, client: 
     assert "<|im_start|>" in shown["template"]
 
 
+@needs_files
 @pytest.mark.parametrize("name", NAMES)
 async def test_the_same_seed_gives_the_same_text(client: httpx.AsyncClient, name: str) -> None:
     hot = [await said(client, name, temperature=1.0, top_p=1.0, seed=seed) for seed in (1, 2, 3, 1)]
@@ -127,6 +172,7 @@ async def test_the_same_seed_gives_the_same_text(client: httpx.AsyncClient, name
     assert cold[0] == cold[1] != ""
 
 
+@needs_files
 async def test_a_text_does_not_depend_on_what_runs_beside_it(client: httpx.AsyncClient) -> None:
     alone = {name: await said(client, name, temperature=0.7, seed=5) for name in NAMES}
     together = await asyncio.gather(*(said(client, name, temperature=0.7, seed=5) for name in NAMES for _ in range(2)))
@@ -134,6 +180,7 @@ async def test_a_text_does_not_depend_on_what_runs_beside_it(client: httpx.Async
     assert together == [alone[name] for name in NAMES for _ in range(2)]
 
 
+@needs_files
 async def test_a_beginning_is_gone_on_with(client: httpx.AsyncClient) -> None:
     name = NAMES[-1]
     whole = await said(client, name, temperature=0)
@@ -148,6 +195,7 @@ async def test_a_beginning_is_gone_on_with(client: httpx.AsyncClient) -> None:
     assert not rest.startswith("```python")
 
 
+@needs_files
 async def test_four_models_stay_in_memory_together(client: httpx.AsyncClient) -> None:
     for name in NAMES:
         await said(client, name, temperature=0, num_predict=1)
@@ -156,6 +204,7 @@ async def test_four_models_stay_in_memory_together(client: httpx.AsyncClient) ->
     assert {one["name"] for one in loaded} == {f"{name}:latest" for name in NAMES}
 
 
+@needs_files
 async def test_whoever_goes_away_stops_the_computation(monkeypatch: pytest.MonkeyPatch) -> None:
     use_trained(monkeypatch)
     engine = engine_for(())
@@ -175,6 +224,7 @@ async def test_whoever_goes_away_stops_the_computation(monkeypatch: pytest.Monke
         await server.close()
 
 
+@needs_files
 async def test_a_paced_model_says_so_by_its_name_and_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
     use_trained(monkeypatch)
     async with (
@@ -196,6 +246,7 @@ async def test_a_paced_model_says_so_by_its_name_and_keeps_its_text(monkeypatch:
         assert await said(client, "builtin-tiny", temperature=0) == paced
 
 
+@needs_files
 async def test_speeds_of_unknown_models_keep_the_server_from_starting(monkeypatch: pytest.MonkeyPatch) -> None:
     use_trained(monkeypatch)
     with pytest.raises(NoBackendError, match="'huge', which is no model here"):
@@ -203,6 +254,7 @@ async def test_speeds_of_unknown_models_keep_the_server_from_starting(monkeypatc
             pass
 
 
+@needs_files
 async def test_on_a_simulated_machine_the_words_are_the_same_and_all_else_is_large(
     monkeypatch: pytest.MonkeyPatch, client: httpx.AsyncClient
 ) -> None:

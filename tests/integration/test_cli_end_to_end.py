@@ -242,11 +242,11 @@ def test_a_reader_that_goes_away_ends_it_quietly(fresh: Dise) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_keeps_what_was_shown_and_exits_with_the_signal(fresh: Dise, number: signal.Signals) -> None:
-    (fresh.folder / "dise.toml").write_text("pace = true\n")
+    (fresh.folder / "dise.toml").write_text('pace = "card"\n')
     process = subprocess.Popen(
         fresh.command("ask", "write a blog post about recursion", "--backend", "embedded", "--json",
                       "--config", str(fresh.folder / "dise.toml")),
-        env={**fresh.environ, "DISE_PACE": "true"}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env={**fresh.environ, "DISE_PACE": "card"}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert process.stdout
     for line in process.stdout:

@@ -341,7 +341,7 @@ def test_a_taken_port_is_said(server: EmbeddedServer) -> None:
     assert f"port {port} of 127.0.0.1 is taken" in json.loads(done.stdout)["error"]
     assert "taken" in done.stderr
     with pytest.raises(BackendError, match="taken"):
-        serve(int(port), False, lambda url: None)
+        serve(int(port), None, lambda server, url: None)
 
 
 def test_it_listens_on_loopback_only(server: EmbeddedServer) -> None:

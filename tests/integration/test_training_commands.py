@@ -59,7 +59,7 @@ def test_every_step_leaves_what_the_next_one_needs(folder: commands.Folder) -> N
 
 def test_a_training_that_is_interrupted_goes_on(folder: commands.Folder, tmp_path: Path) -> None:
     other = commands.Folder(tmp_path)
-    for path in (folder.data, folder.tokenizer, folder.encoded):
+    for path in (folder.data, folder.tokenizer, folder.encoded(), folder.encoded("core")):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     process = subprocess.Popen(command(other, "--steps", "100000"), stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
@@ -99,3 +99,22 @@ def test_some_phrases_can_be_withheld() -> None:
     assert all(len(one.phrases) == len(whole.phrases) - 2 for one, whole in zip(rest, families(), strict=True))
     assert all(set(one.phrases).isdisjoint(other.phrases) for one, other in zip(rest, withheld, strict=True))
     assert parted(0) == (families(), families())
+
+
+def test_several_processes_make_the_same_texts_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dise_tui.embedded.training import making
+
+    monkeypatch.setattr(making, "PORTION", 7)
+    one, three = (list(making.texts(40, 3, 0, count, "core", lambda _: None)) for count in (1, 3))
+
+    assert one == three
+    assert len(one) == 40
+
+
+def test_a_process_that_ends_is_no_reason_to_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures.process import BrokenProcessPool
+
+    from dise_tui.embedded.training import making
+
+    with pytest.raises(BrokenProcessPool):
+        list(making.texts(40, 3, 0, 2, "no such mix", lambda _: None))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dise_tui.embedded.family import FOLDER, NAMES, VARIABLE
+from dise_tui.embedded.family import FOLDER, NAMES, VARIABLE, there
+
+needs_files = pytest.mark.skipif(not there(), reason="this tree holds no trained models")
 
 
 def use_trained(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,4 +22,4 @@ def card_of(name: str) -> dict[str, object]:
     return found
 
 
-__all__ = ["FOLDER", "NAMES", "card_of", "use_trained"]
+__all__ = ["FOLDER", "NAMES", "card_of", "needs_files", "use_trained"]

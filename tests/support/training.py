@@ -35,7 +35,7 @@ def trainer(steps: int = 20, seed: int = 3) -> Any:
     from dise_tui.embedded.training.trainer import Trainer
 
     torch.set_num_threads(1)  # several wait for one another on a busy machine
-    return Trainer(SIZES["nano"], VOCABULARY, small_data()[1], seed, steps=steps)
+    return Trainer(SIZES["nano"], VOCABULARY, {"core": small_data()[1], "all": small_data()[1]}, seed, steps=steps)
 
 
 def trained(folder: Path, steps: int = 20) -> Path:

@@ -106,5 +106,6 @@ def test_cells() -> None:
     assert [brief(value) for value in (None, 0.0000021, 0.0021, 0.5, 12.34, 130.0)] == [
         "–", "2µs", "2.1ms", "0.5s", "12.3s", "130s",
     ]  # fmt: skip
+    assert [brief(value) for value in (0.00999, 0.0234, 0.0999, 99.97)] == ["10ms", "23ms", "100ms", "100s"]
     assert [signed(value) for value in (0.13, -0.05, 1.0)] == ["+.13", "-.05", "+1.00"]
     assert [signed(value) for value in (0.0, -0.004, 0.004)] == ["±0"] * 3, "no sign where nothing is seen of it"

@@ -25,9 +25,10 @@ from dise_tui.ui.panes.machine_lines import machine_rows, machine_summary, machi
 from dise_tui.ui.panes.memory_bar import shares
 from dise_tui.ui.screens.confirm import ConfirmScreen
 from dise_tui.ui.screens.detail import DetailScreen, ReadingLines
-from dise_tui.ui.screens.model_picker import ModelPicker, PickList
-from dise_tui.ui.screens.picker_lines import why_not
-from dise_tui.ui.state import History, MachineState
+from dise_tui.ui.screens.model_picker import ModelPicker, PickList, about_lines
+from dise_tui.ui.screens.picker_lines import picker_rows, why_not
+from dise_tui.ui.state import DashboardState, History, MachineState
+from dise_tui.ui.widgets.bars import header_line
 from dise_tui.ui.widgets.lines import Lines
 
 
@@ -52,6 +53,48 @@ def called(made: PlayedEngine, *names: str) -> list[tuple[str, object]]:
 
 
 # ---------------------------------------------------------------------- lines
+TINY = machines.resident("phi3:mini", 0.0004)
+
+
+def test_a_very_small_model_has_a_size_and_moves_no_column() -> None:
+    scene = replace(machines.CPU, placement=replace(machines.CPU.placement, hosts=(machines.host(TINY),)))
+    machine = scene.machine()
+    [small] = [one for one in machine.reports if one.model.name == "phi3:mini"]
+    other = next(one for one in machine.reports if one is not small)
+    own = replace(small, model=replace(small.model, size=420_000), fit=replace(small.fit, need=11_000_000))
+    machine.roles = tuple(replace(one, need=11_000_000) if one.model == "phi3:mini" else one for one in machine.roles)
+    machine.surveyed([own, other])
+    text = text_of(machine)
+    assert "0.0 GB" not in text
+    assert "  11 MB" in text
+    for width in (60, 78, 120):
+        shown = ["".join(part for part, _ in line) for _, line in picker_rows([own, other], width, None)]
+        ends = {max(line.find(" MB"), line.find(" GB")) for line in shown[1:]}
+        assert len(ends) == 1
+        assert "0.4 MB" in shown[1]
+        assert ("11 MB" in shown[1]) == (width >= 70)
+    huge = replace(other, model=replace(other.model, size=140 * 10**9), fit=replace(other.fit, need=150 * 10**9))
+    assert "140.0 GB 150.0 GB " in "".join(part for part, _ in picker_rows([huge], 120, None)[1][1])
+    tiny = replace(own.need, weights_gpu=300_000, kv=1_600_000, compute=8_800_000)
+    about = "".join(part for line in about_lines(replace(own, need=tiny)) for part, _ in line)
+    assert "weights 0.3 MB, context 1.6 MB, buffers 8.8 MB" in about
+
+
+def test_the_header_says_that_the_server_is_gone() -> None:
+    state = DashboardState(lambda: machines.NOW, machine=machines.IDLE.machine())
+
+    def header() -> str:
+        return "".join(text for text, _ in header_line(state, 100))
+
+    assert "2 resident" in header()
+    state.machine.place(PlacementState((machines.host(up=False, trouble="it does not answer"),)), machines.NOW)
+    assert "· does not answer" in header()
+    assert "resident" not in header()
+    gone = text_of(state.machine)
+    assert "no model in memory" in gone
+    assert "the first request loads one" not in gone, "it cannot"
+
+
 @pytest.mark.parametrize("width", [20, 33, 48, 60, 78, 92, 140])
 @pytest.mark.parametrize("name", SCENES)
 def test_bars_and_headlines_fit_every_pane(name: str, width: int) -> None:

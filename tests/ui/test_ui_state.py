@@ -9,6 +9,7 @@ import sys
 import pytest
 from support import scenes
 
+from dise_tui.domain.errors import BackendError
 from dise_tui.domain.events import (
     ArtifactReady,
     BackendReady,
@@ -99,6 +100,20 @@ def test_a_failed_stage_says_so_and_loses_confidence() -> None:
     assert header.startswith("○ synthesis 0.30")
     assert "partial: stopped at its time limit" in header
     assert not stage.answered
+
+
+@pytest.mark.parametrize("kind", sorted({one.kind for one in (BackendError, *BackendError.__subclasses__())}))
+def test_why_a_stage_failed_is_told_in_words(kind: str) -> None:
+    state = DashboardState(Clock())
+    state.apply(RunStarted("r", Request("x")))
+    state.apply(StageStarted("r", "synthesis", "m", 0.95, 0, 1))
+    state.apply(StageFinished("r", "synthesis", "m", 1, 0.1, None, 2.0, None, True, kind, 0.3, "half"))
+    header = plain([(None, stage_header(state.runs["r"].stages[0], 13.0)[0])])[0]
+    [reason] = [part for part in header.split("  ") if "partial: " in part]
+    assert reason.strip().removeprefix("partial: ").count(" ") >= 1, reason
+    assert "_" not in reason
+    board = "".join(text for _, line in board_rows(state, 60) for text, _ in line)
+    assert kind.replace("_", " ") in board
 
 
 def test_a_run_that_ends_leaves_no_stage_alive() -> None:

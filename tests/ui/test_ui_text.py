@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dise_tui.domain.errors import DiseError
 from dise_tui.ui.safe_text import cut, model_name, one_line, padded, visible, width_of
-from dise_tui.ui.spans import Line, fit_line, line_width, ratio, wrap_groups, wrap_spans
+from dise_tui.ui.spans import Line, fit_line, line_width, ratio, trouble_words, wrap_groups, wrap_spans
 from dise_tui.ui.widgets.bars import rooms
 from dise_tui.ui.wrap import Wrapper
 
@@ -109,6 +110,11 @@ def test_a_model_is_called_by_its_name() -> None:
 
 def test_numbers() -> None:
     assert [ratio(value) for value in (None, 0.0, 0.914, 1.0)] == ["–", ".00", ".91", "1.0"]
+
+
+def test_a_trouble_and_what_to_do_are_told_apart() -> None:
+    assert trouble_words(DiseError("it ended", "start it")) == "it ended → start it"
+    assert trouble_words(DiseError("It ended.")) == "It ended."
 
 
 def test_summaries_side_by_side_give_way_by_length_so_that_none_is_cut_off() -> None:

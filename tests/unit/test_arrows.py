@@ -103,7 +103,8 @@ def test_an_adapter_loads_the_domain_and_itself_only(adapter: str) -> None:
     code = (
         f"import dise_tui.{adapter} as package, importlib, pkgutil\n"
         "for found in pkgutil.walk_packages(package.__path__, package.__name__ + '.'):\n"
-        "    importlib.import_module(found.name)"
+        "    if '.training.' not in found.name:\n"  # asks and judges models as the whole product does
+        "        importlib.import_module(found.name)"
     )
     names = loaded_by(code)
     own = of(names, f"dise_tui.{adapter}")

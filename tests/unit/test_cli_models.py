@@ -37,6 +37,11 @@ def test_a_row() -> None:
     assert len(set(MARKS.values())) == len(MARKS)
 
 
+def test_a_very_small_model_has_a_size() -> None:
+    small = replace(REPORT, model=replace(MODEL, size=420_000), fit=replace(FIT, need=11_000_000))
+    assert row(small).split()[:5] == [TAG, "0.4", "MB", "11", "MB"]
+
+
 def test_what_is_not_known_is_a_dash() -> None:
     cloud = replace(REPORT, model=replace(MODEL, remote=True, size=384), fit=Fit(Verdict.FITS_NOW, "elsewhere"))
     assert row(replace(cloud, roles=(), tokens_per_s=None)).split() == [TAG, *"–––––", "✓", "elsewhere"]

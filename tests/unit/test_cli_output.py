@@ -280,6 +280,36 @@ async def test_a_slow_reader_holds_up_neither_the_loop_nor_a_cancel() -> None:
         channel._stream.close()
 
 
+def test_a_note_begins_on_its_own_line_where_both_streams_are_one() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as both, os.fdopen(writer, "w") as one:
+        output = Output(one, one, environ=PLAIN)
+        renderer = TextRenderer(output, Clock())
+        for event in stage(SYNTHESIS, "```"):
+            renderer.event(event)
+            if isinstance(event, TokenDelta):
+                output.out.flush()
+        one.close()
+        shown = both.read().decode()
+    assert "```\n  first token" in shown
+
+
+def test_a_reader_that_is_slow_is_not_waited_for_before_a_note() -> None:
+    reader, channel = pipe_channel()
+    try:
+        assert channel.fd is not None
+        fcntl.fcntl(channel.fd, fcntl.F_SETPIPE_SZ, 4096)
+        os.set_blocking(channel.fd, False)  # a write that would block fails instead of hanging the tests
+        channel.write("x" * 9000)
+        channel.write_ready()
+        assert 0 < len(os.read(reader, 9000)) <= 4096
+        channel.write_ready()
+        assert len(channel._pending) > 0
+    finally:
+        os.close(reader)
+        channel._stream.close()
+
+
 async def test_a_closed_pipe_is_told_once_and_then_silent() -> None:
     reader, channel = pipe_channel()
     stream = channel._stream

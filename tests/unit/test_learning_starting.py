@@ -65,6 +65,7 @@ def test_the_better_configuration_answers_and_says_why() -> None:
         ((usual(10, 9), known("big:7b", 10, 5)), (SMALL, BIG)),  # it does worse
         ((usual(10, 9), known("big:7b", 10, 9)), (SMALL, BIG)),  # no better
         ((usual(10, 2), known("big:7b", FEW - 1, FEW - 1)), (SMALL, BIG)),  # tried too little
+        ((usual(10, 0), replace(known("big:7b", 10, 0), mean_fitness=0.6)), (SMALL, BIG)),  # it has only failed, less badly
         ((usual(10, 2), known("big:7b", 10, 9)), (SMALL,)),  # not installed here
         ((usual(10, 2), known("big:7b", 10, 9)), (SMALL, replace(BIG, fits=False))),
         ((usual(10, 2), known("huge:70b", 10, 10)), (SMALL, HUGE)),  # 80 s to answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -335,3 +336,14 @@ def test_all_of_a_chain_or_none_matters() -> None:
     assert reuse.serves(artifact, Request("p", chain=("mid:9b", "fast:3b")))
     assert not reuse.serves(artifact, Request("p", chain=("mid:9b",)))
     assert not reuse.serves(artifact, Request("p", new=True))
+
+
+def test_words_without_code_are_no_answer_to_who_wants_code() -> None:
+    _, stored = version(None, suite=None)
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    refused = replace(stored, code=None)
+    artifact = Artifact("a", "a", "p", TaskType.UNKNOWN, Kind.ANSWER, at, 1, 0, (refused,))
+
+    assert not reuse.serves(artifact, Request("p"), wants_code=True)
+    assert reuse.serves(artifact, Request("p"), wants_code=False)
+    assert reuse.serves(replace(artifact, versions=(replace(refused, code="x = 1"),)), Request("p"), wants_code=True)

@@ -26,7 +26,7 @@ from dise_tui.domain.scores import (
     Weights,
 )
 from dise_tui.scoring import CodeScoring
-from dise_tui.scoring.suites import LONE_WEIGHT, MAX_CASES, freeze, suite_id
+from dise_tui.scoring.suites import LONE_WEIGHT, MAX_CASES, confidence, freeze, suite_id
 
 SCORING: Scoring = CodeScoring()
 
@@ -383,3 +383,14 @@ def test_each_fault_lowers_static_quality(old: str, new: str) -> None:
 def test_static_quality_of_names_used_only_in_nested_functions() -> None:
     source = GOOD.replace("    words =", "    sep = '-'\n\n    def join(parts: list[str]) -> str:\n        '''Join.'''\n        return sep.join(parts)\n\n    words =").replace('"-".join(words)', "join(words)")  # fmt: skip
     assert SCORING.static_quality(source) == 1.0
+
+
+@pytest.mark.parametrize("expected", [0, [], True])
+def test_checks_that_all_expect_the_same_are_not_trusted(expected: object) -> None:
+    same = [Case(args=(number,), expected=expected) for number in range(4)]
+
+    assert confidence(same) == 0.4
+    assert confidence([*same, Case(args=(9,), expected="other")]) == 1.0
+    assert confidence([*same, Case(args=(9,), raises="TypeError")]) == 1.0
+    assert confidence([replace(one, provenance=Provenance.USER) for one in same]) == 1.0
+    assert confidence([replace(one, weight=0.2) for one in same]) == pytest.approx(0.2)

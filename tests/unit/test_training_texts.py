@@ -131,7 +131,10 @@ def test_requests_are_put_as_the_product_puts_them() -> None:
     assert decision.mantra is not None
     assert "Way of working" in stages[0].system_prompt
     built = build("Quickly write a function that adds two numbers", stages[0], (), num_ctx=2048, code=True)
-    puts = [product.first("Quickly write a function that adds two numbers", chance) for _ in range(60)]
+    puts = [
+        product.first("Quickly write a function that adds two numbers", chance, bare=0.25, attempts=0.25)
+        for _ in range(60)
+    ]
     assert built.messages in [put.messages for put in puts]
     attempts = {put.messages[0].content for put in puts if len(put.messages) == 2}
     assert SYSTEM_PROMPTS[Approach.ROBUST] in attempts

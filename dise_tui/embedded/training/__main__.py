@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DiseError as error:
         _tell(f"error: {error.message}" + (f" {error.hint}" if error.hint else ""))
         return 1
+    except KeyboardInterrupt:
+        _tell("stopped")
+        return 3
 
 
 def _tell(line: str) -> None:
@@ -47,6 +50,12 @@ def _run(options: argparse.Namespace) -> int:
     elif options.command == "export":
         for name in sizes:
             commands.export(folder, name, options.type or ["f16", "q8_0"], _tell)
+    elif options.command == "install":
+        from .installing import install
+
+        install(options.folder, sizes, _tell)
+    elif options.command == "evaluate" and options.whole is not None:
+        commands.evaluate_whole(folder, options.requests, options.whole, _tell)
     elif options.command == "evaluate":
         for name in sizes:
             commands.evaluate(folder, name, options.requests, _tell, samples=options.samples)
@@ -66,7 +75,7 @@ def _train(options: argparse.Namespace, sizes: Sequence[str]) -> int:
             threads=options.threads or SIZES[sizes[0]].threads, every_s=options.every,
         )  # fmt: skip
         return 0 if done else 3
-    folder.needed(folder.encoded, "data")
+    folder.needed(folder.encoded(), "data")
     same = ["--folder", str(options.folder), "--seed", str(options.seed), "--device", options.device]
     same += ["--every", str(options.every)]
     if options.threads is not None:
@@ -100,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         "train": "train models side by side; Ctrl+C stops them, the same command goes on",
         "export": "write GGUF files and compare them with the networks",
         "evaluate": "judge models in the sandbox",
+        "install": "put judged models into the package",
         "all": "from nothing to model files; goes on where it was stopped",
     }
     for name, what in everything.items():
@@ -121,6 +131,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
         if name == "export":
             command.add_argument("--type", action="append", choices=["f16", "q8_0"])
+        if name == "evaluate":
+            what = "put N of the requests through the whole product instead, with the models that are installed"
+            command.add_argument("--whole", type=int, metavar="N", help=what)
         if name in ("evaluate", "all"):
             command.add_argument("--requests", type=Path, help="held-out ones, JSON lines; without: taught phrases")
             command.add_argument("--samples", type=int, help="answers to each request above temperature 0")

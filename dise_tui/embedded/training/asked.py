@@ -76,12 +76,12 @@ class Product:
         decision = self.decide(request)
         return decision, choose_stages(decision, request, self._settings)
 
-    def first(self, text: str, chance: random.Random) -> Put:
+    def first(self, text: str, chance: random.Random, *, bare: float, attempts: float) -> Put:
         """A request alone: as a first stage, as an attempt by some approach, or bare, as other clients send it."""
         draw = chance.random()
-        if draw < 0.25:
+        if draw < bare:
             return Put((Message("user", text),), "plain")
-        if draw < 0.5:
+        if draw < bare + attempts:
             return self.attempt(text, chance.choice(tuple(_APPROACHES)), chance)
         mantra = chance.choice(tuple(_MANNERS)) if chance.random() < 0.2 else None
         decision, stages = self.stages(text, mantra)

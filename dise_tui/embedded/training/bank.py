@@ -51,8 +51,12 @@ def parted(withheld: int) -> tuple[tuple[Family, ...], tuple[Family, ...]]:
     """All families without some of their phrases, and with only those: to see how unseen phrases are understood."""
     if not withheld:
         return families(), families()
-    rest = tuple(replace(family, phrases=family.phrases[withheld:]) for family in families())
-    return rest, tuple(replace(family, phrases=family.phrases[:withheld]) for family in families())
+    rest, kept = slice(withheld, None), slice(withheld)
+    return tuple(_with(family, rest) for family in families()), tuple(_with(family, kept) for family in families())
+
+
+def _with(family: Family, some: slice) -> Family:
+    return replace(family, phrases=family.phrases[some], asks=family.asks[some])
 
 
 class Kept:

@@ -6,11 +6,14 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from .comparing import Match
 from .evaluation import Report
 from .sizes import SIZES
+
+WHOLE: Final = "whole.json"
+"""What the family does inside the whole product."""
 
 
 def sha256(path: Path) -> str:
@@ -47,10 +50,35 @@ def with_report(card: dict[str, Any], report: Report, requests: Path | None) -> 
 
 
 def write(card: dict[str, Any], folder: Path) -> None:
-    """As JSON for programs and as Markdown for people."""
-    name = card["model"]
+    """As JSON for programs and as Markdown for people, with what the whole product was found to do with this file."""
+    name, card = card["model"], _with_whole(card, folder)
     (folder / f"{name}.card.json").write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / f"{name}.card.md").write_text(_markdown(card), encoding="utf-8")
+
+
+def write_whole(found: dict[str, Any], requests: Path, folder: Path) -> list[str]:
+    """Keep what `whole.run` found, and write the cards there anew.
+
+    Returns the models whose card is of another file than the one that was measured; it says nothing of those.
+    """
+    told = {**found, "file": requests.name, "sha256": sha256(requests)}
+    (folder / WHOLE).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    others = []
+    for path in sorted(folder.glob("*.card.json")):
+        card = json.loads(path.read_text(encoding="utf-8"))
+        write(card, folder)
+        if "whole" not in _with_whole(card, folder):
+            others.append(card["model"])
+    return others
+
+
+def _with_whole(card: dict[str, Any], folder: Path) -> dict[str, Any]:
+    rest = {key: value for key, value in card.items() if key != "whole"}
+    path = folder / WHOLE
+    if not path.exists():
+        return rest
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return {**rest, "whole": found} if found["files"].get(card["model"]) == card["sha256"] else rest
 
 
 def _markdown(card: dict[str, Any]) -> str:
@@ -71,6 +99,7 @@ def _markdown(card: dict[str, Any]) -> str:
         lines.append(f"| same text as the trainer at T 0 | {match['said_alike']} of {match['texts']} |")
     lines += _table(card.get("evaluation"), "held-out requests")
     lines += _table(card.get("reworded"), "taught phrases, worded anew")
+    lines += _whole_table(card.get("whole"))
     return "\n".join(lines) + "\n"
 
 
@@ -86,6 +115,24 @@ def _table(found: dict[str, Any] | None, what: str) -> list[str]:
         lines += [f"| {title} | {_share(found[key])} |" for title, key in rows]
         lines += ["", "Raw sampling: no top-k, no top-p. Solved: all cases of the family pass in the sandbox."]
     return lines
+
+
+def _whole_table(found: dict[str, Any] | None) -> list[str]:
+    if found is None:
+        return []
+    solved, seconds = found["solved"], found["seconds"]
+    rows = (
+        ("solved by the first answer of one stage", _share(solved["draft"])),
+        ("solved by the best version after a job", f"{_share(solved['optimizer'])} ({found['gain_points']:+g} points)"),
+        ("solved by the last of two stages", _share(solved["stages"])),
+        ("answers whose tests are trusted", _share(found["tests_verified"])),
+        ("right verdicts of the product's own tests", _share(found["verdict_right"])),
+        ("right answers rejected", _share(found["false_alarms"])),
+        ("wrong answers let through", _share(found["missed_faults"])),
+        ("a request, all three, median", f"{seconds['request']:.1f} s"),
+    )
+    title = f"## The whole product, all models together, on {found['requests']} held-out requests"
+    return ["", title, "", "| | |", "|---|---:|", *(f"| {what} | {value} |" for what, value in rows)]
 
 
 def _share(value: float | None) -> str:

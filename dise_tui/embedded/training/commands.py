@@ -20,7 +20,7 @@ from . import asked, making, tokens
 from .bank import Bank, parted
 from .sizes import SIZES, VOCABULARY
 from .statistics import Statistics
-from .texts import Maker
+from .texts import MIXES, Maker
 
 BPE_TEXTS: Final = 30_000
 """Texts that the tokenizer is made of."""
@@ -46,9 +46,8 @@ class Folder:
     def tokenizer(self) -> Path:
         return self.path / "tokenizer.json"
 
-    @property
-    def encoded(self) -> Path:
-        return self.path / "texts.npz"
+    def encoded(self, mix: str = "all") -> Path:
+        return self.path / f"{mix}.npz"
 
     def checkpoint(self, name: str) -> Path:
         return self.path / f"{name}.checkpoint"
@@ -78,13 +77,16 @@ def data(
         raise UsageError(f"These programs fail their own cases: {', '.join(wrong[:5])}.")
     tell(f"{len(bank.families)} families, all programs pass their cases")
     statistics = Statistics()
-    made = making.texts(count, seed, withheld, processes or os.cpu_count() or 1, tell)
+    many = processes or os.cpu_count() or 1
+    made = making.texts(count, seed, withheld, many, "all", tell)
     tokens.save_texts(folder.texts, statistics.watching(made))
     some = (text for number, text in enumerate(tokens.read_texts(folder.texts)) if number < BPE_TEXTS)
     tokenizer = tokens.train(some, asked.all_systems(), vocabulary)
     tokenizer.save(str(folder.tokenizer))
     encoded = tokens.encode(tokenizer, tokens.read_texts(folder.texts))
-    encoded.save(folder.encoded)
+    encoded.save(folder.encoded())
+    tell("texts of the core, which is learnt first")
+    tokens.encode(tokenizer, making.texts(count, seed, withheld, many, "core", tell)).save(folder.encoded("core"))
     found = {**statistics.told(), "seed": seed, "withheld": withheld, "kept": len(encoded), "tokens": len(encoded.ids)}
     found["answer_tokens"] = len(encoded.ids) - int(encoded.prompts.sum())
     folder.data.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
@@ -101,9 +103,9 @@ def train_here(
     from .trainer import Trainer
 
     torch.set_num_threads(threads)
-    encoded = tokens.Encoded.read(folder.needed(folder.encoded, "data"))
+    texts = {mix: tokens.Encoded.read(folder.needed(folder.encoded(mix), "data")) for mix in MIXES}
     vocabulary = tokens.load(folder.tokenizer).get_vocab_size()
-    trainer = Trainer(SIZES[name], vocabulary, encoded, seed, steps=steps, device=device)
+    trainer = Trainer(SIZES[name], vocabulary, texts, seed, steps=steps, device=device)
     path = folder.checkpoint(name)
     if trainer.resume(path):
         tell(f"{name}: going on from step {trainer.step}")
@@ -206,3 +208,25 @@ def evaluate(
     card = cards.with_report(card, report, requests)
     cards.write(card, folder.path)
     return card
+
+
+def evaluate_whole(folder: Folder, requests: Path | None, count: int, tell: Tell) -> dict[str, Any]:
+    """Put `count` of the held-out requests through the whole product with the models that are installed.
+
+    The result goes into `whole.json`, and into the cards of these very files. Raises UsageError.
+    """
+    from .. import family
+    from . import cards, evaluation, whole
+
+    if requests is None:
+        raise UsageError("The whole product is judged on held-out requests.", "Name their file with --requests.")
+    bank = Bank()
+    asked = whole.spread(evaluation.read(requests, bank), count)
+    folder.path.mkdir(parents=True, exist_ok=True)
+    files = {one.name: cards.sha256(one.path) for one in family.wanted()}
+    found = {**whole.run(asked, bank, tell), "files": files}
+    solved = ", ".join(f"{name} {share:.1%}" for name, share in found["solved"].items())
+    tell(f"solved: {solved}; {found['seconds']['request']:.1f} s a request")
+    for model in cards.write_whole(found, requests, folder.path):
+        tell(f"{model}: its card in {folder.path} is of another file than the installed one, and says nothing of it")
+    return found

@@ -15,7 +15,7 @@ _BASES: Final = {
 }  # fmt: skip
 _DOUBLED: Final = frozenset(
     "get put cut swap strip split trim map sum run wrap tag drop chop pad clip flip skip zip plot plan stop let set "
-    "spot dig crop fit win grab chip snap rip hit sit bin shred permit pin slip step".split()
+    "spot dig crop output input fit win grab chip snap rip hit sit bin shred permit pin slip step".split()
 )
 
 

@@ -30,6 +30,7 @@ from ...scoring.entry import entry_in_prompt, entry_point
 from . import programs
 from .asked import CONTEXT, Product
 from .bank import Bank
+from .family import Family
 from .refusals import is_refusal, outside
 from .tokens import chatml
 from .wishes import Asking
@@ -165,18 +166,7 @@ class Evaluating:
     async def passes(self, one: HeldOut, answer: str) -> bool:
         """Whether an answer holds a program that passes, run in the sandbox."""
         source = extract_code(answer)
-        entry = entry_point(source, one.name) if source else None
-        if source is None or entry is None or (one.name and entry != one.name):
-            return False
-        family = self._bank[one.key].family
-        cases = [Case(args, expected=want, compare=_compare(want)) for args, want in family.cases]
-        if one.errors:
-            cases += [Case(args, raises=kind) for args, kind in family.raises]
-        try:
-            evaluation = await self._sandbox.evaluate(source, entry, cases)
-        except SandboxError:
-            return False
-        return evaluation.verdict is Verdict.PASS
+        return source is not None and await right(one, source, self._bank[one.key].family, self._sandbox)
 
     async def _check(self, report: Report, taught: Sequence[HeldOut]) -> None:
         """Let checks be written for every request, and hold them against a right program."""
@@ -196,6 +186,21 @@ class Evaluating:
         report.checks_right = right / total if total else None
         report.checks_usable = usable / len(taught)
         self._tell(f"checks: {right} of {total} right")
+
+
+async def right(one: HeldOut, source: str, family: Family, sandbox: Sandbox) -> bool:
+    """Whether a program is what a request of this family asks for: its name, and all cases in the sandbox."""
+    entry = entry_point(source, one.name)
+    if entry is None or (one.name and entry != one.name):
+        return False
+    cases = [Case(args, expected=want, compare=_compare(want)) for args, want in family.cases]
+    if one.errors:
+        cases += [Case(args, raises=kind) for args, kind in family.raises]
+    try:
+        evaluation = await sandbox.evaluate(source, entry, cases)
+    except SandboxError:
+        return False
+    return evaluation.verdict is Verdict.PASS
 
 
 def _compare(value: Any) -> str:

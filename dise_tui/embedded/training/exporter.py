@@ -26,16 +26,20 @@ TEMPLATE: Final = (
 )
 """ChatML. A last message of the assistant is left open: the model goes on from it."""
 MODELFILE: Final = '''FROM ./{file}
-TEMPLATE """{{{{- range .Messages }}}}<|im_start|>{{{{ .Role }}}}
-{{{{ .Content }}}}<|im_end|>
-{{{{ end }}}}<|im_start|>assistant
-"""
+TEMPLATE """{{{{- range $i, $_ := .Messages }}}}
+{{{{- $last := eq (len (slice $.Messages $i)) 1 -}}}}
+<|im_start|>{{{{ .Role }}}}
+{{{{ .Content }}}}{{{{ if not (and $last (eq .Role "assistant")) }}}}<|im_end|>
+{{{{ end }}}}
+{{{{- if and $last (ne .Role "assistant") }}}}<|im_start|>assistant
+{{{{ end }}}}
+{{{{- end }}}}"""
 PARAMETER stop "<|im_end|>"
 PARAMETER num_ctx {context}
 PARAMETER num_thread 1
 PARAMETER repeat_penalty 1.0
 '''
-"""What `ollama create` needs beside the file."""
+"""What `ollama create` needs beside the file. A last message of the assistant's is left open here too."""
 _BLOCK: Final = {
     "attention_norm": "attn_norm", "query": "attn_q", "key": "attn_k", "value": "attn_v", "output": "attn_output",
     "feed_norm": "ffn_norm", "gate": "ffn_gate", "up": "ffn_up", "down": "ffn_down",
@@ -50,7 +54,7 @@ def read(path: Path) -> tuple[Model, dict[str, Any]]:
         raise UsageError(f"{path} is no checkpoint: {error}", "Train the model first.") from error
     model = Model(SIZES[found["size"]], found["vocabulary"])
     model.load_state_dict(found.pop("model"))
-    found.pop("optimizer")
+    found.pop("optimizers")
     return model.eval(), found
 
 

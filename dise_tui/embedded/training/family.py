@@ -52,3 +52,5 @@ class Family:
     """A program "with error handling": raises as `raises` says, else as the others."""
     near: tuple[str, ...] = field(default=())
     """Keys or descriptions of functions that are easily taken for it: what must not be confused."""
+    asks: tuple[str, ...] = field(default=())
+    """Whole requests as people type them, free in form: they get no frame, only typos and wishes besides."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Final
 
-from . import foreign, wording
+from . import foreign, foreign_asked, wording
 from .english import base
 from .family import Family
 from .wishes import Asking, blurred
@@ -36,6 +36,10 @@ def is_refusal(text: str) -> bool:
 
 def outside(asking: Asking, chance: random.Random, family: Family) -> tuple[str, str]:
     """A request to refuse, and the refusal. `family` lends a phrase to requests in other programming languages."""
+    if (draw := chance.random()) < 0.18:
+        return blurred(chance.choice(foreign_asked.TOPICS).rstrip("."), chance), FOREIGN
+    if draw < 0.36:
+        return blurred(chance.choice(foreign_asked.PROGRAMS).rstrip("."), chance), UNKNOWN
     draw = chance.random()
     if draw < 0.36:
         return blurred(_topic(chance), chance), FOREIGN

@@ -23,7 +23,10 @@ class Size:
     """Width of the feed-forward part."""
     rate: float
     """Highest learning rate."""
+    core: int
+    """Steps on the texts of the mix "core", before those of "all"; see `texts.MIXES`."""
     steps: int
+    """In all."""
     batches: int
     """Batches of texts in one step; see `packs`."""
     threads: int = 1
@@ -42,11 +45,11 @@ class Size:
 SIZES: Final[Mapping[str, Size]] = {
     size.name: size
     for size in (
-        Size("tiny", 64, 3, 192, 6e-3, 12_000, 4),
-        Size("small", 96, 4, 256, 5e-3, 9_500, 4),
-        Size("medium", 128, 5, 384, 4e-3, 7_500, 4),
-        Size("large", 192, 5, 512, 3.5e-3, 5_000, 4),
-        Size("nano", 32, 1, 64, 5e-3, 20, 2),
+        Size("tiny", 64, 3, 192, 6e-3, 30_000, 50_000, 2),
+        Size("small", 96, 4, 256, 5e-3, 25_000, 40_000, 2),
+        Size("medium", 128, 5, 384, 4.5e-3, 15_000, 24_000, 2),
+        Size("large", 192, 5, 512, 4e-3, 10_000, 16_000, 2),
+        Size("nano", 32, 1, 64, 5e-3, 8, 20, 2),
     )
 }
 """By name. The steps are what about three hours on four cores allow, one for each model.

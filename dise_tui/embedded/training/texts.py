@@ -6,7 +6,7 @@ A text depends on the seed and its number alone, so texts can be made in any ord
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,6 +27,26 @@ SHARES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Mix:
+    """What is in a set of texts."""
+
+    shares: Mapping[str, float]
+    bare: float
+    """Share of requests without any instruction, 0..1: short texts, from which families are learnt quickest."""
+    attempts: float
+    """Share of those in the words of some approach; the rest is as first stages put them."""
+
+
+MIXES: Final[Mapping[str, Mix]] = {
+    "core": Mix(
+        {"draft": 80.0, "refusal": 11.0, "checks": 4.0, "repair": 2.0, "repeat": 2.0, "small talk": 1.0}, 0.7, 0.1
+    ),
+    "all": Mix(SHARES, 0.25, 0.25),
+}
+"""By name: what is learnt first, and everything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One conversation."""
 
@@ -40,8 +60,8 @@ class Text:
 class Maker:
     """Makes texts."""
 
-    def __init__(self, bank: Bank, seed: int) -> None:
-        self._bank, self._seed = bank, seed
+    def __init__(self, bank: Bank, seed: int, mix: str = "all") -> None:
+        self._bank, self._seed, self._name, self._mix = bank, seed, mix, MIXES[mix]
         self._asking = Asking(bank.families)
         self._product = Product()
         self._steps = Steps(bank)
@@ -57,9 +77,13 @@ class Maker:
 
     def text(self, number: int) -> Text:
         """The text of that number."""
-        chance = random.Random(f"{self._seed} {number}")
-        kind = chance.choices(list(SHARES), list(SHARES.values()))[0]
+        chance = random.Random(f"{self._seed} {self._name} {number}")
+        shares = self._mix.shares
+        kind = chance.choices(list(shares), list(shares.values()))[0]
         return replace(self._makers[kind](chance, self._bank.any(chance)), kind=kind)
+
+    def _first(self, text: str, chance: random.Random) -> Put:
+        return self._product.first(text, chance, bare=self._mix.bare, attempts=self._mix.attempts)
 
     def _wish(self, chance: random.Random, kept: Kept) -> tuple[Wish, str]:
         """A request and the name that answers it has."""
@@ -75,7 +99,7 @@ class Maker:
 
     def _draft(self, chance: random.Random, kept: Kept) -> Text:
         wish, name = self._wish(chance, kept)
-        put = self._product.first(wish.text, chance)
+        put = self._first(wish.text, chance)
         source = self._source(chance, kept, wish, put.manner, name)
         if not source:
             return self._draft(chance, kept)
@@ -136,7 +160,7 @@ class Maker:
         task = self._steps.draw(chance, self._asking)
         if task is None:
             return self._draft(chance, kept)
-        put = self._product.first(task.request, chance)
+        put = self._first(task.request, chance)
         return Text("", task.key, put.messages, answers.block(task.source))
 
     def _explain(self, chance: random.Random, kept: Kept) -> Text:
@@ -148,7 +172,7 @@ class Maker:
             f"Explain this code:\n{answers.block(source)}", f"What does this function do?\n{answers.block(source)}",
             f"Explain how to write {words} in Python", f"Describe how this works:\n{answers.block(source)}",
         ))  # fmt: skip
-        return _text(kept, self._product.first(request, chance), f"{family.summary} {family.explanation}")
+        return _text(kept, self._first(request, chance), f"{family.summary} {family.explanation}")
 
     def _docstring(self, chance: random.Random, kept: Kept) -> Text:
         source = self._source(chance, kept, Wish(""), chance.choice(("quick", "plain")), kept.family.key)
@@ -156,11 +180,11 @@ class Maker:
             "Write a docstring for this function:\n{}", "Document this:\n{}", "Add a docstring to\n{}",
             "docstring for\n{}", "What would be a good docstring for this function?\n{}",
         )).replace("{}", answers.block(source))  # fmt: skip
-        return _text(kept, self._product.first(request, chance), f'"""{kept.family.summary}"""')
+        return _text(kept, self._first(request, chance), f'"""{kept.family.summary}"""')
 
     def _refusal(self, chance: random.Random, kept: Kept) -> Text:
         asked, answer = refusals.outside(self._asking, chance, kept.family)
-        return Text("", "", self._product.first(asked, chance).messages, answer)
+        return Text("", "", self._first(asked, chance).messages, answer)
 
     def _refused_later(self, chance: random.Random, kept: Kept) -> Text:
         asked, answer = refusals.outside(self._asking, chance, kept.family)
@@ -169,7 +193,7 @@ class Maker:
 
     def _small_talk(self, chance: random.Random, _: Kept) -> Text:
         asked, answer = refusals.small_talk(chance)
-        return Text("", "", self._product.first(asked, chance).messages, answer)
+        return Text("", "", self._first(asked, chance).messages, answer)
 
     def _repeat(self, chance: random.Random, _: Kept) -> Text:
         """A line to repeat: so the product learns whether a model continues a text, and the model to copy names."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,8 @@ CONTROL: Final = (END_OF_TEXT, START, END)
 LONGEST: Final = 1400
 """Tokens of a text; longer ones are left out."""
 _GROUP_CHARS: Final = 40
+_AT_ONCE: Final = 2000
+"""Texts that are cut into tokens by all cores together."""
 
 
 def chatml(messages: Sequence[Message]) -> str:
@@ -95,17 +98,25 @@ def encode(tokenizer: Any, texts: Iterable[Text], *, longest: int = LONGEST) -> 
     parts: list[Any] = []
     starts, prompts, groups = [0], [], []
     known: dict[tuple[str, ...], int] = {}
-    for text in texts:
-        prompt = tokenizer.encode(chatml(text.messages)).ids
-        answer = tokenizer.encode(f"{text.answer}{END}").ids
-        if len(prompt) + len(answer) > longest:
-            continue
-        parts.append(np.array([*prompt, *answer], dtype=np.uint16))
-        starts.append(starts[-1] + len(prompt) + len(answer))
-        prompts.append(len(prompt))
-        groups.append(known.setdefault(_group(text), len(known)))
+    for some in _by(texts, _AT_ONCE):
+        asked = tokenizer.encode_batch([chatml(text.messages) for text in some])
+        said = tokenizer.encode_batch([f"{text.answer}{END}" for text in some])
+        for text, prompt, answer in zip(some, asked, said, strict=True):
+            if len(prompt.ids) + len(answer.ids) > longest:
+                continue
+            parts.append(np.array([*prompt.ids, *answer.ids], dtype=np.uint16))
+            starts.append(starts[-1] + len(prompt.ids) + len(answer.ids))
+            prompts.append(len(prompt.ids))
+            groups.append(known.setdefault(_group(text), len(known)))
     ids = np.concatenate(parts) if parts else np.zeros(0, np.uint16)
     return Encoded(ids, np.array(starts, np.int64), np.array(prompts, np.int32), np.array(groups, np.int32))
+
+
+def _by(texts: Iterable[Text], size: int) -> Iterator[list[Text]]:
+    """The texts, so many at a time."""
+    rest = iter(texts)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def _group(text: Text) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import hashlib
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from ...domain.errors import UsageError
 from .model import Model, rows_hidden
-from .packs import Packing
+from .packs import Batch, Packing
 from .sizes import Size
 from .tokens import Encoded
 
@@ -31,6 +31,8 @@ FALLS: Final = 0.7
 """Share of the steps after which the rate falls, to zero at the end."""
 CLIP: Final = 1.0
 DECAY: Final = 0.05
+MOST: Final = 5e-3
+"""Highest learning rate of embeddings and norms."""
 CHECKPOINT_S: Final = 120.0
 
 
@@ -61,10 +63,12 @@ def _clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
-def fingerprint(encoded: Encoded, seed: int) -> str:
+def fingerprint(texts: Mapping[str, Encoded], seed: int) -> str:
     """Tells trainings apart that cannot be continued with one another's checkpoints."""
-    found = hashlib.sha256(encoded.ids.tobytes())
-    found.update(f"{len(encoded)} {seed}".encode())
+    found = hashlib.sha256(str(seed).encode())
+    for name in sorted(texts):
+        found.update(f" {name} {len(texts[name])}".encode())
+        found.update(texts[name].ids.tobytes())
     return found.hexdigest()[:16]
 
 
@@ -72,18 +76,18 @@ class Trainer:
     """Trains one model."""
 
     def __init__(
-        self, size: Size, vocabulary: int, encoded: Encoded, seed: int, *, steps: int | None = None, device: str = "cpu"
-    ) -> None:
+        self, size: Size, vocabulary: int, texts: Mapping[str, Encoded], seed: int, *, steps: int | None = None,
+        device: str = "cpu",
+    ) -> None:  # fmt: skip
+        """`texts`: of the mixes "core" and "all"."""
         torch.manual_seed(seed)
         torch.set_flush_denormal(True)
         self.size, self.seed, self.steps = size, seed, steps or size.steps
         self._device = torch.device(device)
-        self._packing = Packing(encoded, seed, size.batches)
-        self._print = fingerprint(encoded, seed)
+        self._packings = {name: Packing(encoded, seed, size.batches) for name, encoded in texts.items()}
+        self._print = fingerprint(texts, seed)
         self.model = Model(size, vocabulary).to(self._device)
-        self._optimizer = torch.optim.AdamW(
-            _parts(self.model), lr=size.rate, betas=(0.9, 0.95), fused=self._device.type == "cuda"
-        )
+        self._optimizers = _optimizers(self.model, size.rate)
         self.step = 0
         self.seen = 0
         """Tokens of answers that were learnt from."""
@@ -109,7 +113,8 @@ class Trainer:
                 "Give its own number with --steps, train into another folder, or remove the file to begin anew.",
             )
         self.model.load_state_dict(found["model"])
-        self._optimizer.load_state_dict(found["optimizer"])
+        for optimizer, state in zip(self._optimizers, found["optimizers"], strict=True):
+            optimizer.load_state_dict(state)
         self.step, self.seen, self.losses = found["step"], found["seen"], found["losses"]
         return True
 
@@ -121,7 +126,8 @@ class Trainer:
         """Write a checkpoint; a run that is killed meanwhile leaves the one before."""
         state = {
             "print": self._print, "size": self.size.name, "vocabulary": self.model.vocabulary, "seed": self.seed,
-            "model": self.model.state_dict(), "optimizer": self._optimizer.state_dict(), "step": self.step,
+            "model": self.model.state_dict(), "step": self.step,
+            "optimizers": [optimizer.state_dict() for optimizer in self._optimizers],
             "steps": self.steps, "seen": self.seen, "losses": self.losses,
         }  # fmt: skip
         half = path.with_suffix(".part")
@@ -169,16 +175,24 @@ class Trainer:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
+    def _dealt(self, step: int) -> list[Batch]:
+        """The texts of a step."""
+        if step < self.size.core:
+            return self._packings["core"].step(step)
+        return self._packings["all"].step(step - self.size.core)
+
     def _learn(self) -> None:
         """One step."""
         batches = [
             [torch.from_numpy(part).to(self._device) for part in (one.shared, one.ids, one.targets)]
-            for one in self._packing.step(self.step)
+            for one in self._dealt(self.step)
         ]
         count = sum(int((targets >= 0).sum()) for _, _, targets in batches)
-        for group in self._optimizer.param_groups:
-            group["lr"] = self.size.rate * schedule(self.step, self.steps)
-        self._optimizer.zero_grad(set_to_none=True)
+        rate = self.size.rate * schedule(self.step, self.steps)
+        for optimizer in self._optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = min(rate, MOST) if isinstance(optimizer, torch.optim.AdamW) else rate
+            optimizer.zero_grad(set_to_none=True)
         total = 0.0
         for shared, ids, targets in batches:
             with torch.autocast("cuda", torch.bfloat16, enabled=self._device.type == "cuda"):
@@ -189,7 +203,8 @@ class Trainer:
             loss.backward()
             total += loss.item()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
-        self._optimizer.step()
+        for optimizer in self._optimizers:
+            optimizer.step()
         self.step += 1
         self.seen += count
         self.losses.append(round(total, 5))
@@ -202,12 +217,19 @@ def schedule(step: int, steps: int) -> float:
     return rising * max(0.01, falling)
 
 
-def _parts(model: Model) -> list[dict[str, Any]]:
-    """Matrices decay, norms do not."""
-    weights = list(model.parameters())
+def _optimizers(model: Model, rate: float) -> list[Any]:
+    """Muon for the matrices of the layers, AdamW for embeddings and norms.
+
+    Muon makes the update of a matrix orthogonal (Jordan and others, 2024); in trials here it came as far as AdamW in
+    less than half of the steps. With `match_rms_adamw` one rate does for matrices of all shapes (Liu and others, 2025).
+    """
+    named = [(name, weights) for name, weights in model.named_parameters()]
+    matrices = [weights for name, weights in named if weights.dim() == 2 and not name.startswith("embedding")]
+    chosen = {id(weights) for weights in matrices}
+    others = [weights for _, weights in named if id(weights) not in chosen]
     return [
-        {"params": [one for one in weights if one.dim() == 2], "weight_decay": DECAY},
-        {"params": [one for one in weights if one.dim() != 2], "weight_decay": 0.0},
+        torch.optim.Muon(matrices, lr=rate, weight_decay=DECAY, adjust_lr_fn="match_rms_adamw"),
+        torch.optim.AdamW(others, lr=min(rate, MOST), betas=(0.9, 0.95), weight_decay=0.0),
     ]
 
 

@@ -69,6 +69,10 @@ _HALVES: Final = (
 )  # fmt: skip
 
 
+FREE: Final = 0.36
+"""Share of requests that were typed freely instead of put together."""
+
+
 class Asking:
     """Makes requests for families."""
 
@@ -82,6 +86,8 @@ class Asking:
 
     def plain(self, family: Family, chance: random.Random) -> str:
         """A request without wishes, worded in one of many ways, without marks at its end."""
+        if family.asks and chance.random() < FREE:
+            return wording.synonyms(chance.choice(family.asks), chance, 0.08).rstrip(".")
         if chance.random() < 0.07:
             words = chance.choice((family.key, *family.names)).replace("_", " ")
             return chance.choice(wording.TITLES).replace("{w}", words)

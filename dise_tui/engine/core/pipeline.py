@@ -85,7 +85,7 @@ class CorePipeline:
         decision, stages = await self._decided(run)
         stored = await self._store.find(artifact_id(request.text))
         work = Work(run, decision, stored)
-        if stored is not None and reuse.serves(stored, request):
+        if stored is not None and reuse.serves(stored, request, wants_code=decision.wants_code):
             self._publish(Routed(run.id, decision, ()))
             await self._keeper.serve(work, stored)
             return None

@@ -19,14 +19,15 @@ _FILLER = frozenset(
 )
 
 
-def serves(stored: Artifact, request: Request) -> bool:
+def serves(stored: Artifact, request: Request, *, wants_code: bool = False) -> bool:
     """Whether the stored best answers this request.
 
-    Not when the user asks anew, not when all that is stored is a fragment, and not when the user named a
-    model, stages, a chain or a mantra that the stored answer was not made with.
+    Not when the user asks anew, not when all that is stored is a fragment or, where code is wanted, words without any
+    (a model that refused may be another one today), and not when the user named a model, stages, a chain or a mantra
+    that the stored answer was not made with.
     """
     best = stored.best_version
-    if request.new or best.confidence <= FAILED_CONFIDENCE:
+    if request.new or best.confidence <= FAILED_CONFIDENCE or (wants_code and best.code is None):
         return False
     generator = best.generator
     if request.model is not None and not same_model(generator.model, request.model):

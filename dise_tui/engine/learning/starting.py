@@ -109,8 +109,8 @@ class Starting:
         options = {self._option(each, fast=each is usual): each for each in found}
         picked = phase1.pick(list(options), self._budget_s).option
         best = options[picked] if picked is not None else usual
-        better = best.rows and best.expected > usual.expected + MARGIN
-        return best if better else usual
+        proved = any(each.successes for each in best.rows)  # one that has only failed is no reason to begin with it
+        return best if proved and best.expected > usual.expected + MARGIN else usual
 
     def _candidate(self, variant: Variant, prompt: str) -> _Candidate:
         rows = self._rows.get((variant.key, prompt_hash(prompt)), [])

@@ -134,14 +134,16 @@ def signed(difference: float) -> str:
 
 
 def brief(seconds: float | None) -> str:
-    """Seconds in at most seven cells; an execution is often far below one."""
+    """Seconds in at most five cells; an execution is often far below one, so is an answer of a very small model."""
     if seconds is None:
         return UNKNOWN
-    if seconds >= 100:
+    if seconds >= 99.95:
         return f"{seconds:.0f}s"
     if seconds >= 0.1 or seconds == 0:
         return f"{seconds:.1f}s"
-    return f"{seconds * 1e3:.1f}ms" if seconds >= 1e-3 else f"{seconds * 1e6:.0f}µs"
+    if seconds >= 0.00995:
+        return f"{seconds * 1e3:.0f}ms"
+    return f"{seconds * 1e3:.1f}ms" if seconds >= 0.0009995 else f"{seconds * 1e6:.0f}µs"
 
 
 def score_cells(board: JobBoard, score: Score, view: VariantView | None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from ..safe_text import cut, model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line, ratio, wrap_spans
 from ..state import DashboardState, RunView, StageView
 from ..widgets.blocks import level_of
+from .board_cells import brief
 from .board_jobs import job_summary
 from .chat_lines import NOT_RUN
 from .wait_lines import wait_words
@@ -103,7 +104,7 @@ def _row(
         "S": ratio(score.speed),
         "cov": UNKNOWN if score.coverage is None else f"{score.coverage * 100:.0f}%",
         "tests": f"{score.passed}/{score.total}" if score.total else UNKNOWN,
-        "gen": UNKNOWN if score.gen_s is None else f"{score.gen_s:.1f}s",
+        "gen": brief(score.gen_s),
         "Δ best": _delta(stage, best),
     }
     failed = not score.passes
@@ -120,7 +121,7 @@ def _row(
 def _state(stage: StageView, now: float, room: int) -> tuple[str, str]:
     """What it is doing, and the ink of it; what it waits for takes `room` cells at most."""
     if stage.finished and stage.finished.partial:
-        return f"partial: {one_line(stage.finished.reason, 30)}", "warn"
+        return f"partial: {one_line(stage.finished.reason.replace('_', ' '), 30)}", "warn"
     if stage.working and stage.follows is not None:
         return wait_words(stage.follows, now, room), "accent"
     if stage.working:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ...domain.hardware import RoleChoice
-from ...domain.placement import Fit, ModelReport, Verdict, free_for_models, gigabytes, needs
+from ...domain.placement import Fit, ModelReport, Verdict, free_for_models, needs, with_unit
 from ..safe_text import model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line
-from ..spans import gigabytes as with_unit
 from ..state import MachineState
 from ..state.memory import Place, loading_at
 from .board_lines import Row
@@ -59,7 +58,7 @@ def model_rows(state: MachineState, frame: Frame) -> list[Row]:
 
 def _role(state: MachineState, role: RoleChoice, label: int, width: int, frame: Frame) -> Line:
     name = padded(model_name(role.model) if role.model else UNKNOWN, width)
-    need = f" {gigabytes(role.need):>5} GB" if role.need else " " * 9
+    need = f" {with_unit(role.need):>8}" if role.need else " " * 9
     report = state.report_of(role.model) if role.model else None
     fit, ink = _of_report(state, report, frame) if report else _of_role(state, role)
     ink_of_name = "text" if role.model and role.fits else "warn"
@@ -95,7 +94,7 @@ def _of_report(state: MachineState, report: ModelReport, frame: Frame) -> tuple[
 
 def _other(state: MachineState, report: ModelReport, label: int, width: int, frame: Frame) -> Line:
     fit, ink = _of_report(state, report, frame)
-    need = f" {gigabytes(report.fit.need):>5} GB" if report.fit.need else " " * 9
+    need = f" {with_unit(report.fit.need):>8}" if report.fit.need else " " * 9
     gone = report.fit.verdict is Verdict.TOO_BIG
     return (
         (" " * (label + 1), "text"),

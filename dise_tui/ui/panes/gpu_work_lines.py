@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ...domain.hardware import NOT_ASKED
-from ...domain.placement import gigabytes
+from ...domain.placement import with_unit
 from ...domain.placing import HostState, RunningWork, WaitingWork
 from ..safe_text import model_name, one_line, padded, width_of
 from ..spans import UNKNOWN, Line, Span, line_width, plural, wrap_spans
@@ -28,8 +28,12 @@ def loaded_rows(state: MachineState, frame: Frame) -> list[Row]:
     if not loaded:
         if state.sample is None or state.sample.gpu_note == NOT_ASKED:
             return []
-        comes = any(host.loading for host in state.placement.hosts)
-        return [(None, ((f"no model in memory{' yet' if comes else '; the first request loads one'}", "dim"),))]
+        hosts = state.placement.hosts
+        comes = any(host.loading for host in hosts)
+        after = (
+            " yet" if comes else "; the first request loads one" if not hosts or any(one.up for one in hosts) else ""
+        )
+        return [(None, ((f"no model in memory{after}", "dim"),))]
     rows: list[Row] = []
     width = _name_width([model_name(one.model.name) for one in loaded], frame.width)
     for one in loaded:
@@ -51,7 +55,7 @@ def _loaded(state: MachineState, one: Loaded, name_width: int, frame: Frame) -> 
     head: Line = (
         ("■ ", "dim" if one.leaving else ink_of(state, model.name)),
         (padded(model_name(model.name), name_width), "dim" if one.leaving else "text"),
-        (f" {gigabytes(model.size):>5} GB", "text"),
+        (f" {with_unit(model.size):>8}", "text"),
     )
     tail: list[Span] = []
     if model.spills:
@@ -179,7 +183,7 @@ def host_lines(state: MachineState, frame: Frame) -> list[Line]:
             (f"{padded(one_line(host.name), width)} ", "text"),
             (word, ink),
             (f"  {slots_of(host)}", "dim"),
-            (f"  {plural(len(host.residents), 'model')}, {gigabytes(held)} GB", "dim") if host.up else ("", "dim"),
+            (f"  {plural(len(host.residents), 'model')}, {with_unit(held)}", "dim") if host.up else ("", "dim"),
         )
         if host.trouble:
             line = (*line, (f"  {one_line(host.trouble, 300)}", "warn"))

@@ -26,7 +26,7 @@ from ..panes.queue_words import (
     variant_words,
 )
 from ..safe_text import one_line, padded
-from ..spans import UNKNOWN, Line, ratio
+from ..spans import UNKNOWN, Line, ratio, trouble_words
 from ..state import QueueState
 from .detail import DetailScreen, ReadingLines
 
@@ -91,7 +91,7 @@ class JobPage(DetailScreen):
         try:
             facts = await self._load()
         except DiseError as error:
-            reading.show([((f"{error.message} {error.hint}".strip(), "warn"),)])
+            reading.show([((trouble_words(error), "warn"),)])
         else:
             self._artifact = facts.job.artifact_id
             lines = job_page(facts)

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from ...domain.artifacts import ArtifactSummary
 from ...domain.errors import DiseError
-from ..spans import Line, plural, wrap_spans
+from ..spans import Line, plural, trouble_words, wrap_spans
 from ..widgets.line_input import LineInput
 from .library_rows import library_rows, matching
 from .model_picker import PickList
@@ -76,7 +76,7 @@ class LibraryScreen(Screen[None]):
         try:
             self._shelf, self._trouble = await self._load(), ""
         except DiseError as error:
-            self._shelf, self._trouble = self._shelf or Shelf(), f"{error.message} {error.hint}".strip()
+            self._shelf, self._trouble = self._shelf or Shelf(), trouble_words(error)
         if self.is_attached:
             self._draw()
 

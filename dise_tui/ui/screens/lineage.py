@@ -15,7 +15,7 @@ from textual.screen import Screen
 from ...domain.artifacts import BestChange
 from ...domain.errors import DiseError
 from ..safe_text import one_line
-from ..spans import plural, ratio
+from ..spans import plural, ratio, trouble_words
 from ..widgets.lines import Lines
 from ..widgets.rows import RowList
 from .confirm import ConfirmScreen
@@ -199,7 +199,7 @@ class LineageScreen(Screen[None]):
         try:
             change = await self._roll_back(number)
         except DiseError as error:
-            self.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False)
+            self.notify(trouble_words(error), severity="error", markup=False)
         else:
             self.notify(f"v{change.new} is served now. r on v{change.old} takes that back.", markup=False)
         await self.renew()
@@ -211,7 +211,7 @@ class LineageScreen(Screen[None]):
         except DiseError as error:
             if self._trouble != error.message:  # told once, however often it is tried
                 self._trouble = error.message
-                self.notify(f"{error.message} {error.hint}".strip(), severity="error", markup=False)
+                self.notify(trouble_words(error), severity="error", markup=False)
             return
         self._trouble = ""
         if lineage == self._lineage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...domain.placement import ModelReport, Need, Source, gigabytes
+from ...domain.placement import ModelReport, Need, Source, with_unit
 from ..panes.gpu_model_lines import fit_sentence
 from ..panes.gpu_work_lines import slots_of
 from ..panes.machine_lines import labels
@@ -54,7 +54,7 @@ def _kind(report: ModelReport) -> list[Line]:
     return [
         *_head("the model"),
         _row("kind", " · ".join(one_line(part, 30) for part in parts) or UNKNOWN),
-        _row("on disk", f"{gigabytes(model.size)} GB"),
+        _row("on disk", with_unit(model.size)),
         _row("trained context", trained),
         _row("can", ", ".join(one_line(one, 20) for one in model.capabilities) or UNKNOWN),
         _row("plays", ", ".join(report.roles) or "no role"),
@@ -77,18 +77,18 @@ def _need(need: Need) -> list[Line]:
         lines.append(
             (
                 (f"  {padded(label, LABEL)}", "dim"),
-                (f"{gigabytes(size):>6} GB  ", "text"),
+                (f"{with_unit(size):>9}  ", "text"),
                 ("█" * cells, "bar-a"),
                 (f"  {more}" if more else "", "dim"),
             )
         )
-    lines.append(_row("together", f"{gigabytes(need.total):>6} GB", "strong", WORTH[need.source]))
+    lines.append(_row("together", f"{with_unit(need.total):>9}", "strong", WORTH[need.source]))
     whole = sum(size for _, size, _ in parts)
     if abs(whole - need.total) > need.total // 20:
-        lines.append(_row("", f"{gigabytes(whole):>6} GB", "dim", "the sum of the parts, which are estimated"))
+        lines.append(_row("", f"{with_unit(whole):>9}", "dim", "the sum of the parts, which are estimated"))
     if need.weights_cpu >= LEAST:
-        lines.append(_row("beside that, RAM", f"{gigabytes(need.weights_cpu):>6} GB", more="its embedding table"))
-    lines.append(_row("without a GPU", f"{gigabytes(need.in_ram):>6} GB", more="all of it in RAM"))
+        lines.append(_row("beside that, RAM", f"{with_unit(need.weights_cpu):>9}", more="its embedding table"))
+    lines.append(_row("without a GPU", f"{with_unit(need.in_ram):>9}", more="all of it in RAM"))
     if need.note:
         lines.append(_row("why only roughly", one_line(need.note, 200), "warn"))
     return [*lines, ()]
@@ -98,7 +98,7 @@ def _fit(report: ModelReport) -> list[Line]:
     fit = report.fit
     lines = [*_head("does it fit?"), ((f"  {fit_sentence(fit)}", "text"),)]
     if fit.reserve:
-        lines.append(_row("kept free", f"{gigabytes(fit.reserve)} GB"))
+        lines.append(_row("kept free", with_unit(fit.reserve)))
     if fit.gpus:
         lines.append(_row("would go to", ", ".join(f"GPU {index}" for index in fit.gpus)))
     return [*lines, ()]
@@ -106,9 +106,9 @@ def _fit(report: ModelReport) -> list[Line]:
 
 def _where(state: MachineState, one: Loaded) -> list[Line]:
     model, host = one.model, one.host
-    parts = [f"{gigabytes(model.size_vram)} GB VRAM"] if model.size_vram else []
+    parts = [f"{with_unit(model.size_vram)} VRAM"] if model.size_vram else []
     if model.size > model.size_vram:
-        parts.append(f"{gigabytes(model.size - model.size_vram)} GB RAM")
+        parts.append(f"{with_unit(model.size - model.size_vram)} RAM")
     words = [word for word, on in (("pinned", one.pinned), ("leaving", one.leaving)) if on]
     words += ["held for the chat"] if model.name in state.placement.held else []
     lines = [

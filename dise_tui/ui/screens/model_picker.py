@@ -14,10 +14,10 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from ...domain.errors import DiseError
-from ...domain.placement import ModelReport
+from ...domain.placement import ModelReport, with_unit
 from ..panes.gpu_model_lines import fit_sentence
 from ..safe_text import model_name
-from ..spans import Line, wrap_spans
+from ..spans import Line, trouble_words, wrap_spans
 from ..widgets.line_input import LineInput
 from ..widgets.lines import Lines
 from ..widgets.rows import RowList
@@ -107,7 +107,7 @@ class ModelPicker(Screen[str | None]):
         try:
             self._reports, self._trouble = await self._survey(), ""
         except DiseError as error:
-            self._reports, self._trouble = self._reports or (), f"{error.message} {error.hint}".strip()
+            self._reports, self._trouble = self._reports or (), trouble_words(error)
         if self.is_attached:
             self._draw()
 
@@ -209,7 +209,8 @@ def about_lines(report: ModelReport) -> list[Line]:
         (model_name(model.name, 60), "strong"),
         ("".join(f"  {model_name(part, 60)}" for part in (kind, slots) if part), "dim"),
     )
-    size = f"weights {need.weights_gpu / 1e9:.1f} GB, context {need.kv / 1e9:.1f}, buffers {need.compute / 1e9:.1f}"
+    parts = (("weights", need.weights_gpu), ("context", need.kv), ("buffers", need.compute))
+    size = ", ".join(f"{label} {with_unit(count)}" for label, count in parts)
     refused = why_not(report)
     said = f"cannot be chosen: {refused}" if refused else fit_sentence(report.fit)
     return [head, ((said, "warn" if refused else "text"),), ((f"{size} ({need.source})", "dim"),)]

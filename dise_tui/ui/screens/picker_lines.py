@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from ...domain.placement import ModelReport, Verdict, gigabytes
+from ...domain.placement import ModelReport, Verdict, with_unit
 from ..panes.board_lines import Row
 from ..panes.gpu_model_lines import WORDS, fit_sentence
 from ..safe_text import model_name, padded, width_of
 from ..spans import UNKNOWN, Line
 
-MARK, NUMBER, SPEED, WORD = 2, 8, 9, 14
+MARK, NUMBER, SPEED, WORD = 2, 9, 9, 14
 """Cells of the columns beside the name."""
 NAME = 40
 
@@ -39,7 +39,8 @@ def picker_rows(
 ) -> list[Row]:
     """A heading and a row for each model; its key is its name. `doing`: what goes on with models, in a word or two."""
     names = [model_name(one.model.name) for one in reports]
-    name_width = min(max((width_of(name) for name in names), default=8), NAME, max(10, width - 36))
+    beside = MARK + NUMBER * (2 if width >= 70 else 1) + SPEED + 2 + WORD
+    name_width = min(max((width_of(name) for name in names), default=8), NAME, max(10, width - beside))
     roles_width = max((len(", ".join(one.roles)) for one in reports), default=0) if width >= 110 else 0
     head = " " * MARK + padded("model", name_width) + padded("size", NUMBER, right=True)
     if width >= 70:
@@ -65,9 +66,9 @@ def _row(
     refused = why_not(one)
     ink = "dim" if refused else "text"
     speed = UNKNOWN if one.tokens_per_s is None else f"{one.tokens_per_s:.0f}"
-    need = UNKNOWN if one.fit.need is None else gigabytes(one.fit.need)
+    need = UNKNOWN if one.fit.need is None else with_unit(one.fit.need)
     mark = "✗ " if refused else "● " if one.model.name == chosen else "■ " if one.resident else "  "
-    cells = padded(gigabytes(one.model.size), NUMBER, right=True)
+    cells = padded(with_unit(one.model.size), NUMBER, right=True)
     if width >= 70:
         cells += padded(need, NUMBER, right=True)
     word, word_ink = (

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from ...domain.errors import DiseError
 from ..safe_text import one_line
+from ..spans import trouble_words
 
 Progress = Callable[[str], None]
 
@@ -45,7 +46,7 @@ class ProgressScreen(ModalScreen[None]):
         try:
             self._what = await self._work(self._hear)
         except DiseError as error:
-            self._what = f"{error.message} {error.hint}".strip()
+            self._what = trouble_words(error)
         self._over = True
         self._timer.stop()
         self._show()

@@ -40,7 +40,11 @@ def header_line(state: DashboardState, width: int) -> Line:
     left: list[Span] = [*TITLE]
     if machine.backend is not None:
         left.append((one_line(machine.backend.label), "warn" if machine.backend.scripted else "text"))
-        left.append((f" · {len(machine.resident)} resident", "dim"))
+        hosts = machine.placement.hosts
+        if hosts and not any(host.up for host in hosts):
+            left.append((" · does not answer", "error"))
+        else:
+            left.append((f" · {len(machine.resident)} resident", "dim"))
     elif state.phase == "failed":
         left.append(("no model server", "error"))
     else:

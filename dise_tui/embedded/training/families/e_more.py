@@ -1,0 +1,516 @@
+"""Texts and settings: characters counted, names in human order, yes and no; powers of two."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="char_frequencies",
+        task="data_processing",
+        names=("count_characters", "character_counts", "char_count", "letter_histogram"),
+        phrases=(
+            "counts how often each character occurs in a string",
+            "returns the frequency of every character as a dictionary",
+            "gives {'a': 2, 'b': 1} for 'aba'",
+            "counts the occurrences of each character in a text",
+            "maps every character of a string to its number of occurrences",
+            "builds a dictionary of character counts",
+            "computes the character frequencies of a text",
+            "takes a string and returns a dict with characters as keys and counts as values",
+            "makes a character histogram of a string",
+            "tallies the individual characters of a text",
+            "finds out how many times each character appears",
+            "turns 'hello' into {'h': 1, 'e': 1, 'l': 2, 'o': 1}",
+            "calculates the frequency of each letter, digit and sign in a string, upper and lower case apart",
+            "does what collections.Counter does for the characters of a text, as a plain dict",
+            "creates a frequency table of the symbols in a string",
+            "goes through a string character by character and keeps a count for each one",
+            "lists for every distinct character how many of them there are",
+            "analyses which characters a string consists of and how many there are of each, as a dict",
+            "returns a count for each different character, spaces included",
+            "says how many of each letter stamp are needed to print a text",
+            "gets the distribution of characters in a string",
+            "determines the number of times every single character is used in a text",
+            "groups equal characters of a string and returns the size of each group by character",
+            "produces a mapping from character to count",
+            "outputs a tally such as {'x': 3} for 'xxx'",
+            "counts characters one kind at a time and returns all the counts",
+            "works out how many of each character a string contains",
+            "collects character statistics of a string in a dictionary",
+            "measures how frequently the different characters turn up in some text",
+            "returns an empty dictionary for an empty string and otherwise one count per distinct character",
+            "breaks a string down into its characters with their counts",
+            "shows how many times each char of a string is repeated, as key and value",
+            "records the multiplicity of every character in a string",
+        ),
+        asks=(
+            "counter for the single characters, result as a dict",
+            "I want to know how many times every single character is in a string",
+            "How do I get {'o': 2, 'p': 1} from 'oop'?",
+            "sum up per character how many there are in a text, blanks and commas too, into a dictionary",
+            "Given a word, return a dictionary from character to its count.",
+            "python snippet: Counter of the characters in a string as plain dict",
+            "For a hangman helper I need the number of occurrences of each character in a word, as a mapping",
+            "Please compile a frequency table of all characters in a given text.",
+            "Homework: count for each sign in a sentence how often it comes, upper and lower case apart",
+            "occurrence table of the characters in a string",
+            "what's the shortest code that counts all the different characters in some text, one number per character?",
+            "so 'Mississippi' should become {'M': 1, 'i': 4, 's': 4, 'p': 2}",
+            "To compress text with Huffman I first need how frequent each symbol of the string is. Dict please.",
+            "make dict where keys are the chars of text and values how many of them",
+            "Cryptanalysis class: frequency analysis of a ciphertext, character by character, result in a dictionary",
+            "Which characters does a string have and how many of each? A dict would be great.",
+            "letter and symbol frequency of a string, spaces too, as {char: n}",
+            "Loop over the text, keep a count per character, hand back the counts.",
+        ),
+        params=("text",),
+        types="(text: str) -> dict[str, int]",
+        summary="Return a dictionary that maps every character of the text to its number of occurrences.",
+        explanation="A dictionary holds one count per character. For every character of the text its count is raised by one, "
+        "starting from 0. The text is read once, so it is O(n).",
+        cases=(
+            (("hello",), {"h": 1, "e": 1, "l": 2, "o": 1}), (("aba",), {"a": 2, "b": 1}), (("banana",), {"b": 1, "a": 3, "n": 2}),
+            (("xxx",), {"x": 3}), (("z",), {"z": 1}), (("",), {}), (("a b a",), {"a": 2, " ": 2, "b": 1}), (("Aa",), {"A": 1, "a": 1}),
+            (("1121",), {"1": 3, "2": 1}), (("no, no",), {"n": 2, "o": 2, ",": 1, " ": 1}), (("abc",), {"a": 1, "b": 1, "c": 1}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(text):
+    return {char: text.count(char) for char in text}
+'''),
+            Program(style="plain", source='''def {name}(text):
+    counts = {}
+    for char in text:
+        if char in counts:
+            counts[char] += 1
+        else:
+            counts[char] = 1
+    return counts
+'''),
+            Program(style="functional", source='''from collections import Counter
+
+
+def {name}(text):
+    return dict(Counter(text))
+'''),
+            Program(style="iterative", source='''from itertools import groupby
+
+
+def {name}(text):
+    counts = {}
+    for char, group in groupby(sorted(text)):
+        counts[char] = len(list(group))
+    return counts
+'''),
+            Program(style="robust", source='''def {name}(text: str) -> dict[str, int]:
+    """Return how often every character occurs in the text, in order of first appearance."""
+    counts: dict[str, int] = {}
+    for char in text:
+        counts[char] = counts.get(char, 0) + 1
+    return counts
+'''),
+        ),
+        raises=(((12,), "TypeError"), ((None,), "TypeError"), ((["a", "b"],), "TypeError")),
+        careful='''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    counts = {}
+    for char in text:
+        counts[char] = counts.get(char, 0) + 1
+    return counts
+''',
+        near=("word_frequencies", "most_common_letter", "count_letters", "run_length_encode", "the length of a text"),
+    ),
+    Family(
+        key="natural_sort",
+        task="utility",
+        names=("sort_naturally", "human_sort", "sort_natural_order", "alphanumeric_sort"),
+        phrases=(
+            "sorts strings in natural order, so that 'file2' comes before 'file10'",
+            "performs a natural sort of a list of names",
+            "sorts names with numbers in them the way humans expect",
+            "sorts strings that contain numbers by the numeric value of those numbers",
+            "returns ['img1', 'img2', 'img10'] for ['img10', 'img1', 'img2']",
+            "does natural sorting of a list of strings",
+            "orders strings alphabetically but treats runs of digits as numbers",
+            "takes a list of alphanumeric strings and returns them in natural sort order",
+            "puts 'chapter 9' before 'chapter 10' when it sorts",
+            "sorts alphanumerically with the digits compared as integers and not as text",
+            "splits each name into text and numbers and sorts by both",
+            "arranges page names such as 'p1', 'p2', 'p11' so that the numbers ascend",
+            "implements human sorting, also called natural sort",
+            "sorts file names like a file manager does, 'a9' before 'a10'",
+            "brings version tags such as 'v2', 'v10', 'v1' in the order v1, v2, v10",
+            "fixes the problem that sorted puts 'item10' in front of 'item2'",
+            "sorts a list of labels by their letters and then by the number behind them",
+            "returns a new list with the strings in the order a person would put them, 'room 2' before 'room 12'",
+            "gives ['1', '9', '10'] for ['10', '9', '1'], strings with numbers by their value",
+            "uses a sort key that turns the digit groups of a string into ints",
+            "orders names containing digits without the need for leading zeros",
+            "sorts house numbers such as '7b', '12a', '7a' by number first and letter second",
+            "compares embedded numbers numerically while it sorts strings",
+            "rearranges a list of strings so that numbers inside of them count as whole numbers",
+            "sorts episode titles, with 's1e2' before 's1e10'",
+            "produces a human-friendly order of names that end in numbers",
+            "sorts mixed text and number strings naturally instead of character by character",
+            "does for a list of strings what the natsort package does",
+            "lists seat labels such as 'A1', 'A2', 'A10' in the right order",
+            "orders strings lexicographically except that digit sequences go by magnitude",
+            "sorts text entries with respect to the numbers they contain",
+            "turns ['z10', 'z9'] into ['z9', 'z10']",
+            "tidies up a listing in which 'track 10' wrongly stands before 'track 2'",
+            "makes natural order out of an unsorted list of names such as 'disk3' and 'disk20'",
+        ),
+        asks=(
+            "natural sorting of strings",
+            "Sorted as text my levels go L1, L30, L4. Please order such strings so that L4 precedes L30.",
+            "how can I sort file names so that chapter9 precedes chapter10?",
+            "Given ['v10', 'v9'] return ['v9', 'v10']; numbers inside the names compare as numbers",
+            "order a list of names the way Windows Explorer does, digits by their value",
+            "python snippet: sorted() with a key that treats digit runs as ints",
+            "sort strings with embedded numbers in human order",
+            "The rooms list reads A1, A10, A2. It should be A1, A2, A10. Please sort it like that.",
+            "Please arrange a list of labels in natural order, i.e. with embedded numbers ranked numerically.",
+            "alphanumeric sort where 'item3' goes ahead of 'item20'",
+            "Homework: put titles in order but let the numbers in them count as numbers (level2 before level12)",
+            "plain sorted() puts 'step10' before 'step2', annoying. Fix it?",
+            "Episodes like e1, e2, ..., e12 come out jumbled because text sorting looks at digits one by one. I need them in proper number order.",
+            "natsort for a list of strings",
+            "want my list of playlist tracks sorted, track 2 first then track 10, not the opposite",
+            "Return the names sorted in such a way that digit groups are compared by value and the rest as text.",
+            "Our customers complain that 'Invoice 100' is listed before 'Invoice 20'. Sort such names sensibly.",
+            "how to do a numeric-aware sort of names e.g. ['x12', 'x3'] to ['x3', 'x12']",
+        ),
+        params=("names",),
+        types="(names: list[str]) -> list[str]",
+        summary="Return the names in natural order: runs of digits are compared as numbers.",
+        explanation="Each name is split into text and runs of digits, and the digits become integers. Lists of these parts are the "
+        "sort keys, so 2 comes before 10. Sorting makes it O(n log n).",
+        cases=(
+            ((["file10", "file2", "file1"],), ["file1", "file2", "file10"]), ((["img12", "img10", "img2", "img1"],), ["img1", "img2", "img10", "img12"]),
+            ((["10", "9", "1"],), ["1", "9", "10"]), ((["b1", "a2", "a10"],), ["a2", "a10", "b1"]), (([],), []), ((["x"],), ["x"]),
+            ((["pear", "apple"],), ["apple", "pear"]), ((["s2e1", "s1e10", "s1e2"],), ["s1e2", "s1e10", "s2e1"]),
+            ((["7b", "12a", "7a"],), ["7a", "7b", "12a"]), ((["v1", "v2", "v3"],), ["v1", "v2", "v3"]),
+            ((["room 12", "room 2", "room 100"],), ["room 2", "room 12", "room 100"]), ((["a5", "a5", "a1"],), ["a1", "a5", "a5"]),
+        ),
+        programs=(
+            Program(style="naive", source='''import re
+
+
+def {name}(names):
+    return sorted(names, key=lambda name: [int(part) if part.isdigit() else part for part in re.split(r"([0-9]+)", name)])
+'''),
+            Program(style="plain", source='''import re
+
+
+def {name}(names):
+    def sort_key(name):
+        key = []
+        for part in re.split(r"([0-9]+)", name):
+            if part.isdigit():
+                key.append(int(part))
+            else:
+                key.append(part)
+        return key
+
+    return sorted(names, key=sort_key)
+'''),
+            Program(style="regex", source='''import re
+
+
+def {name}(names):
+    def as_pair(match):
+        return (match[1], int(match[2] or -1))
+
+    return sorted(names, key=lambda name: [as_pair(match) for match in re.finditer(r"([^0-9]*)([0-9]*)", name)])
+'''),
+            Program(style="iterative", source='''def {name}(names):
+    keyed = []
+    for name in names:
+        parts = [""]
+        for char in name:
+            if char in "0123456789":
+                if isinstance(parts[-1], int):
+                    parts[-1] = parts[-1] * 10 + int(char)
+                else:
+                    parts.append(int(char))
+            elif isinstance(parts[-1], int):
+                parts.append(char)
+            else:
+                parts[-1] += char
+        keyed.append((parts, name))
+    keyed.sort()
+    return [name for _, name in keyed]
+'''),
+            Program(style="robust", source='''import re
+
+DIGITS = re.compile(r"([0-9]+)")
+
+
+def {name}(names: list[str]) -> list[str]:
+    """Return the names in natural order as a new list; names that differ in leading zeros only keep their order."""
+
+    def natural_key(name: str) -> list[str | int]:
+        parts: list[str | int] = list(DIGITS.split(name))
+        parts[1::2] = map(int, parts[1::2])
+        return parts
+
+    return sorted(names, key=natural_key)
+'''),
+        ),
+        raises=((("a10",), "TypeError"), ((["a1", 2],), "TypeError"), ((None,), "TypeError")),
+        careful='''import re
+
+
+def {name}(names):
+    if not isinstance(names, (list, tuple)):
+        raise TypeError("names must be a list of strings")
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError("every name must be a string")
+
+    def sort_key(name):
+        parts = re.split(r"([0-9]+)", name)
+        parts[1::2] = [int(digits) for digits in parts[1::2]]
+        return parts
+
+    return sorted(names, key=sort_key)
+''',
+        near=("sort_by_keys", "bubble_sort", "compare_versions", "sorting in plain alphabetical order"),
+    ),
+    Family(
+        key="parse_bool",
+        task="parsing",
+        names=("str_to_bool", "string_to_bool", "to_bool", "parse_boolean"),
+        phrases=(
+            "converts a string such as 'true' or 'no' to a boolean",
+            "parses a boolean from a string",
+            "turns 'yes', 'true', 'on' or '1' into True and 'no', 'false', 'off' or '0' into False",
+            "converts a string to a bool",
+            "returns True for 'yes' and False for 'no', in any case",
+            "reads a yes or no text as a boolean value",
+            "parses 'true' and 'false' strings",
+            "takes a text like 'on' or 'off' and returns True or False",
+            "interprets a config value such as 'Yes' or 'FALSE' as a bool",
+            "translates the words true, yes, on and the digit 1 to True, and their opposites to False",
+            "gives True for 'TRUE' and False for 'off'",
+            "makes a real boolean of a truth value that is written as text",
+            "evaluates whether a setting given as text is switched on",
+            "does what strtobool did in distutils, with a bool as result",
+            "casts a string to a boolean properly, because bool('false') is True",
+            "understands the usual spellings of true and false, whatever their upper and lower case",
+            "decodes a flag that is given as text, '1' being True and '0' False",
+            "reads an on or off switch from its textual form",
+            "tells if an answer string means yes or means no",
+            "maps 'on' to True and 'off' to False, as well as yes and no, 1 and 0, true and false",
+            "gets a bool out of a string from a settings form",
+            "recognizes affirmative words such as 'yes' or 'true' and negative ones such as 'no' or 'false'",
+            "changes the text 'True' to the value True and the text 'False' to the value False",
+            "normalizes all kinds of yes and no strings to Python booleans",
+            "parses a checkbox value such as 'on' or '0' to True or False",
+            "returns the truth value that a word stands for",
+            "takes what somebody typed, 'YES' or 'No', and decides between True and False",
+            "outputs False for '0', 'no', 'off' and 'false' and True for '1', 'yes', 'on' and 'true'",
+            "accepts a case-insensitive boolean word and hands back the matching bool",
+            "deserialises a bool from its string form",
+            "makes settings such as 'ON' and 'Off' from a text usable as booleans",
+            "works out the boolean meaning of a short text",
+            "treats the strings 'true', '1', 'yes' and 'on' as true and the contrary strings as false",
+        ),
+        asks=(
+            "string to boolean, accepting true/false, yes/no, on/off, 1/0",
+            'bool("false") is True in Python, argh. I need \'false\', \'no\', \'off\', \'0\' as False and \'true\', \'yes\', \'on\', \'1\' as True',
+            "How do I read a flag like 'on' or 'off' (or yes/no, true/false, 1/0) from a config text as real bool?",
+            "Given 'no' return False, given 'TRUE' return True, also yes, on, 1, off, 0",
+            "text flag parser: yes/no, true/false, on/off, 1/0 in any case",
+            "The survey export has Yes and No as strings. Make booleans of them; true/false, on/off and 1/0 can occur too.",
+            "python snippet: true/yes/on/1 to True, false/no/off/0 to False, from a string",
+            "Please convert a textual truth value (true, yes, on, 1 or false, no, off, 0) to a boolean, regardless of capitals.",
+            "interpret user answers 'yes' / 'no' as True / False, plus the on/off, true/false, 1/0 variants",
+            "settings file says debug = off and i get a string. turn that kind of string into bool",
+            "Homework: the words true, yes, on and 1 mean True; false, no, off and 0 mean False. Translate a word.",
+            'checkbox values come in as "on", "off", "1", "0", "true" or "False"; I want a bool',
+            "str2bool, case doesn't matter",
+            "command line switch like --color=yes, need its value yes/no/true/false/on/off as boolean",
+            "does the text 'Off' mean True or False? write the conversion for all the usual words (true, yes, on, 1 and opposites)",
+            'Replace the truth words of a config ("yes", "No", "ON", "0", ...) by Python\'s own True or False.',
+            "make 'YES' to True and 'nO' to False etc",
+            "Could you map strings such as true, 1, on, yes to True and false, 0, off, no to False?",
+        ),
+        params=("text",),
+        types="(text: str) -> bool",
+        summary="Return True for 'true', 'yes', 'on' or '1' and False for 'false', 'no', 'off' or '0', ignoring case.",
+        explanation="The text is put in lower case and looked up among the words for true. A careful version also knows the words for "
+        "false and rejects all others.",
+        cases=(
+            (("true",), True), (("false",), False), (("yes",), True), (("no",), False), (("on",), True), (("off",), False), (("1",), True),
+            (("0",), False), (("True",), True), (("FALSE",), False), (("YES",), True), (("Off",), False), (("No",), False), (("oN",), True),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(text):
+    return text.lower() in ("true", "yes", "on", "1")
+'''),
+            Program(style="plain", source='''def {name}(text):
+    value = text.strip().lower()
+    if value in ("true", "yes", "on", "1"):
+        return True
+    if value in ("false", "no", "off", "0"):
+        return False
+    raise ValueError("not a boolean: " + repr(text))
+'''),
+            Program(style="functional", source='''WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+
+
+def {name}(text):
+    return WORDS[text.strip().lower()]
+'''),
+            Program(style="regex", source='''import re
+
+
+def {name}(text):
+    return re.fullmatch(r"\\s*(true|yes|on|1)\\s*", text, re.IGNORECASE) is not None
+'''),
+            Program(style="iterative", source='''def {name}(text):
+    value = text.strip().lower()
+    for truthy, falsy in (("true", "false"), ("yes", "no"), ("on", "off"), ("1", "0")):
+        if value == truthy:
+            return True
+        if value == falsy:
+            return False
+    raise ValueError("not a boolean: " + repr(text))
+'''),
+            Program(style="robust", source='''TRUE_WORDS = frozenset({"true", "yes", "on", "1"})
+FALSE_WORDS = frozenset({"false", "no", "off", "0"})
+
+
+def {name}(text: str) -> bool:
+    """Return the boolean that a word stands for; case and outer spaces do not matter, other words are errors."""
+    word = text.strip().casefold()
+    if word not in TRUE_WORDS | FALSE_WORDS:
+        raise ValueError("no word for true or false: " + repr(text))
+    return word in TRUE_WORDS
+'''),
+        ),
+        raises=((("maybe",), "ValueError"), (("",), "ValueError"), (("2",), "ValueError"), ((None,), "TypeError"), ((1,), "TypeError")),
+        careful='''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    value = text.strip().lower()
+    if value in ("true", "yes", "on", "1"):
+        return True
+    if value in ("false", "no", "off", "0"):
+        return False
+    raise ValueError("text must be a word for true or false")
+''',
+        near=("parse_key_values", "is_valid_json", "whether a string is empty"),
+    ),
+    Family(
+        key="is_power_of_two",
+        task="algorithm",
+        names=("power_of_two", "check_power_of_two", "is_pow2", "is_exact_power_of_two"),
+        phrases=(
+            "checks whether a number is a power of two",
+            "tells if n is a power of 2",
+            "returns True for 8 and False for 6, by powers of two",
+            "determines whether an integer is a power of two",
+            "returns True if the number is 1, 2, 4, 8, 16 and so on, otherwise False",
+            "checks if a number can be written as 2 to the k with a whole number k of at least 0",
+            "tests for a power of two with a bit trick",
+            "takes an integer and says whether it is an exact power of two",
+            "verifies that a number has exactly one bit set and is positive",
+            "finds out if repeated halving of n ends exactly at 1",
+            "decides if n belongs to the sequence 1, 2, 4, 8, 16, 32",
+            "uses n & (n - 1) to see whether n is a power of 2",
+            "confirms that a buffer size such as 1024 is a power of two",
+            "tells whether the base-2 logarithm of n is a whole number",
+            "reports whether doubling 1 again and again will hit n",
+            "checks that an integer has no odd divisor except 1 and is above zero",
+            "answers the question if some n equals two to some power",
+            "validates that an array length is a power of two",
+            "returns whether the binary form of a positive number is a 1 followed by zeros only",
+            "sees if a texture width such as 256 is a power of two",
+            "returns True for 1, 64 and 4096, being powers of two, but not for 0, 3 or 100",
+            "detects powers of two",
+            "says yes if a number is a perfect power of 2 and no otherwise",
+            "identifies numbers of the form 2**k",
+            "examines whether a number consists of factors 2 alone",
+            "checks if the number of players fits a full knockout bracket, which means 2, 4, 8, 16 and so on, or 1",
+            "returns a boolean that tells if a given int is a power of two",
+            "works out if you can split n items in half down to single ones without ever having an odd rest",
+            "recognizes whether n is two multiplied with itself any number of times, or 1",
+            "gives True exactly when only a single bit of the positive integer n is on",
+            "gives False for zero, negative numbers and all else that is no power of two",
+            "evaluates the power of two property of an integer",
+            "makes sure that a block size is 1, 2, 4 or a higher power of two",
+        ),
+        asks=(
+            "power of two check",
+            "is 64 a power of 2? and 65? function giving true or false",
+            "How do I find out if an integer is 1, 2, 4, 8, 16 and so on?",
+            "Given 32 return True, given 24 return False since it's no power of two",
+            "python snippet: n & (n - 1) trick to see if n is 2**k",
+            "Texture sizes on my GPU have to be powers of two. Check a number for that.",
+            "Please determine whether an integer can be written as two to some power.",
+            "Homework: keep halving a number; if you get to 1 without remainder it is a power of 2. Say yes or no.",
+            "does n equal 2^k for some k >= 0",
+            "The buffer length must be 256, 512, 1024 or any other power of two. Verify it.",
+            "exactly one bit set? that is what i want to know about an int",
+            "Can this number be reached from 1 by doubling?",
+            "power-of-2 test, bool, 0 and negatives are False",
+            "A knockout tournament only works with 2, 4, 8, 16, ... players. Does the number of players fit?",
+            "want check number is power of two or not",
+            "Recognise numbers whose base-2 logarithm is whole.",
+            "tell me if some int belongs to the sequence 1 2 4 8 16 32...",
+            "FFT input length ok? It is when the length is a power of two.",
+        ),
+        params=("n",),
+        types="(n: int) -> bool",
+        summary="Tell whether n is a power of two.",
+        explanation="As long as the number is even it is halved. A power of two ends at 1, any other positive number at a larger odd one. "
+        "It takes about log2(n) steps.",
+        cases=(
+            ((8,), True), ((6,), False), ((1,), True), ((2,), True), ((3,), False), ((16,), True), ((0,), False), ((1024,), True), ((1023,), False),
+            ((100,), False), ((-4,), False), ((12,), False), ((2**40,), True), ((2**40 + 2,), False),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    return n > 0 and n & (n - 1) == 0
+'''),
+            Program(style="plain", source='''def {name}(n):
+    if n < 1:
+        return False
+    while n % 2 == 0:
+        n //= 2
+    return n == 1
+'''),
+            Program(style="recursive", source='''def {name}(n):
+    if n == 1:
+        return True
+    if n < 1 or n % 2 == 1:
+        return False
+    return {name}(n // 2)
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    power = 1
+    while power < n:
+        power *= 2
+    return power == n
+'''),
+            Program(style="one_liner", source='''def {name}(n):
+    return n > 0 and bin(n).count("1") == 1
+'''),
+            Program(style="robust", source='''def {name}(n: int) -> bool:
+    """Tell whether n is 1, 2, 4, 8 and so on; zero and negative numbers are not."""
+    if n <= 0:
+        return False
+    highest_bit = 1 << (n.bit_length() - 1)
+    return n == highest_bit
+'''),
+        ),
+        raises=((("8",), "TypeError"), ((4.0,), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    return n > 0 and n & (n - 1) == 0
+''',
+        near=("count_set_bits", "is_even", "power", "whether n is a perfect square"),
+    ),
+)

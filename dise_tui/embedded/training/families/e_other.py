@@ -1,0 +1,558 @@
+"""Ranges written as text, dictionaries cut and flattened, and the classic exercise."""
+
+from ..family import Family, Program
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        key="expand_ranges",
+        task="parsing",
+        names=("parse_ranges", "parse_page_ranges", "expand_number_ranges", "ranges_to_list"),
+        phrases=(
+            "expands a range string such as '1-3,5' to a list of integers",
+            "parses page ranges like '1-3,7' into a list of page numbers",
+            "turns '1-3,5,8-9' into [1, 2, 3, 5, 8, 9]",
+            "converts a text of comma-separated numbers and ranges to a list of ints",
+            "parses a string of number ranges",
+            "takes a string like '2-4,10' and returns all the numbers it stands for",
+            "expands hyphenated ranges in a comma-separated list of numbers",
+            "reads the page selection of a print dialog, such as '1,4-6', and lists the pages",
+            "gives [7, 8, 9] for '7-9'",
+            "returns every integer that is covered by a text such as '3-5,12'",
+            "spells out ranges: '4-6' becomes 4, 5, 6, and single numbers stay",
+            "undoes the compact notation '1-4,6' and returns the single numbers",
+            "splits a string at the commas and replaces each 'a-b' by all whole numbers from a to b",
+            "understands port lists such as '80,8000-8003' and returns the ports",
+            "writes out abbreviated number lists in full",
+            "decompresses '1-3,5' to the numbers 1, 2, 3 and 5, in the order of the text",
+            "gets a list of numbers from user input like '1-5, 9'",
+            "interprets 'start-end' parts of a text as inclusive ranges and collects the numbers of all parts",
+            "makes a list of ints out of range expressions separated by commas",
+            "unfolds ranges given as text, both ends included",
+            "parses which rows a user wants, entered as '2,5-7', to row numbers",
+            "resolves a textual list of ids with ranges, for instance '10-12,20', to the ids themselves",
+            "outputs the integers of a range specification such as '0-2,4'",
+            "expands a string of inclusive integer intervals written with a minus sign and commas",
+            "translates abbreviated lists of line numbers such as '1-5,30' to integers",
+            "produces [5] for '5' and [1, 2] for '1-2', and joins such parts at commas",
+            "enumerates all verses meant by a reference such as '3-6,9'",
+            "changes a short range notation in a string into the long list of numbers",
+            "accepts text with numbers and dashes, such as '1-2,4-5', and returns the numbers one by one",
+            "lists the seats booked by '11-13,17'",
+            "works out all numbers in a string in which runs are written as first-last",
+            "builds the full list of integers from a condensed range string",
+            "evaluates a range list in text form and flattens it to integers",
+        ),
+        asks=(
+            "'2-5,9' to [2, 3, 4, 5, 9]",
+            "page range parser, list of ints out",
+            "I have a print dialog where people type 1-4,8 and need the actual page numbers",
+            'How do I expand a string such as "10-12,20" into all its integers?',
+            "Given '3-5,1' return [3, 4, 5, 1]",
+            "python snippet: unfold ranges like 1-3,7 to a list of numbers",
+            "The user picks rows with text like 5,8-10. Give me the list of row numbers.",
+            "Please enumerate every number that is denoted by a comma-separated list of numbers and hyphenated ranges.",
+            "Homework: '6-8' means 6, 7, 8. Write out a whole text of such parts separated by commas",
+            'cron-like field "1-3,6" -> [1,2,3,6]',
+            "seat numbers come as '12-15, 18'. which seats are that? as list of int",
+            "Episodes 1-3,5 should be downloaded, so turn that text into [1, 2, 3, 5].",
+            "dash ranges and single numbers, commas between, spell them all out as integers",
+            "unroll range notation into a flat list",
+            'what is a good way to read "0-2,7-8" as the numbers 0 1 2 7 8?',
+            "Our port list is written '80,8000-8003'. For scanning we need each single port number.",
+            "Decode a compact selection such as 4-6,11 into its members, both ends of a range included",
+            'make all numbers from string with ranges, ex. "20-22" gives 20 21 22',
+        ),
+        params=("text",),
+        types="(text: str) -> list[int]",
+        summary="Return the integers that a text such as '1-3,5' stands for, in the order of the text.",
+        explanation="The text is split at the commas. A part with a hyphen adds all numbers from its start to its end, both included; "
+        "any other part adds one number. The cost grows with the numbers that come out.",
+        cases=(
+            (("1-3,5",), [1, 2, 3, 5]), (("7-9",), [7, 8, 9]), (("5",), [5]), (("1,2,3",), [1, 2, 3]), (("2-4,10",), [2, 3, 4, 10]),
+            (("1-3,5,8-9",), [1, 2, 3, 5, 8, 9]), (("4-4",), [4]), (("0-2",), [0, 1, 2]), (("1-2,4-5",), [1, 2, 4, 5]),
+            (("98-101",), [98, 99, 100, 101]), (("1-3, 6",), [1, 2, 3, 6]), (("7,1-2",), [7, 1, 2]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(text):
+    numbers = []
+    for part in text.split(","):
+        bounds = part.split("-")
+        numbers += range(int(bounds[0]), int(bounds[-1]) + 1)
+    return numbers
+'''),
+            Program(style="plain", source='''def {name}(text):
+    numbers = []
+    for part in text.split(","):
+        if "-" in part:
+            start, end = part.split("-")
+            for number in range(int(start), int(end) + 1):
+                numbers.append(number)
+        else:
+            numbers.append(int(part))
+    return numbers
+'''),
+            Program(style="regex", source='''import re
+
+
+def {name}(text):
+    numbers = []
+    for first, last in re.findall(r"([0-9]+)(?:\\s*-\\s*([0-9]+))?", text):
+        numbers.extend(range(int(first), int(last or first) + 1))
+    return numbers
+'''),
+            Program(style="functional", source='''from itertools import chain
+
+
+def {name}(text):
+    def numbers_of(part):
+        start, _, end = part.partition("-")
+        return range(int(start), int(end or start) + 1)
+
+    return list(chain.from_iterable(map(numbers_of, text.split(","))))
+'''),
+            Program(style="robust", source='''def {name}(text: str) -> list[int]:
+    """Return the numbers of a range text; spaces and empty parts are skipped, both ends of a range belong to it."""
+    numbers: list[int] = []
+    for part in text.split(","):
+        part = part.strip()
+        if not part:
+            continue
+        start, hyphen, end = part.partition("-")
+        first = int(start)
+        last = int(end) if hyphen else first
+        numbers.extend(range(first, last + 1))
+    return numbers
+'''),
+        ),
+        raises=((("a-b",), "ValueError"), (("5-3",), "ValueError"), (("1-2-3",), "ValueError"), (("1,,2",), "ValueError"), ((7,), "TypeError")),
+        careful='''def {name}(text):
+    if not isinstance(text, str):
+        raise TypeError("text must be a string")
+    numbers = []
+    for part in text.split(","):
+        bounds = part.split("-")
+        if len(bounds) > 2:
+            raise ValueError("a range must have the form start-end")
+        start, end = int(bounds[0]), int(bounds[-1])
+        if start > end:
+            raise ValueError("a range must not start after its end")
+        numbers.extend(range(start, end + 1))
+    return numbers
+''',
+        near=("compact_ranges", "extract_numbers", "merge_intervals", "parse_csv_line"),
+    ),
+    Family(
+        key="flatten_dict",
+        task="data_processing",
+        names=("flatten_dictionary", "flatten_nested_dict", "dotted_keys", "flatten_keys"),
+        phrases=(
+            "flattens a nested dictionary with dotted keys",
+            "flattens a nested dict",
+            "turns {'a': {'b': 1}} into {'a.b': 1}",
+            "converts nested dictionaries to one flat dictionary whose keys are joined by dots",
+            "flattens a dictionary of dictionaries, joining the keys with a dot",
+            "takes a nested dict and returns a dict of one level with keys like 'user.name'",
+            "makes a flat dictionary out of a nested one",
+            "returns a single-level dict with the dotted path of every value as its key",
+            "collapses nested dictionaries, so that {'x': {'y': {'z': 5}}} becomes {'x.y.z': 5}",
+            "removes all nesting from a dictionary by putting the path in the key",
+            "flattens parsed JSON objects into key paths separated by dots",
+            "joins parent key and child key by '.' until no value is a dictionary any more",
+            "unnests a configuration dictionary to entries such as 'database.host'",
+            "lists all leaf values of a nested dictionary under their full dotted path",
+            "brings a deeply nested dict down to one level, with dots in the key names",
+            "prepares a nested record for one row of a table, with column names like 'address.city'",
+            "produces {'a': 1, 'b.c': 2} from {'a': 1, 'b': {'c': 2}}",
+            "walks recursively through a dictionary and collects the leaves under compound keys",
+            "rewrites a tree of dictionaries as a flat mapping from path to value",
+            "changes nested settings to dot notation",
+            "squashes dictionaries inside of a dictionary into the outer one, prefixing each key with its parent's key and a dot",
+            "replaces inner dictionaries by dotted entries of the outer one",
+            "maps every dotted path of a nested dict to the value found there",
+            "does what pandas.json_normalize does for one nested dictionary",
+            "gives all entries of a hierarchical dictionary side by side, named by their path such as 'a.b.c'",
+            "gets rid of levels in a dictionary, the levels ending up as parts of the keys",
+            "expresses a multi-level dictionary as a one-level dictionary with dot-separated keys",
+            "works through dictionaries of any depth and returns one dictionary without dictionaries in it",
+            "transforms structured data in nested dicts to key-value pairs with keys such as 'server.port'",
+            "creates compound keys like 'outer.inner' for the values of a nested dictionary",
+            "concatenates the keys on the way to each value of a nested dictionary and stores the value under that",
+            "levels out a nested mapping to dotted keys",
+            "reduces nested objects, given as dicts, to plain pairs of a dotted name and a value",
+        ),
+        asks=(
+            "flatten nested dict to dotted keys",
+            "My config is dicts in dicts. I want one level with keys like 'db.host'",
+            "How do I get {'a.b': 1, 'a.c': 2} from {'a': {'b': 1, 'c': 2}}?",
+            "Given a nested dictionary return a flat one, paths joined with dots.",
+            "python snippet: nested dict -> {'x.y.z': value}",
+            "For the CSV export each nested field needs its own column named parent.child. Flatten the dict.",
+            "Please reduce a hierarchical dictionary to a single level whose keys are the dotted paths of the values.",
+            "Homework: remove the nesting of a dictionary; the new keys are made of the old ones with a point between",
+            "json objects inside objects, can you squash it to one dict with 'outer.inner' keys",
+            "collapse dict of dicts into one flat dict with dot notation",
+            "want {'user': {'name': 'Bo'}} to look like {'user.name': 'Bo'}",
+            "Diffing two deep configs is hard, so give me a one-level version of a dict with full paths as keys (separated by dots).",
+            "un-nest a dictionary, dot as separator",
+            "what's a neat way for turning subdictionaries in keys like a.b.c?",
+            "Mongo wants updates in dot notation. Translate my nested dict into that form, one entry per leaf value.",
+            'i have deep dictionary, need it flat, names glued together with "."',
+            "Our translation file is a tree of dicts. The tool expects menu.file.open style keys in one dict.",
+            "List every leaf of a nested mapping under its dotted address, as a dict",
+        ),
+        params=("data",),
+        types="(data: dict[str, object]) -> dict[str, object]",
+        summary="Return a flat dictionary with the values of the nested dictionaries under their dotted paths.",
+        explanation="Every value that is a dictionary is flattened first, and its keys get the outer key and a dot in front. Other values are "
+        "kept as they are. Each entry is handled once per level.",
+        cases=(
+            (({"a": {"b": 1}},), {"a.b": 1}), (({"a": 1, "b": {"c": 2}},), {"a": 1, "b.c": 2}), (({"x": {"y": {"z": 5}}},), {"x.y.z": 5}),
+            (({},), {}), (({"a": 1, "b": 2},), {"a": 1, "b": 2}), (({"a": {"b": 1, "c": 2}},), {"a.b": 1, "a.c": 2}),
+            (({"user": {"name": "Ann", "tags": ["x", "y"]}},), {"user.name": "Ann", "user.tags": ["x", "y"]}),
+            (({"a": {"b": None}, "c": 0},), {"a.b": None, "c": 0}), (({"a": {"x": 1}, "b": {"x": 2}},), {"a.x": 1, "b.x": 2}),
+            (({"db": {"host": "localhost", "auth": {"user": "me"}}, "debug": True},), {"db.host": "localhost", "db.auth.user": "me", "debug": True}),
+            (({"p": {"q": ""}},), {"p.q": ""}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(data):
+    flat = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            for path, leaf in {name}(value).items():
+                flat[key + "." + path] = leaf
+        else:
+            flat[key] = value
+    return flat
+'''),
+            Program(style="plain", source='''def {name}(data):
+    flat = {}
+
+    def visit(part, prefix):
+        for key, value in part.items():
+            path = prefix + key
+            if isinstance(value, dict):
+                visit(value, path + ".")
+            else:
+                flat[path] = value
+
+    visit(data, "")
+    return flat
+'''),
+            Program(style="iterative", source='''def {name}(data):
+    flat = {}
+    stack = list(reversed(data.items()))
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            for key in reversed(value):
+                stack.append((path + "." + key, value[key]))
+        else:
+            flat[path] = value
+    return flat
+'''),
+            Program(style="functional", source='''def {name}(data):
+    def leaves(value, path):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from leaves(inner, (*path, key))
+        else:
+            yield ".".join(path), value
+
+    return dict(leaves(data, ()))
+'''),
+            Program(style="robust", source='''from collections.abc import Mapping
+
+
+def {name}(data: dict[str, object]) -> dict[str, object]:
+    """Return the values of nested dictionaries under their dotted paths; the input is not changed."""
+    flat: dict[str, object] = {}
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            for path, leaf in {name}(value).items():
+                flat[".".join((str(key), path))] = leaf
+        else:
+            flat[str(key)] = value
+    return flat
+'''),
+        ),
+        raises=((([1, 2],), "TypeError"), ((None,), "TypeError"), (({1: {"a": 2}},), "TypeError"), (({"a": {2: 3}},), "TypeError")),
+        careful='''def {name}(data):
+    if not isinstance(data, dict):
+        raise TypeError("data must be a dictionary")
+    flat = {}
+    for key, value in data.items():
+        if not isinstance(key, str):
+            raise TypeError("keys must be strings")
+        if isinstance(value, dict):
+            for path, leaf in {name}(value).items():
+                flat[key + "." + path] = leaf
+        else:
+            flat[key] = value
+    return flat
+''',
+        near=("flatten_list", "deep_get", "merge_dicts", "nested_sum"),
+    ),
+    Family(
+        key="pick_keys",
+        task="helper",
+        names=("select_keys", "keep_keys", "dict_subset", "filter_keys"),
+        phrases=(
+            "returns a dictionary with only the given keys",
+            "picks some keys from a dictionary",
+            "filters a dictionary by a list of keys",
+            "keeps only the wanted keys of a dict and drops all others",
+            "gives {'a': 1} for {'a': 1, 'b': 2} and ['a']",
+            "selects a subset of a dictionary by its keys",
+            "extracts the entries with certain keys from a dictionary",
+            "takes a dictionary and a list of keys and returns a smaller dictionary",
+            "makes a new dict that contains only the entries whose key is in the list",
+            "removes every key from a dictionary that is not on an allowlist, in a copy",
+            "restricts a dictionary to some of its keys",
+            "creates a sub-dictionary from the keys asked for, leaving out those that do not exist",
+            "picks the fields 'name' and 'email' out of a user record, or whatever fields are listed",
+            "cuts a dict down to the allowed keys",
+            "does for a dictionary what lodash's pick does for an object",
+            "copies only selected fields of a dictionary",
+            "narrows a record to the columns that are listed",
+            "returns the part of a mapping that belongs to the keys passed in",
+            "projects a dict onto a list of field names",
+            "strips unknown fields from a dictionary, with a list of the known ones",
+            "builds a dictionary from another one with nothing but the requested keys in it",
+            "slices a dictionary by keys",
+            "whitelists dictionary keys",
+            "gets several keys of a dict at once, together with their values, as a new dict",
+            "leaves just the named keys in a copy of a dictionary and ignores names that are missing",
+            "throws away all entries of a dict except those with the listed keys",
+            "reduces request data to the parameters that are permitted, both as dictionary and list of names",
+            "produces a dict with the intersection of its own keys and a list of keys",
+            "turns {'x': 1, 'y': 2, 'z': 3} with ['x', 'z'] into {'x': 1, 'z': 3}",
+            "chooses which keys of a dictionary to retain and returns those with their values",
+            "looks for each of some keys in a dictionary and collects the entries that are there",
+            "hides all private fields of a record by keeping just the public keys that are given",
+            "outputs a trimmed dictionary that has no keys besides the desired ones",
+        ),
+        asks=(
+            "dict with just the wanted keys",
+            "I have a big user dict and only want name and email from it, or whatever keys I list",
+            "How do I keep certain keys of a dictionary and forget the rest?",
+            "Given {'a': 1, 'b': 2, 'c': 3} and ['a', 'c'] return {'a': 1, 'c': 3}",
+            "python snippet: subset of a dict by list of keys, ignore missing ones",
+            "like lodash pick but for python dicts",
+            "The API response has 40 fields. Narrow it down to the ones named in a list.",
+            "Please provide a copy of a dictionary restricted to a given set of keys; absent keys are skipped.",
+            "Homework: from a dictionary and a list of keys make a smaller dictionary that has only these keys",
+            "whitelist fields of a dict, by a list of keys",
+            "Before logging a request I want to drop all entries except the permitted keys, which come as a list.",
+            "select some entries from dictionary by key names, new dict",
+            "can you trim a record to the columns I ask for? dict and list of names go in",
+            "Sub-dictionary, please: the keys I name with their values, nothing else.",
+            "we must not leak private data, so pass on only allowed keys of the profile dict",
+            "make new dict containing only keys what are in the list",
+            "what's pythonic for {k: d[k] for some k's}, without failing on keys that aren't there",
+            "Retain the requested keys of a mapping, throw out all the others.",
+        ),
+        params=("data", "keys"),
+        types="(data: dict, keys: list) -> dict",
+        summary="Return a new dictionary with the entries of data whose key is in keys; missing keys are ignored.",
+        explanation="For every wanted key that is in the dictionary its entry is copied to a new one. Looking up a key takes constant time, "
+        "so the cost grows with the number of keys.",
+        cases=(
+            (({"a": 1, "b": 2}, ["a"]), {"a": 1}), (({"x": 1, "y": 2, "z": 3}, ["x", "z"]), {"x": 1, "z": 3}), (({"a": 1}, ["b"]), {}),
+            (({}, ["a"]), {}), (({"a": 1, "b": 2}, []), {}), (({"a": 1, "b": 2}, ["a", "b"]), {"a": 1, "b": 2}),
+            (({"name": "Ann", "age": 30, "mail": "a@b.c"}, ["name", "mail"]), {"name": "Ann", "mail": "a@b.c"}),
+            (({1: "one", 2: "two", 3: "three"}, [2, 5]), {2: "two"}), (({"a": None, "b": 0}, ["a", "b"]), {"a": None, "b": 0}),
+            (({"a": [1, 2], "b": {"c": 3}}, ["b"]), {"b": {"c": 3}}), (({"a": 1, "b": 2, "c": 3}, ["c", "a", "d"]), {"c": 3, "a": 1}),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(data, keys):
+    return {key: data[key] for key in keys if key in data}
+'''),
+            Program(style="plain", source='''def {name}(data, keys):
+    result = {}
+    for key in keys:
+        if key in data:
+            result[key] = data[key]
+    return result
+'''),
+            Program(style="functional", source='''def {name}(data, keys):
+    return dict(filter(lambda entry: entry[0] in keys, data.items()))
+'''),
+            Program(style="iterative", source='''def {name}(data, keys):
+    result = data.copy()
+    for key in data:
+        if key not in keys:
+            del result[key]
+    return result
+'''),
+            Program(style="robust", source='''from collections.abc import Iterable
+
+
+def {name}(data: dict, keys: Iterable) -> dict:
+    """Return the entries of data with the wanted keys, in the order of data; unknown keys are ignored."""
+    wanted = set(keys)
+    return {key: value for key, value in data.items() if key in wanted}
+'''),
+        ),
+        raises=((([1, 2], ["a"]), "TypeError"), (({"a": 1}, "a"), "TypeError"), (({"a": 1}, None), "TypeError"), ((None, ["a"]), "TypeError")),
+        careful='''def {name}(data, keys):
+    if not isinstance(data, dict):
+        raise TypeError("data must be a dictionary")
+    if not isinstance(keys, (list, tuple, set, frozenset)):
+        raise TypeError("keys must be a list, a tuple or a set")
+    return {key: data[key] for key in keys if key in data}
+''',
+        near=("filter_by_min_value", "deep_get", "group_by_key", "dropping the given keys of a dictionary"),
+    ),
+    Family(
+        key="fizz_buzz",
+        task="simple_function",
+        names=("fizzbuzz", "fizz_buzz_list", "play_fizz_buzz", "fizz_buzz_up_to"),
+        phrases=(
+            "returns the FizzBuzz sequence from 1 to n as a list of strings",
+            "solves FizzBuzz for the numbers up to n",
+            "plays fizz buzz from 1 to n",
+            "implements the classic FizzBuzz exercise and returns a list",
+            "lists 1 to n with 'Fizz' for multiples of 3, 'Buzz' for multiples of 5 and 'FizzBuzz' for multiples of both",
+            "gives ['1', '2', 'Fizz', '4', 'Buzz'] for 5",
+            "generates the first n entries of FizzBuzz",
+            "replaces multiples of three by Fizz, multiples of five by Buzz and of fifteen by FizzBuzz, counting from 1 to n",
+            "does the well-known fizz buzz interview question for 1 to n, as a list",
+            "counts from 1 to n as strings, with Fizz and Buzz in place of the multiples of 3 and 5",
+            "builds the fizzbuzz list up to n",
+            "takes n and returns what children say in a round of fizz buzz up to n",
+            "produces FizzBuzz output as a list of n strings",
+            "lists the numbers from 1 to n as text, but says 'Fizz' if 3 divides them, 'Buzz' if 5 does, 'FizzBuzz' if both do",
+            "answers the FizzBuzz job interview task without printing",
+            "makes a list of n words and numbers by the rules of fizz buzz",
+            "writes 'FizzBuzz' for numbers divisible by 15, 'Fizz' for 3, 'Buzz' for 5 and the number itself otherwise, from 1 up to n",
+            "creates the answer to LeetCode's Fizz Buzz problem",
+            "returns ['1', '2', 'Fizz'] for 3",
+            "runs FizzBuzz and collects the results",
+            "labels each of the integers 1 to n by its divisibility by 3 and 5, with Fizz, Buzz or FizzBuzz",
+            "simulates the counting game in which threes are Fizz and fives are Buzz",
+            "outputs the fizz buzz terms for all integers from one through n",
+            "computes fizzbuzz for a range that starts at 1 and ends at n",
+            "goes through 1 to n, swapping numbers for Fizz, Buzz or FizzBuzz where 3 or 5 divides them",
+            "yields n fizz buzz strings in a list, the 15th one being 'FizzBuzz'",
+            "handles the FizzBuzz kata with a list of strings as result",
+            "turns every number from 1 to n into itself as text, 'Fizz', 'Buzz' or 'FizzBuzz'",
+            "fills a list with the calls of the fizz-buzz drinking game up to n",
+            "delivers the FizzBuzz strings for all numbers up to a limit n",
+            "says Fizz at every third number, Buzz at every fifth and both at every fifteenth, up to n",
+            "constructs the FizzBuzz series of length n",
+            "applies the fizz and buzz rules for 3 and 5 to each of the first n natural numbers",
+        ),
+        asks=(
+            "fizzbuzz as a list, 1 to n",
+            "I have a job interview tomorrow and need FizzBuzz up to n, returned as a list of strings",
+            "How do you do the fizz buzz thing for the first n numbers, with a list as the result?",
+            "Given 5 return ['1', '2', 'Fizz', '4', 'Buzz']",
+            "python snippet: FizzBuzz list up to n",
+            "the usual fizz buzz for 1..n but return the strings, don't print",
+            "Count to n; multiples of 3 are Fizz, of 5 Buzz, of both FizzBuzz, all others the number as string. Collect them in a list.",
+            "Please generate the FizzBuzz output for all integers from one to a limit.",
+            "Homework: children count 1, 2, Fizz, 4, Buzz... give the list of what they say until n",
+            "classic coding kata fizz-buzz, results in a list",
+            "Leetcode 412, fizz buzz, strings in a list",
+            "my kid plays a game where 3 is fizz and 5 is buzz and 15 is fizzbuzz, list the calls from 1 to some number",
+            "all fizzbuzz words until n pls, numbers as text",
+            "For screening candidates we want a reference solution of FizzBuzz from 1 to n that returns a list of strings.",
+            "write 1 to n as strings but swap in 'Fizz', 'Buzz' and 'FizzBuzz' where 3, 5 or both divide",
+            "what would fizz buzz look like for any n, e.g. 3 gives ['1', '2', 'Fizz']",
+            "Let me have n rounds of fizz buzz in one list",
+            "Make list of numbers to n, fizz for the three times table, buzz for the five times table, FizzBuzz when in both",
+        ),
+        params=("n",),
+        types="(n: int) -> list[str]",
+        summary="Return the FizzBuzz strings for the numbers from 1 to n.",
+        explanation="For every number from 1 to n the divisibility by 15, 3 and 5 is tested in this order, because a multiple of both must "
+        "give 'FizzBuzz'. Any other number is added as text. It is O(n).",
+        cases=(
+            ((5,), ["1", "2", "Fizz", "4", "Buzz"]), ((3,), ["1", "2", "Fizz"]), ((1,), ["1"]), ((2,), ["1", "2"]), ((0,), []),
+            ((4,), ["1", "2", "Fizz", "4"]), ((6,), ["1", "2", "Fizz", "4", "Buzz", "Fizz"]),
+            ((10,), ["1", "2", "Fizz", "4", "Buzz", "Fizz", "7", "8", "Fizz", "Buzz"]),
+            ((12,), ["1", "2", "Fizz", "4", "Buzz", "Fizz", "7", "8", "Fizz", "Buzz", "11", "Fizz"]),
+            ((15,), ["1", "2", "Fizz", "4", "Buzz", "Fizz", "7", "8", "Fizz", "Buzz", "11", "Fizz", "13", "14", "FizzBuzz"]),
+            ((16,), ["1", "2", "Fizz", "4", "Buzz", "Fizz", "7", "8", "Fizz", "Buzz", "11", "Fizz", "13", "14", "FizzBuzz", "16"]),
+        ),
+        programs=(
+            Program(style="naive", source='''def {name}(n):
+    result = []
+    for i in range(1, n + 1):
+        word = ""
+        if i % 3 == 0:
+            word += "Fizz"
+        if i % 5 == 0:
+            word += "Buzz"
+        result.append(word or str(i))
+    return result
+'''),
+            Program(style="plain", source='''def {name}(n):
+    result = []
+    for number in range(1, n + 1):
+        if number % 15 == 0:
+            result.append("FizzBuzz")
+        elif number % 3 == 0:
+            result.append("Fizz")
+        elif number % 5 == 0:
+            result.append("Buzz")
+        else:
+            result.append(str(number))
+    return result
+'''),
+            Program(style="one_liner", source='''def {name}(n):
+    return ["Fizz" * (i % 3 == 0) + "Buzz" * (i % 5 == 0) or str(i) for i in range(1, n + 1)]
+'''),
+            Program(style="iterative", source='''def {name}(n):
+    result = [str(number) for number in range(1, n + 1)]
+    for index in range(2, n, 3):
+        result[index] = "Fizz"
+    for index in range(4, n, 5):
+        result[index] = "Buzz"
+    for index in range(14, n, 15):
+        result[index] = "FizzBuzz"
+    return result
+'''),
+            Program(style="functional", source='''def {name}(n):
+    def say(number):
+        if number % 15 == 0:
+            return "FizzBuzz"
+        if number % 3 == 0:
+            return "Fizz"
+        return "Buzz" if number % 5 == 0 else str(number)
+
+    return list(map(say, range(1, n + 1)))
+'''),
+            Program(style="robust", source='''WORDS = ((3, "Fizz"), (5, "Buzz"))
+
+
+def {name}(n: int) -> list[str]:
+    """Return the FizzBuzz strings for 1 to n; an empty list if n is less than 1."""
+    result: list[str] = []
+    for number in range(1, n + 1):
+        words = [word for divisor, word in WORDS if number % divisor == 0]
+        result.append("".join(words) if words else str(number))
+    return result
+'''),
+        ),
+        raises=(((-1,), "ValueError"), (("15",), "TypeError"), ((2.5,), "TypeError"), ((None,), "TypeError")),
+        careful='''def {name}(n):
+    if not isinstance(n, int):
+        raise TypeError("n must be an integer")
+    if n < 0:
+        raise ValueError("n must not be negative")
+    result = []
+    for number in range(1, n + 1):
+        if number % 15 == 0:
+            result.append("FizzBuzz")
+        elif number % 3 == 0:
+            result.append("Fizz")
+        elif number % 5 == 0:
+            result.append("Buzz")
+        else:
+            result.append(str(number))
+    return result
+''',
+        near=("is_even", "divisors", "fibonacci_sequence", "FizzBuzz for a single number"),
+    ),
+)
