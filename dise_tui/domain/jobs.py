@@ -135,6 +135,13 @@ class Job:
     def stage(self) -> Stage:
         return self.progress.stage
 
+    @property
+    def reached(self) -> float | None:
+        """Fitness of the best so far; once it has ended, of what is served because of it. None: nothing is known."""
+        if self.state.open:
+            return self.fitness if self.progress.best is None else self.progress.best
+        return self.fitness if self.progress.accepted is None else self.progress.accepted
+
 
 @dataclass(frozen=True, slots=True)
 class JobEvent:

@@ -181,6 +181,8 @@ class Progress:
     best: float | None = None
     """Fitness of the best so far, the incumbent included."""
     best_attempt: int | None = None
+    accepted: float | None = None
+    """Fitness of the version that it has made last; None: it has made none."""
     plateau: int = 0
     """Rounds in a row without a gain."""
     spent_s: float = 0.0

@@ -55,7 +55,7 @@ def job_line(job: Job, why: str, eta: Eta | None) -> str:
     if progress.attempt:
         of = f" of {progress.planned}" if progress.planned >= progress.attempt else ""
         parts.append(f"{progress.stage.value.replace('_', ' ')}, attempt {progress.attempt}{of}")
-    best = job.fitness if progress.best is None else progress.best
+    best = job.reached
     if best is not None:
         parts.append(f"best {number(best)}")
     if progress.plateau:

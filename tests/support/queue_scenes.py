@@ -49,7 +49,7 @@ def busy() -> list[Job]:
         job(5, "parse-date", order=Order(when_idle=True)),
         job(6, "word-count", order=Order(not_before=WHEN + timedelta(hours=4))),
         job(7, "lru-cache", JobState.RUNNING, lease=LEASE, cancel_requested=True, progress=progress(1, 0, 0.61)),
-        ended(8, "is-prime", JobState.DONE, 3, stop_rule=StopRule.TARGET, progress=progress(4, 7, 0.93),
+        ended(8, "is-prime", JobState.DONE, 3, stop_rule=StopRule.TARGET, progress=progress(4, 7, 0.93, accepted=0.93),
               ended_reason="Attempt 4 passes all tests, the hidden ones included."),
         ended(9, "matrix", JobState.STOPPED, 64, stop_rule=StopRule.PLATEAU, progress=progress(6, 9, 0.61),
               ended_reason="Three rounds in a row brought no gain."),

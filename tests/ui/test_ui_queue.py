@@ -190,7 +190,9 @@ def test_a_job_that_found_nothing_better_says_so_first() -> None:
     job = queues.ended(1, "x", JobState.DONE, 3, stop_rule=StopRule.EXHAUSTED, progress=tried)
     said = state_words(filled([job]), job, WHEN, "u")
     assert said == ["done, no gain", "every variant tried", "3 min ago"]
-    better = replace(job, progress=queues.progress(5, 5, 0.9))
+    refused = replace(job, progress=queues.progress(5, 5, 0.9))
+    assert state_words(filled([refused]), refused, WHEN, "u")[0] == "done, no gain", "the best was not accepted"
+    better = replace(job, progress=queues.progress(5, 5, 0.9, accepted=0.9))
     assert state_words(filled([better]), better, WHEN, "u")[0] == "done: every variant tried"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
+import signal
 import subprocess
 import sys
 
@@ -242,3 +244,24 @@ def test_requests_differ_much() -> None:
     said = {asking.wish(family, random.Random(seed)).text for seed in range(300)}
 
     assert len(said) > 280
+
+
+def test_a_program_is_stopped_even_where_the_first_exception_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost: list[object] = []
+
+    def in_the_collector(phase: str, _: object) -> None:
+        """As others' callbacks do: whatever is raised in here is told of and forgotten."""
+        for _number in range(100):
+            pass
+
+    monkeypatch.setattr(sys, "unraisablehook", lost.append)
+    grow = programs.load("def grow():\n    kept = []\n    while len(kept) < 10**7:\n        kept.append([])\n", "grow")
+    gc.callbacks.append(in_the_collector)
+    try:
+        for _ in range(3):
+            with pytest.raises(programs.Slow), programs.deadline(0.05):
+                grow()
+    finally:
+        gc.callbacks.remove(in_the_collector)
+    assert not lost
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0), "no alarm comes after the block"

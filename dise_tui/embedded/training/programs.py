@@ -29,6 +29,12 @@ SHORT_S: Final = 0.1
 """For all cases of one that is wrong on purpose, and may run for ever."""
 
 
+AGAIN_S: Final = 0.02
+PATIENCE: Final = 10
+"""Alarms that may find something else than the program at work."""
+FILE: Final = "<candidate>"
+
+
 class Slow(BaseException):
     """A call took too long; no `except Exception` of a program catches it."""
 
@@ -40,21 +46,32 @@ def filled(source: str, name: str) -> str:
 def load(source: str, name: str) -> Any:
     """The function `name` of a program. Raises whatever the program raises on import."""
     space: dict[str, Any] = {"__name__": "candidate"}
-    exec(compile(source, "<candidate>", "exec", dont_inherit=True), space)
+    exec(compile(source, FILE, "exec", dont_inherit=True), space)
     return space[name]
 
 
 @contextmanager
 def deadline(seconds: float = TIME_S) -> Iterator[None]:
-    """Raise Slow when the block takes longer; main thread only."""
+    """Raise Slow when the block takes longer; main thread only.
 
-    def late(_: int, __: FrameType | None) -> None:
-        raise Slow
+    Preferably within the program itself: where the garbage collector calls Python, an exception is lost, and the block
+    would go on for ever. So the alarm comes again and again.
+    """
+    armed = [PATIENCE]
+
+    def late(_: int, frame: FrameType | None) -> None:
+        if armed:
+            armed[0] -= 1
+            if armed[0] < 0 or (frame is not None and frame.f_code.co_filename == FILE):
+                raise Slow
 
     before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_S)
     try:
-        yield
+        try:
+            yield
+        finally:
+            armed.clear()
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -102,7 +119,7 @@ def _outcome(function: Any, name: str, args: tuple[Any, ...], expected: Any) -> 
     try:
         got = function(*copy.deepcopy(args))
     except Exception as error:  # an outcome like any other
-        frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename == "<candidate>"]
+        frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename == FILE]
         where = f" (line {frames[-1].lineno})" if frames else ""
         text = f"{type(error).__name__}: {error}{where}"
         return CaseOutcome(Verdict.ERROR, show(expected), sanitise_line(text), line)

@@ -120,10 +120,12 @@ class JobWork:
         stop = step if isinstance(step, Stop) else None
         planned = step if not isinstance(step, Stop) else ()
         if stop is not None or (view.attempts and planned and planned[0].round != view.attempts[-1].round):
-            await patiently(
+            accepted = await patiently(
                 lambda: self._rounds.propose(view, self._ledger.progress), self._halt, self._tell,
                 "the winner cannot be judged yet",
             )  # fmt: skip
+            if accepted is not None:
+                self._ledger.progress = replace(self._ledger.progress, accepted=accepted)
         if stop is not None:
             return stop, view
         if not planned:

@@ -6,6 +6,7 @@ Owns the telling and storing of it. The rules are `engine.optimize.acceptance`'s
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from ...domain.events import VersionAccepted, VersionRejected
 from ...domain.optimizing import Attempt, Progress
@@ -45,11 +46,11 @@ class Rounds:
         least = (winner.fitness or 0.0) - stopping.GAIN
         return next(one for one in view.ended if verified(one) and (one.fitness or 0.0) >= least)
 
-    async def propose(self, view: View, progress: Progress) -> None:
-        """After a round: the winner becomes a version, or it is told why not."""
+    async def propose(self, view: View, progress: Progress) -> float | None:
+        """After a round: the winner becomes a version, whose fitness this returns, or it is told why not."""
         attempt = self.winner(view)
         if attempt is None or attempt.version is not None:
-            return
+            return None
         while True:
             artifact = await self._parts.store.get(self._job.artifact.id)
             compared = await self._attempting.compared(attempt, artifact)
@@ -57,13 +58,13 @@ class Rounds:
             if not judged.accepted:
                 if attempt.number not in self._told:
                     self.reject(attempt, judged)
-                return
+                return None
             version = await self._attempting.offer(compared.challenger, artifact, judged)
             try:
                 stored = await whole(
                     self._parts.queue.accept(
-                        self._claim, attempt.number, version, progress, suite=compared.suite,
-                        sample=self._attempting.sample(attempt),
+                        self._claim, attempt.number, version, replace(progress, accepted=judged.new),
+                        suite=compared.suite, sample=self._attempting.sample(attempt),
                     )
                 )  # fmt: skip
                 break
@@ -75,6 +76,7 @@ class Rounds:
                 judged.improvement_pct, judged.sentence,
             )
         )  # fmt: skip
+        return judged.new
 
     def reject(self, attempt: Attempt, judged: Judgement) -> None:
         self._told.add(attempt.number)

@@ -159,7 +159,7 @@ def _ended(queue: QueueState, job: Job, wall: datetime | None, undo: str) -> lis
 
 def gain_of(job: Job) -> str | None:
     """How much better the best is than what was served; None where one of them is not known."""
-    best, served = job.progress.best, job.fitness
+    best, served = job.reached, job.fitness
     if best is None or served is None or not job.progress.attempt:
         return None
     if best <= served:
@@ -185,8 +185,8 @@ def attempts_of(job: Job) -> str:
 
 
 def fitness_of(job: Job) -> tuple[str, str]:
-    """What was served and the best so far, seven cells wide, and the ink of it."""
-    served, best = job.fitness, job.progress.best
+    """What was served and the best so far, or in the end what came of it, seven cells wide, and the ink of it."""
+    served, best = job.fitness, job.reached
     if best is None or not job.progress.attempt:
         return f"{ratio(served):<7}", "dim"
     better = served is None or best > served
