@@ -182,7 +182,8 @@ class DiseApp(App[None]):
     def _tell(self, what: Callable[[Controller], object]) -> None:
         """Have the controller do something, now or as soon as there is one."""
         if self.controller is not None:
-            what(self.controller)
+            if self.screen_stack:  # else it is being closed, and nothing is to be shown any more
+                what(self.controller)
         else:
             self._kept.append(what)
 

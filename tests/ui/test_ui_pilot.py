@@ -71,6 +71,14 @@ async def test_enter_right_behind_the_letters_sends_all_of_them() -> None:
         assert starts(made)[0].text == "ab"
 
 
+async def test_what_comes_after_the_end_is_no_error() -> None:
+    app = dashboard(engine(open_run))
+    async with running(app):
+        pass
+    app._screen_stacks[app._current_mode].clear()  # as at the very end of closing
+    app.on_token_log_follow_changed()
+
+
 def _key(name: str) -> Any:
     from textual.events import Key
 
