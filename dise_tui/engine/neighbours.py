@@ -122,8 +122,10 @@ class Neighbours:
         await self.look()
         return min(self._pace_s, GRACE_S) if self._asked and not self._over_grace() else self._pace_s
 
-    async def look(self) -> None:
-        """Say what is to be said, and heed what the others say. Raises StorageError."""
+    async def look(self, label: str = "") -> None:
+        """Say what is to be said, and heed what the others say. `label` names this process to people until it is
+        started under another one. Raises StorageError."""
+        self._label = self._label or label
         if self._own is None:
             self._own = self._name(self._label)
         await self._say(self._own)

@@ -188,7 +188,8 @@ def test_the_wheel_asks_for_all_that_it_imports(bare: Bare) -> None:
     code = (
         "import dise_tui, importlib, pkgutil\n"
         "for found in pkgutil.walk_packages(dise_tui.__path__, 'dise_tui.'):\n"
-        "    importlib.import_module(found.name)"
+        "    if '.embedded.training.' not in found.name:\n"  # the extra "training" has what that needs
+        "        importlib.import_module(found.name)"
     )
     done = bare.run(bare.python, "-c", code)
     assert done.returncode == 0, done.stderr
