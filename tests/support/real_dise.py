@@ -130,7 +130,6 @@ def dashboard(
 ) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A dashboard on a terminal of its own, its prompt shown: the process and the terminal's descriptor."""
     settings = environment(data_dir, more, pace=True)
-    del settings["DISE_PACE"]
     process, leader = start(
         ["/usr/bin/env", *(f"{name}={value}" for name, value in settings.items() if os.environ.get(name) != value),
          *(command or (*DISE, "--backend", "embedded"))]
