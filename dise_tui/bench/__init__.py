@@ -54,18 +54,25 @@ async def within(seconds: float, what: str) -> AsyncIterator[None]:
 def run(names: Iterable[str], settings: Settings, progress: Callable[[str], None] = lambda _: None) -> dict[str, float]:
     """Run the named benchmarks, or all; `progress` is told what is being measured.
 
+    Without names, what cannot be measured in this installation is left out, and `progress` is told why.
+
     Returns one flat mapping of name to number. Raises UsageError for an unknown name, BenchError when what was to be
     measured did not happen.
     """
-    chosen = list(names) or list(BENCHMARKS)
+    asked = list(names)
+    chosen = asked or list(BENCHMARKS)
     for name in chosen:
         if name not in BENCHMARKS:
             raise UsageError(f"There is no benchmark {name!r}.", f"There are: {', '.join(BENCHMARKS)}.")
     numbers: dict[str, float] = {}
     for name in chosen:
         module, what = BENCHMARKS[name]
+        benchmark = importlib.import_module(f".{module}", __package__)
+        if not asked and hasattr(benchmark, "missing") and (why := benchmark.missing()):
+            progress(f"{name} is left out: {why}")
+            continue
         progress(f"{name}: {what}")
-        found: dict[str, float] = importlib.import_module(f".{module}", __package__).measure(settings, progress)
+        found: dict[str, float] = benchmark.measure(settings, progress)
         need(found, f"{name} has no number")
         for each, number in found.items():
             need(math.isfinite(number), f"{each} is {number}")

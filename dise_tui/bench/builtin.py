@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import Final
-from urllib.parse import urlsplit
 
 import psutil
 
 from ..domain.settings import Settings
 from ..domain.stages import QUICK
-from ..embedded.family import NAMES
+from ..embedded.family import NAMES, wants_script
 from ..embedded.process import EmbeddedServer
 from ..engine.core.context import build
 from . import BenchError, need, percentile
+from .direct import answering, word_of
 
 COLD: Final = 12
 WARM: Final = 30
 """Rounds for each model, without it in memory and with."""
 _REQUEST: Final = "Write a function that reverses the order of the words in a text, variant {}"
 _TOKENS: Final = 200
+
+
+def missing() -> str:
+    """Why it cannot be measured in this installation; "" where it can."""
+    return "prepared text takes the models' place" if wants_script() else ""
 
 
 def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, float]:
@@ -35,7 +38,7 @@ def measure(settings: Settings, progress: Callable[[str], None]) -> dict[str, fl
 async def _measure(progress: Callable[[str], None]) -> dict[str, float]:
     numbers: dict[str, float] = {}
     async with EmbeddedServer.start() as server:
-        need(not server.scripted, "the models are prepared text: unset DISE_BUILTIN_MODELS")
+        need(not server.scripted, "the models are prepared text")
         process = psutil.Process(server.pid)
         await _first(server.url, NAMES[0], "to load the library")
         await _unload(server.url, NAMES[0])
@@ -74,9 +77,9 @@ def _call(model: str, text: str, **options: object) -> dict[str, object]:
 async def _first(url: str, model: str, text: str) -> float:
     """Seconds to the first token. Raises BenchError without one."""
     begun = time.perf_counter()
-    async with _answering(url, "/api/chat", _call(model, text, num_predict=2)) as lines:
+    async with answering(url, "/api/chat", _call(model, text, num_predict=2)) as lines:
         async for line in lines:
-            if dict(line).get("message", {}).get("content"):  # type: ignore[attr-defined]
+            if word_of(line):
                 return time.perf_counter() - begun
     raise BenchError(f"{model} gave no token.")
 
@@ -86,7 +89,7 @@ async def _rate(url: str, model: str) -> float:
     options = {"temperature": 1.0, "seed": 1, "num_predict": _TOKENS}
     tokens, seconds = 0, 0.0
     for seed in range(1, 9):
-        async with _answering(url, "/api/chat", _call(model, _REQUEST.format(0), **{**options, "seed": seed})) as lines:
+        async with answering(url, "/api/chat", _call(model, _REQUEST.format(0), **{**options, "seed": seed})) as lines:
             async for line in lines:
                 tokens += int(str(line.get("eval_count", 0)))
                 seconds += int(str(line.get("eval_duration", 0))) / 1e9
@@ -95,7 +98,7 @@ async def _rate(url: str, model: str) -> float:
 
 
 async def _unload(url: str, model: str) -> None:
-    async with _answering(url, "/api/chat", {"model": model, "messages": [], "keep_alive": 0}) as lines:
+    async with answering(url, "/api/chat", {"model": model, "messages": [], "keep_alive": 0}) as lines:
         async for _ in lines:
             pass
     for _ in range(200):
@@ -106,29 +109,8 @@ async def _unload(url: str, model: str) -> None:
 
 
 async def _loaded(url: str) -> list[str]:
-    async with _answering(url, "/api/ps", None) as lines:
+    async with answering(url, "/api/ps", None) as lines:
         found = [line async for line in lines]
     models = found[0]["models"]
     assert isinstance(models, list)
     return [str(one["name"]) for one in models]
-
-
-@asynccontextmanager
-async def _answering(url: str, path: str, body: object | None) -> AsyncIterator[AsyncIterator[dict[str, object]]]:
-    """The lines of one answer over a connection of its own, with nothing between."""
-    address = urlsplit(url)
-    reader, writer = await asyncio.open_connection(address.hostname, address.port)
-    data = b"" if body is None else json.dumps(body).encode()
-    head = f"{'GET' if body is None else 'POST'} {path} HTTP/1.1\r\nHost: {address.netloc}\r\nConnection: close\r\n"
-
-    async def lines() -> AsyncIterator[dict[str, object]]:
-        async for line in reader:
-            if line.startswith(b"{"):
-                yield json.loads(line)
-
-    try:
-        writer.write(f"{head}Content-Length: {len(data)}\r\n\r\n".encode() + data)
-        yield lines()
-    finally:
-        writer.close()
-        await writer.wait_closed()

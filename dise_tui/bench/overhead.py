@@ -6,14 +6,12 @@ Both talk to one built-in model server in a process of its own, in turns, so tha
 from __future__ import annotations
 
 import asyncio
-import json
 import tempfile
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ..bootstrap import open_engine
 from ..domain.events import RunFinished, TokenDelta
@@ -25,6 +23,7 @@ from ..embedded.process import EmbeddedServer
 from ..engine.engine import Engine
 from ..ollama.client import OllamaBackend
 from . import BenchError, need, percentile
+from .direct import answering, word_of
 
 ROUNDS = 150
 WARM_UP = 10
@@ -89,30 +88,29 @@ async def _through_engine(engine: Engine, prompt: str) -> float:
     return first
 
 
-def _body(call: ChatCall | None, old: str, new: str) -> bytes:
+def _body(call: ChatCall | None, old: str, new: str) -> dict[str, object]:
     """The call as the server gets it, with other words. Raises BenchError without a call."""
     if call is None or not any(old in message.content for message in call.messages):
         raise BenchError("The engine has called no model.")
-    options = {"num_ctx": call.num_ctx, "temperature": call.temperature, "num_predict": call.max_tokens or -1}
+    options: dict[str, object] = {
+        "num_ctx": call.num_ctx,
+        "temperature": call.temperature,
+        "num_predict": call.max_tokens or -1,
+    }
     if call.seed is not None:
         options["seed"] = call.seed
     messages = [{"role": one.role, "content": one.content.replace(old, new)} for one in call.messages]
-    return json.dumps({"model": call.model, "stream": True, "messages": messages, "options": options}).encode()
+    return {"model": call.model, "stream": True, "messages": messages, "options": options}
 
 
-async def _bare(url: str, body: bytes) -> float:
+async def _bare(url: str, call: dict[str, object]) -> float:
     """Seconds from sending a call over a new connection to its first token. Raises BenchError without one."""
-    address = urlsplit(url)
+    first: float | None = None
     begun = time.perf_counter()
-    reader, writer = await asyncio.open_connection(address.hostname, address.port)
-    try:
-        head = f"POST /api/chat HTTP/1.1\r\nHost: {address.netloc}\r\nConnection: close\r\n"
-        writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
-        async for line in reader:
-            if line.startswith(b"{") and json.loads(line).get("message", {}).get("content", "").strip():
-                return time.perf_counter() - begun
+    async with answering(url, "/api/chat", call) as lines:
+        async for line in lines:  # to the end: the next call must not wait for this one
+            if first is None and word_of(line).strip():
+                first = time.perf_counter() - begun
+    if first is None:
         raise BenchError("The server gave no token.")
-    finally:
-        await reader.read()
-        writer.close()
-        await writer.wait_closed()
+    return first

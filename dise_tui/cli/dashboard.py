@@ -8,6 +8,7 @@ import os
 import select
 import signal
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain.errors import UsageError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ..engine.engine import Engine
     from ..ui.app import DiseApp
 
+SCRIPT = "script"
+"""Pace of prepared text, as `embedded.paces` reads it; a network is as fast as it is."""
 HANG_UP_POLL_S = 2.0
 """How often it is looked whether the terminal is still there."""
 
@@ -32,6 +35,8 @@ def run(session: Session) -> int:
     # What a start makes stays for good; looking through it again and again takes a tenth of the first frame.
     gc.disable()
     settings = session.settings
+    if not settings.pace:
+        settings = replace(settings, pace=SCRIPT)  # prepared text at 80,000 tokens/s is nothing to look at
     from ..ui.app import DiseApp
 
     def opened() -> AbstractAsyncContextManager[Engine]:

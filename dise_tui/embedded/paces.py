@@ -14,6 +14,8 @@ from .work import SPAWN_S
 
 CARD = "card"
 """The word for the speeds that the cards say."""
+SCRIPT = "script"
+"""The word for the same of prepared text alone, which would come in no time: networks have speeds of their own."""
 TAG = "paced"
 LEAST, MOST = 0.1, 10_000.0
 """Tokens a second."""
@@ -26,13 +28,17 @@ class Paces:
     all: float | None = None
     """Tokens a second of every model that is not named; 0: what its card says; None: as fast as it can."""
     named: Mapping[str, float] = field(default_factory=dict)
+    script: bool = False
+    """Prepared text takes the speed that its card says; see `SCRIPT`."""
 
     @classmethod
     def read(cls, text: str | None) -> Paces | None:
-        """What is asked for: "40", "builtin-large=12", both with a comma between, or "card" for what the cards say.
+        """What is asked for: "40", "builtin-large=12", both with a comma between, `CARD` or `SCRIPT`.
 
         None for nothing. Raises UsageError.
         """
+        if text == SCRIPT:
+            return cls(script=True)
         every: float | None = None
         named: dict[str, float] = {}
         for word in map(str.strip, (text or "").split(",")):
@@ -45,6 +51,8 @@ class Paces:
 
     def apply(self, cards: Sequence[ModelCard]) -> list[ModelCard]:
         """The cards with the speed and the load time that they get. Raises UsageError for an unknown name."""
+        if self.script:
+            return [_paced(card, None if card.file is not None else 0.0) for card in cards]
         named = dict(self.named)
         made = [_paced(card, named.pop(card.name.lower(), self.all)) for card in cards]
         if named:

@@ -129,7 +129,7 @@ def dashboard(
     data_dir: Path, *command: str, more: Mapping[str, str] | None = None
 ) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """A dashboard on a terminal of its own, its prompt shown: the process and the terminal's descriptor."""
-    settings = environment(data_dir, more, pace=True)
+    settings = environment(data_dir, more)
     process, leader = start(
         ["/usr/bin/env", *(f"{name}={value}" for name, value in settings.items() if os.environ.get(name) != value),
          *(command or (*DISE, "--backend", "embedded"))]

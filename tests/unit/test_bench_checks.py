@@ -179,7 +179,8 @@ class ManyJobs:
 async def worked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, engine: ManyJobs) -> dict[str, float]:
     for name, number in (("JOBS", 4), ("WARM", 2), ("BATCH", 2)):
         monkeypatch.setattr(many_jobs, name, number)
-    monkeypatch.setattr(many_jobs, "PATIENCE_S", 0.01)
+    if engine.state is JobState.QUEUED:  # the one whose jobs never end
+        monkeypatch.setattr(many_jobs, "PATIENCE_S", 0.01)
     return await many_jobs._jobs(engine, Settings(data_dir=tmp_path), lambda _: None)  # type: ignore[arg-type]
 
 
@@ -274,3 +275,17 @@ def test_a_move_to_the_wrong_place_and_a_claim_of_nothing_have_no_time(
 def short_queue(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, number in (("ARTIFACTS", 100), ("JOBS", 20), ("TIMES", 2), ("WHOLE", 1)):
         monkeypatch.setattr(queue_ops, name, number)
+
+
+def test_what_cannot_be_measured_here_is_left_out_unless_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from dise_tui import bench
+
+    monkeypatch.setattr(bench, "BENCHMARKS", {"builtin": bench.BENCHMARKS["builtin"]})
+    told: list[str] = []
+
+    assert bench.run((), Settings(data_dir=tmp_path), told.append) == {}
+    assert told == ["builtin is left out: prepared text takes the models' place"]
+    with pytest.raises(BenchError, match="prepared text"):
+        bench.run(("builtin",), Settings(data_dir=tmp_path))

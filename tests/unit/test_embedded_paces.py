@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dise_tui.domain.errors import UsageError
+from dise_tui.domain.placement import ModelShape
 from dise_tui.embedded.engine import ModelCard, ModelFile
 from dise_tui.embedded.paces import Paces, load_time, told
 
@@ -74,3 +77,14 @@ def test_slower_models_take_longer_to_load() -> None:
     # 0.6 x 360 GB/s of weights a second: 5.4 GB at 40 tokens/s, 3.6 s from a disk of 1.5 GB/s, and 1.2 s to begin.
     assert load_time(40.0) == pytest.approx(4.8)
     assert load_time(12.0) > load_time(40.0)
+
+
+def test_prepared_text_can_be_paced_while_networks_are_as_fast_as_they_are(tmp_path: Path) -> None:
+    file = ModelFile(tmp_path / "a.gguf", "0", 0, {}, (), ("completion",), ModelShape("llama"))
+    paces = Paces.read("script")
+    assert paces is not None
+    text, network = paces.apply((card("builtin-small"), card("builtin-large", 35.0, file=file)))
+
+    assert (text.tokens_per_s, text.load_s, text.tag) == (100.0, 0.5, "")
+    assert (network.tokens_per_s, network.load_s, network.tag) == (0.0, 0.0, "")
+    assert told((text, network)) == "builtin-small 100 tokens/s"
