@@ -233,9 +233,12 @@ def with_unit(count: int) -> str:
 
 def needs(need: int, free: int) -> str:
     """The numbers of a fit in the fewest words: a unit is said once where both have the same."""
-    wanted, left = with_unit(need), with_unit(max(0, free))
-    unit = wanted[-3:]
-    return f"needs {wanted}, {left.removesuffix(unit)} free"
+    return f"needs {with_unit(need)}, {beside(max(0, free), need)} free"
+
+
+def beside(count: int, other: int) -> str:
+    """A size said after another one: without its unit where both have the same."""
+    return with_unit(count).removesuffix(with_unit(other)[-3:])
 
 
 def free_for_models(sample: HardwareSample) -> int | None:

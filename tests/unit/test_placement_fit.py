@@ -159,6 +159,16 @@ def test_a_large_batch_costs_its_surcharge() -> None:
     assert after.verdict is Verdict.FITS_AFTER_UNLOAD
 
 
+def test_sizes_below_a_tenth_of_a_gigabyte_are_said_in_megabytes() -> None:
+    """So that no model of a few megabytes seems to need nothing."""
+    room = room_of(machine(card(8)))
+    own = ResidentModel(SMALL, 6_100_000, 6_100_000, 4096, None)
+    assert fit(installed(SMALL), NEEDS[SMALL], room, Loaded((own,)), num_ctx=4096).sentence == "in memory, 6.1 MB"
+    tight = room_of(machine(card(0.05, 0), ram_gib=0.04, free_gib=0.04))
+    refused = fit(installed(BIG), NEEDS[BIG], tight, Loaded(()), num_ctx=4096)
+    assert refused.sentence == "needs 10.1 GB, 54 MB here for models"
+
+
 def test_a_model_in_memory_says_so_and_how_much_of_it_spills() -> None:
     sample = machine(card(8, 5))
     whole = ask(MIDDLE, sample, resident(MIDDLE))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from ...domain.placement import gigabytes, needs
+from ...domain.placement import beside, needs, with_unit
 from .board import NEVER, Board, HostView, retry_at
 from .decisions import Decision, Policy, Refuse, Start, Wait
 from .facts import Facts, Resident, Work, WorkState
@@ -241,11 +241,12 @@ def _numbers(board: Board, model: str) -> str:
     places = [(host, device, free) for host, device in devices if (free := host.free(device)) is not None]
     need = board.needs[model]
     if not places:
-        return f"{model} needs {gigabytes(int(need.need))} GB, how much is free is not known"
+        return f"{model} needs {with_unit(int(need.need))}, how much is free is not known"
     host, device, free = max(places, key=lambda one: one[2])
     room = host.room(device, need)
     if need.need <= free < room < NEVER:
-        return f"{model} needs {gigabytes(int(room))} GB free to be loaded beside others, {gigabytes(int(free))} free"
+        left = beside(int(free), int(room))
+        return f"{model} needs {with_unit(int(room))} free to be loaded beside others, {left} free"
     return f"{model} {needs(int(need.need), int(free))}"
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from ...domain.estimate import layers_that_fit
 from ...domain.hardware import HardwareSample, InstalledModel, ResidentModel
-from ...domain.placement import Fit, Need, RunOptions, Source, Verdict, gigabytes, needs
+from ...domain.placement import Fit, Need, RunOptions, Source, Verdict, beside, needs, with_unit
 from .needs import rough_need
 from .room import Freed, Place, Room, room_of
 from .sizes import is_scripted
@@ -64,7 +64,7 @@ def _cut(num_ctx: int, model: InstalledModel) -> int:
 def _in_memory(own: ResidentModel, need: Need) -> Fit:
     """A model that is loaded as it would be."""
     if not own.spills:
-        return Fit(Verdict.FITS_NOW, f"in memory, {gigabytes(own.size)} GB", own.size, source=Source.MEASURED)
+        return Fit(Verdict.FITS_NOW, f"in memory, {with_unit(own.size)}", own.size, source=Source.MEASURED)
     share = own.size_vram / own.size
     every = need.layers + 1 if need.layers else 0
     slower = slow_down(share)
@@ -225,7 +225,7 @@ class _Question:
         why = (
             f"{self._numbers(taken, free)}: other programs hold the rest"
             if fits_empty
-            else f"needs {gigabytes(taken)} GB{rough}, {gigabytes(place.total)} here for models"
+            else f"needs {with_unit(taken)}{rough}, {beside(place.total, taken)} here for models"
         )
         return Fit(Verdict.TOO_BIG, why, taken, free, place.reserve, source=self._need.source)
 
@@ -277,5 +277,5 @@ def fits(model: InstalledModel, sample: HardwareSample, num_ctx: int = 8192, nee
 def _capacity(taken: int, budget: int, reserve: int = 0, word: str = "") -> Capacity:
     if taken + reserve <= budget:
         return Capacity(True, taken, "")
-    kept = f", {gigabytes(reserve)} of it to stay free" if taken <= budget and reserve else ""
-    return Capacity(False, taken, f"needs {gigabytes(taken)} GB{word}, {gigabytes(budget)} here for models{kept}")
+    kept = f", {beside(reserve, budget)} of it to stay free" if taken <= budget and reserve else ""
+    return Capacity(False, taken, f"needs {with_unit(taken)}{word}, {beside(budget, taken)} here for models{kept}")
