@@ -139,7 +139,7 @@ async def _backend(settings: Settings, stack: AsyncExitStack, bus: EventBus) -> 
         else:
             stack.push_async_callback(backend.aclose)
             return backend
-    return await _embedded(settings, stack, why)
+    return await _embedded(settings, stack, why, bus)
 
 
 def _teller(bus: EventBus) -> Callable[[str, str], None]:
@@ -151,10 +151,10 @@ def _teller(bus: EventBus) -> Callable[[str, str], None]:
     return tell
 
 
-async def _embedded(settings: Settings, stack: AsyncExitStack, why: str) -> ModelBackend:
+async def _embedded(settings: Settings, stack: AsyncExitStack, why: str, bus: EventBus) -> ModelBackend:
     from .ollama.client import OllamaBackend
 
-    server = await stack.enter_async_context(_server(settings))
+    server = await stack.enter_async_context(_server(settings, _teller(bus)))
     simulated = _simulated_words(settings.simulate_gpu) if settings.simulate_gpu else ""
     why = "asked for by --simulate-gpu" if simulated else why
     files = 0 if simulated else len(settings.gguf)
@@ -164,7 +164,9 @@ async def _embedded(settings: Settings, stack: AsyncExitStack, why: str) -> Mode
     return backend
 
 
-def _server(settings: Settings) -> AbstractAsyncContextManager[EmbeddedServer]:
+def _server(
+    settings: Settings, tell: Callable[[str, str], None] | None = None
+) -> AbstractAsyncContextManager[EmbeddedServer]:
     """The built-in models, or the user's own files, or the GPU that the former are to imitate. Raises UsageError."""
     from .embedded.process import EmbeddedServer
 
@@ -172,9 +174,10 @@ def _server(settings: Settings) -> AbstractAsyncContextManager[EmbeddedServer]:
         from .embedded.model_files import Wanted
 
         files = [Wanted(one.path, one.name, one.num_ctx) for one in settings.gguf]
-        return EmbeddedServer.start(pace=settings.pace, files=files)
+        return EmbeddedServer.start(pace=settings.pace, files=files, revive=tell)
     _simulated_words(settings.simulate_gpu)
-    return EmbeddedServer.start(simulate_gpu=settings.simulate_gpu, parallel=settings.placement.slots or 1)
+    slots = settings.placement.slots or 1
+    return EmbeddedServer.start(simulate_gpu=settings.simulate_gpu, parallel=slots, revive=tell)
 
 
 def _simulated_words(spec: str) -> str:

@@ -1,17 +1,22 @@
-"""The built-in models' server as a child process: started, waited for, and ended with its owner."""
+"""The built-in models' server as a child process: started, waited for, revived, and ended with its owner."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import json
+import logging
 import os
+import signal
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from ..domain.errors import NoBackendError
 from .flags import BANDWIDTH, DISK, SimulationOptions, checked
@@ -19,7 +24,13 @@ from .model_files import Wanted
 
 START_TIMEOUT_S = 10.0
 _END_TIMEOUT_S = 2.0
+REVIVALS = 3
+"""Within `REVIVALS_S` seconds; a server that ends more often than that is left alone."""
+REVIVALS_S = 60.0
+REVIVAL_PAUSE_S = 1.0
+"""Before a second one within that time; twice as long before a third one."""
 _ROOT = Path(__file__).resolve().parents[2]
+log = logging.getLogger(__name__)
 _HINT = "run `dise serve-models` to see what it says, or use a real Ollama server"
 
 
@@ -30,6 +41,7 @@ class EmbeddedServer:
     url: str
     version: str
     pid: int
+    """Of the first process; one that took its place has another."""
     scripted: bool = False
     """Its answers are prepared text."""
     paced: str = ""
@@ -50,6 +62,7 @@ class EmbeddedServer:
         bandwidth: float = BANDWIDTH,
         faults: bool = False,
         files: Sequence[Wanted] = (),
+        revive: Callable[[str, str], None] | None = None,
     ) -> AsyncIterator[EmbeddedServer]:
         """Start a server on a free port of loopback, and end it on the way out. Raises NoBackendError.
 
@@ -57,6 +70,7 @@ class EmbeddedServer:
         arguments after it are those of `flags.SimulationOptions`. Raises UsageError for GPUs that make no sense.
         `files`: model files to serve in place of the built-in models. `pace`: speeds to imitate, as `paces.Paces` reads
         them; "card" for those that the models' cards say.
+        `revive`: start a server that ends by itself again at its address, and tell so: what happened, and what to do.
         Call it from the main thread or from one that outlives the server: on Linux the child ends with that thread.
         """
         words = [f"--pace={pace}"] if pace else []
@@ -66,25 +80,17 @@ class EmbeddedServer:
             words += checked(
                 SimulationOptions(simulate_gpu, time_scale, parallel, max_loaded, disk, bandwidth, faults=faults)
             ).words()
-        process = await _spawn(words)
-        errors: deque[str] = deque(maxlen=20)
-        drain = asyncio.create_task(_keep(process, errors))
-        try:
-            yield await cls._announced(process, errors, timeout_s)
-        finally:
-            await _end(process)
-            drain.cancel()
+        async with _Child() as child:
+            await child.start(words)
+            server = await cls._announced(child, timeout_s)
+            if revive is not None:
+                child.watch([f"--port={urlsplit(server.url).port}", *words], timeout_s, revive)
+            yield server
 
     @classmethod
-    async def _announced(cls, process: Process, errors: deque[str], timeout_s: float) -> EmbeddedServer:
-        assert process.stdout is not None
+    async def _announced(cls, child: _Child, timeout_s: float) -> EmbeddedServer:
+        said = await child.announced(timeout_s)
         try:
-            async with asyncio.timeout(timeout_s):
-                line = await process.stdout.readline()
-        except TimeoutError as error:
-            raise NoBackendError(f"the built-in models did not start within {timeout_s:g} s", _HINT) from error
-        try:
-            said = json.loads(line)
             return cls(
                 url=str(said["url"]),
                 version=str(said["version"]),
@@ -92,14 +98,99 @@ class EmbeddedServer:
                 scripted=bool(said.get("scripted")),
                 paced=str(said.get("paced", "")),
             )
-        except (ValueError, KeyError, TypeError) as error:
-            await _settle(process)
-            reason, hint = _reason(line, errors)
-            raise NoBackendError(f"the built-in models did not start: {reason}", hint) from error
+        except (KeyError, TypeError, ValueError) as error:
+            raise await child.failed(json.dumps(said).encode()) from error
+
+
+class _Child:
+    """One process after another; the last one ends with the context."""
+
+    def __init__(self) -> None:
+        self._process: Process | None = None
+        self._errors: deque[str] = deque(maxlen=20)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._watcher: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> _Child:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._watcher is not None:
+            self._watcher.cancel()
+            await asyncio.wait([self._watcher])
+        if self._process is not None:
+            await _end(self._process)
+        for task in self._tasks:
+            task.cancel()
+
+    async def start(self, words: list[str]) -> None:
+        """Raises NoBackendError."""
+        self._errors.clear()
+        self._process = await _spawn(words)
+        drain = asyncio.create_task(_keep(self._process, self._errors))
+        self._tasks.add(drain)
+        drain.add_done_callback(self._tasks.discard)
+
+    async def announced(self, timeout_s: float) -> dict[str, Any]:
+        """What it says when it listens. Raises NoBackendError."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        try:
+            async with asyncio.timeout(timeout_s):
+                line = await self._process.stdout.readline()
+        except TimeoutError as error:
+            raise NoBackendError(f"the built-in models did not start within {timeout_s:g} s", _HINT) from error
+        try:
+            said = json.loads(line)
+        except ValueError as error:
+            raise await self.failed(line) from error
+        if not isinstance(said, dict) or "url" not in said:
+            raise await self.failed(line)
+        return said
+
+    async def failed(self, line: bytes) -> NoBackendError:
+        """Why it did not start, once it has had the time to say so."""
+        assert self._process is not None
+        await _settle(self._process)
+        reason, hint = _reason(line, self._errors)
+        return NoBackendError(f"the built-in models did not start: {reason}", hint)
+
+    def watch(self, words: list[str], timeout_s: float, tell: Callable[[str, str], None]) -> None:
+        """Start another one with `words` whenever one ends by itself."""
+        self._watcher = asyncio.create_task(self._watch(words, timeout_s, tell))
+
+    async def _watch(self, words: list[str], timeout_s: float, tell: Callable[[str, str], None]) -> None:
+        before: deque[float] = deque(maxlen=REVIVALS)
+        while True:
+            assert self._process is not None
+            why = _ending(await self._process.wait(), self._errors)
+            log.warning("the built-in models' server %s", why)
+            if len(before) == REVIVALS and time.monotonic() - before[0] < REVIVALS_S:
+                tell(f"The built-in models' server {why}, again and again.", "Restart dise; nothing queued is lost.")
+                return
+            await asyncio.sleep(REVIVAL_PAUSE_S * sum(time.monotonic() - one < REVIVALS_S for one in before))
+            before.append(time.monotonic())
+            try:
+                await self.start(words)
+                await self.announced(timeout_s)
+            except NoBackendError as error:
+                log.warning("it could not be started again: %s", error.message)
+                await _end(self._process)
+                continue
+            tell(f"The built-in models' server {why} and was started again.", "Ask again for what it was answering.")
+
+
+def _ending(code: int, errors: Sequence[str]) -> str:
+    """How a process ended: "was ended by SIGSEGV", "ended (MemoryError)"."""
+    if code < 0:
+        with contextlib.suppress(ValueError):
+            return f"was ended by {signal.Signals(-code).name}"
+    last = next((text.strip() for text in reversed(errors) if text.strip()), f"status {code}")
+    return f"ended ({last[:120]})"
 
 
 async def _spawn(words: list[str]) -> Process:
-    arguments = ["--port", "0", "--announce", "--parent-pipe", "--parent-pid", str(os.getpid()), *words]
+    arguments = ["--announce", "--parent-pipe", "--parent-pid", str(os.getpid()), *words]
     try:
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "dise_tui.embedded", *arguments),

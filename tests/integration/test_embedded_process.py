@@ -216,3 +216,43 @@ async def test_it_is_small_and_quick_to_start() -> None:
         if status.exists():
             rss = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
             assert int(rss.split()[1]) < 32 * 1024
+
+
+async def test_one_that_is_killed_is_started_again_at_its_address() -> None:
+    told: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
+    async with (
+        EmbeddedServer.start(revive=lambda *words: told.put_nowait(words)) as server,
+        httpx.AsyncClient(trust_env=False) as client,
+    ):
+        os.kill(server.pid, signal.SIGKILL)
+        message, hint = await asyncio.wait_for(told.get(), 20)
+        assert message == "The built-in models' server was ended by SIGKILL and was started again."
+        assert hint
+        assert (await client.get(f"{server.url}/api/version")).json()["version"] == server.version
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{server.url}/api/version", trust_env=False)
+
+
+async def test_one_that_ends_again_and_again_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
+    monkeypatch.setattr(process, "REVIVAL_PAUSE_S", 0)
+    async with EmbeddedServer.start(revive=lambda *words: told.put_nowait(words)) as server:
+        package = tmp_path / "dise_tui" / "embedded"
+        package.mkdir(parents=True)
+        for folder in (package.parent, package):
+            (folder / "__init__.py").touch()
+        (package / "__main__.py").write_text("import sys; sys.exit('no such thing')")
+        monkeypatch.setattr(process, "_ROOT", tmp_path)
+        os.kill(server.pid, signal.SIGKILL)
+        message, hint = await asyncio.wait_for(told.get(), 20)
+    assert message == "The built-in models' server ended (no such thing), again and again."
+    assert "Restart dise" in hint
+    assert told.empty()
+
+
+async def test_one_that_is_ended_by_its_owner_is_not_started_again() -> None:
+    told: list[str] = []
+    async with EmbeddedServer.start(revive=lambda message, _: told.append(message)) as server:
+        pass
+    assert is_gone(server.pid)
+    assert not told
