@@ -98,7 +98,21 @@ def test_a_training_may_be_made_longer_or_shorter_while_its_rate_is_level(tmp_pa
     whole.run(None, until=6)
 
     assert same(shorter, whole)
-    assert schedule(340, 500) == schedule(340, 900) == 1
+    trainer(steps=900).run(path, until=SIZES["nano"].level + 1)
+    with pytest.raises(UsageError, match="too late for 500"):
+        trainer(steps=500).resume(path)
+
+
+def test_the_rate_rises_stays_and_falls_to_a_hundredth() -> None:
+    rates = [schedule(step, 340, 900) for step in range(901)]
+
+    assert rates[:101] == sorted(rates[:101])
+    assert rates[0] <= 0.01
+    assert set(rates[99:341]) == {1}
+    assert rates[340:] == sorted(rates[340:], reverse=True)
+    assert rates[480] == pytest.approx(0.5)
+    assert rates[900] == 0.01
+    assert schedule(5, 10, 8) > 0
 
 
 def test_a_batch_gives_the_same_as_its_texts_alone() -> None:
