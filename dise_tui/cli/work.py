@@ -12,9 +12,9 @@ import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..domain.errors import BackendError, NoBackendError, NotOllamaError, ServerGoneError
+from ..domain.errors import NoBackendError, NotOllamaError, ServerGoneError
 from ..domain.events import Notice
 from . import wording
 from .ask import stand_in
@@ -45,8 +45,6 @@ AWAY = (NoBackendError, NotOllamaError, ServerGoneError)
 FIRST_WAIT_S = 1.0
 """Until a server that is away is asked again, s; doubled each time."""
 LONGEST_WAIT_S = 30.0
-ALIVE_S = 5.0
-"""Between two looks whether the built-in models still answer, s."""
 GONE_S = 4.5
 """After a signal the process is gone within this many seconds, whatever still hangs; its job is then taken over as
 that of a worker that died."""
@@ -85,18 +83,16 @@ def _utc() -> datetime:
 async def _work(session: Session, renderer: JobRenderer) -> int:
     session.out.status("starting …")
     try:
-        again = True
-        while again:
-            async with opened(session.settings, renderer, session.out) as engine:
-                again = await _worked(session, engine, renderer)
+        async with opened(session.settings, renderer, session.out) as engine:
+            await _worked(session, engine, renderer)
     except asyncio.CancelledError:
         _gone_in_time()
         raise
     return 0
 
 
-async def _worked(session: Session, engine: Engine, renderer: JobRenderer) -> bool:
-    """Until it is told to end, or nothing is left. True: the server that this process started is gone."""
+async def _worked(session: Session, engine: Engine, renderer: JobRenderer) -> None:
+    """Until it is told to end, or nothing is left."""
     with engine.subscribe() as events:
         following = Following(engine.queue, events, renderer, session.out)
         await _greet(session.settings, engine, renderer)
@@ -105,43 +101,14 @@ async def _worked(session: Session, engine: Engine, renderer: JobRenderer) -> bo
         def nothing_left(jobs: Sequence[Job]) -> bool:
             return through(jobs, _utc(), engine.presence.occupied)
 
-        shown = following.until(nothing_left) if session.args.once else following.forever()
-        tasks = [asyncio.ensure_future(shown), asyncio.ensure_future(_server_gone(engine))]
         try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await (following.until(nothing_left) if session.args.once else following.forever())
         except asyncio.CancelledError:
             _gone_in_time()
-            await _cancelled(tasks)
             renderer.say("Ends: what is not done goes back to the queue, with all that it has so far.")
             await engine.close_background()
             await following.rest()
             raise
-        await _cancelled(tasks)
-        for task in done:
-            task.result()
-        if tasks[0] in done:
-            return False
-        renderer.say("The built-in models have ended: they are started again.")
-        return True
-
-
-async def _cancelled(tasks: Sequence[asyncio.Future[Any]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _server_gone(engine: Engine) -> None:
-    """Returns once the built-in models, which this process has started, have ended. Another server comes back alone."""
-    if engine.backend.kind != "embedded":
-        await asyncio.Event().wait()
-    answers = True
-    while answers:
-        await asyncio.sleep(ALIVE_S)
-        with suppress(BackendError):
-            answers = False
-            await engine.installed()
-            answers = True
 
 
 async def _greet(settings: Settings, engine: Engine, renderer: JobRenderer) -> None:

@@ -24,11 +24,11 @@ from .model_files import Wanted
 
 START_TIMEOUT_S = 10.0
 _END_TIMEOUT_S = 2.0
-REVIVALS = 3
-"""Within `REVIVALS_S` seconds; a server that ends more often than that is left alone."""
-REVIVALS_S = 60.0
 REVIVAL_PAUSE_S = 1.0
-"""Before a second one within that time; twice as long before a third one."""
+"""Before a server is started again that ended soon after the last time; doubled each time."""
+LONGEST_PAUSE_S = 30.0
+STEADY_S = 60.0
+"""One that has lived so long is started again at once."""
 _ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger(__name__)
 _HINT = "run `dise serve-models` to see what it says, or use a real Ollama server"
@@ -160,16 +160,18 @@ class _Child:
         self._watcher = asyncio.create_task(self._watch(words, timeout_s, tell))
 
     async def _watch(self, words: list[str], timeout_s: float, tell: Callable[[str, str], None]) -> None:
-        before: deque[float] = deque(maxlen=REVIVALS)
+        pause = 0.0
         while True:
             assert self._process is not None
+            began = time.monotonic()
             why = _ending(await self._process.wait(), self._errors)
             log.warning("the built-in models' server %s", why)
-            if len(before) == REVIVALS and time.monotonic() - before[0] < REVIVALS_S:
-                tell(f"The built-in models' server {why}, again and again.", "Restart dise; nothing queued is lost.")
-                return
-            await asyncio.sleep(REVIVAL_PAUSE_S * sum(time.monotonic() - one < REVIVALS_S for one in before))
-            before.append(time.monotonic())
+            if time.monotonic() - began >= STEADY_S:
+                pause = 0.0
+            if pause > REVIVAL_PAUSE_S:
+                tell(f"The built-in models' server {why}, again.", f"It is started again in {pause:g} s.")
+            await asyncio.sleep(pause)
+            pause = min(2 * pause or REVIVAL_PAUSE_S, LONGEST_PAUSE_S)
             try:
                 await self.start(words)
                 await self.announced(timeout_s)

@@ -233,21 +233,28 @@ async def test_one_that_is_killed_is_started_again_at_its_address() -> None:
         httpx.get(f"{server.url}/api/version", trust_env=False)
 
 
-async def test_one_that_ends_again_and_again_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+async def test_one_that_ends_again_and_again_is_started_until_it_stays(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     told: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
-    monkeypatch.setattr(process, "REVIVAL_PAUSE_S", 0)
+    monkeypatch.setattr(process, "REVIVAL_PAUSE_S", 0.01)
     async with EmbeddedServer.start(revive=lambda *words: told.put_nowait(words)) as server:
         package = tmp_path / "dise_tui" / "embedded"
         package.mkdir(parents=True)
         for folder in (package.parent, package):
             (folder / "__init__.py").touch()
         (package / "__main__.py").write_text("import sys; sys.exit('no such thing')")
-        monkeypatch.setattr(process, "_ROOT", tmp_path)
-        os.kill(server.pid, signal.SIGKILL)
-        message, hint = await asyncio.wait_for(told.get(), 20)
-    assert message == "The built-in models' server ended (no such thing), again and again."
-    assert "Restart dise" in hint
-    assert told.empty()
+        with monkeypatch.context() as broken:
+            broken.setattr(process, "_ROOT", tmp_path)
+            os.kill(server.pid, signal.SIGKILL)
+            words = [await asyncio.wait_for(told.get(), 20) for _ in range(2)]
+        assert words == [
+            ("The built-in models' server ended (no such thing), again.", "It is started again in 0.02 s."),
+            ("The built-in models' server ended (no such thing), again.", "It is started again in 0.04 s."),
+        ]
+        while "was started again" not in (await asyncio.wait_for(told.get(), 20))[0]:
+            pass
+        assert httpx.get(f"{server.url}/api/version", trust_env=False).status_code == 200
 
 
 async def test_one_that_is_ended_by_its_owner_is_not_started_again() -> None:

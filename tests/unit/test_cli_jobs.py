@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 from dataclasses import replace
@@ -16,7 +15,7 @@ from dise_tui.cli import job_events, job_lines, optimize, queue, work
 from dise_tui.cli.job_following import Following, through
 from dise_tui.cli.job_renderers import JobRenderer, JsonJobs, TextJobs
 from dise_tui.cli.output import Output
-from dise_tui.domain.errors import ServerGoneError, UsageError
+from dise_tui.domain.errors import UsageError
 from dise_tui.domain.events import (
     Event,
     JobAdvanced,
@@ -30,7 +29,6 @@ from dise_tui.domain.events import (
     VersionAccepted,
     VersionRejected,
 )
-from dise_tui.domain.hardware import BackendInfo
 from dise_tui.domain.jobs import Job, JobEvent, JobState, Lease, Owner, PauseRequest, Priority, Reason
 from dise_tui.domain.optimizing import (
     Approach,
@@ -241,29 +239,6 @@ def test_when_a_queue_is_through() -> None:
     assert through([quiet], NOW, occupied=True)
     for state in (JobState.QUEUED, JobState.RUNNING, JobState.PAUSING):
         assert not through([job(state)], NOW)
-
-
-class Serving:
-    """An engine on the built-in models, which answer only so many times."""
-
-    backend = BackendInfo("embedded", "http://127.0.0.1:1", "1", True)
-
-    def __init__(self, answers: int) -> None:
-        self.left = answers
-
-    async def installed(self) -> tuple[()]:
-        self.left -= 1
-        if self.left < 0:
-            raise ServerGoneError("the built-in models do not answer any more")
-        return ()
-
-
-async def test_built_in_models_that_have_ended_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "ALIVE_S", 0.0)
-    serving = Serving(3)
-    async with asyncio.timeout(10):
-        await work._server_gone(serving)  # type: ignore[arg-type]
-    assert serving.left == -1
 
 
 class Jobs:
