@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from support import scenes
+from support.family import FOLDER, needs_files
 from support.versions import a_score
 
 from dise_tui.domain.artifacts import Version
@@ -196,3 +197,37 @@ async def test_only_the_card_of_the_measured_file_has_it(tmp_path: Path) -> None
 
     cards.write({**small, "sha256": "trained anew"}, tmp_path)
     assert "whole" not in json.loads((tmp_path / "builtin-small.card.json").read_text())
+
+
+# the table beside one another
+
+
+def evaluated(name: str, solved: float) -> dict[str, Any]:
+    report = {
+        "requests": 10, "solved": {"0": solved, "1": 0.25}, "refused_rightly": 0.95, "refused_wrongly": 0.0,
+        "checks_right": None,
+    }  # fmt: skip
+    return {"model": f"builtin-{name}", "parameters": 290_000, "evaluation": report}
+
+
+def test_the_models_are_shown_beside_one_another(tmp_path: Path) -> None:
+    for name, solved in zip(("tiny", "small", "medium", "large"), (0.5, 0.625, 0.75, 0.875), strict=True):
+        (tmp_path / f"builtin-{name}.card.json").write_text(json.dumps(evaluated(name, solved)))
+
+    assert cards.overview(tmp_path) == [
+        "| 10 held-out requests | builtin-tiny | builtin-small | builtin-medium | builtin-large |",
+        "|---|---:|---:|---:|---:|",
+        "| parameters, millions | 0.29 | 0.29 | 0.29 | 0.29 |",
+        "| solved at T 0 | 50.0% | 62.5% | 75.0% | 87.5% |",
+        "| solved at T 1 | 25.0% | 25.0% | 25.0% | 25.0% |",
+        "| foreign topics refused | 95.0% | 95.0% | 95.0% | 95.0% |",
+        "| refused wrongly | 0.0% | 0.0% | 0.0% | 0.0% |",
+        "| asserts right that it writes | - | - | - | - |",
+    ]
+
+
+@needs_files
+def test_the_readme_says_of_the_models_what_their_cards_say() -> None:
+    told = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in cards.overview(FOLDER) if line not in told] == []

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from .comparing import Match
 from .evaluation import Report
-from .sizes import SIZES
+from .sizes import FAMILY, SIZES
 
 WHOLE: Final = "whole.json"
 """What the family does inside the whole product."""
@@ -115,6 +115,21 @@ def _table(found: dict[str, Any] | None, what: str) -> list[str]:
         lines += [f"| {title} | {_share(found[key])} |" for title, key in rows]
         lines += ["", "Raw sampling: no top-k, no top-p. Solved: all cases of the family pass in the sandbox."]
     return lines
+
+
+def overview(folder: Path) -> list[str]:
+    """The models of a folder beside one another, as a Markdown table for the README; evaluated ones only."""
+    found = [json.loads((folder / f"builtin-{name}.card.json").read_text(encoding="utf-8")) for name in FAMILY]
+    told = [card["evaluation"] for card in found]
+    rows = [
+        ("parameters, millions", [f"{card['parameters'] / 1e6:.2f}" for card in found]),
+        *((f"solved at T {heat}", [_share(one["solved"][heat]) for one in told]) for heat in told[0]["solved"]),
+        ("foreign topics refused", [_share(one["refused_rightly"]) for one in told]),
+        ("refused wrongly", [_share(one["refused_wrongly"]) for one in told]),
+        ("asserts right that it writes", [_share(one["checks_right"]) for one in told]),
+    ]
+    head = [f"| {told[0]['requests']} held-out requests | " + " | ".join(card["model"] for card in found) + " |"]
+    return [*head, "|---|" + "---:|" * len(found), *(f"| {what} | {' | '.join(row)} |" for what, row in rows)]
 
 
 def _whole_table(found: dict[str, Any] | None) -> list[str]:

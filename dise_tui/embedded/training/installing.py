@@ -10,6 +10,7 @@ from pathlib import Path
 from ...domain.errors import UsageError
 from ..family import FOLDER
 from . import asked, cards, exporter
+from .sizes import FAMILY
 
 KIND = "q8_0"
 
@@ -27,6 +28,8 @@ def install(source: Path, names: Sequence[str], tell: Callable[[str], None], tar
         modelfile = exporter.MODELFILE.format(file=file.name, context=asked.CONTEXT)
         file.with_suffix(".Modelfile").write_text(modelfile, encoding="utf-8")
         tell(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB")
+    if set(names) >= set(FAMILY):
+        tell("\n".join(["", "For the README:", "", *cards.overview(target)]))
 
 
 def _card(source: Path, name: str) -> dict[str, object]:
