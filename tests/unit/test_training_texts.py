@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from support.training import small_bank
 
 from dise_tui.domain.optimizing import Approach
 from dise_tui.domain.scores import Verdict
-from dise_tui.embedded.training import english, programs, refusals, wording
+from dise_tui.embedded.training import english, foreign, foreign_asked, programs, refusals, wording
 from dise_tui.embedded.training.asked import Product
 from dise_tui.embedded.training.bank import Bank, families
 from dise_tui.embedded.training.family import Family, Program
@@ -264,4 +267,19 @@ def test_a_program_is_stopped_even_where_the_first_exception_is_lost(monkeypatch
     finally:
         gc.callbacks.remove(in_the_collector)
     assert not lost
-    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0), "no alarm comes after the block"
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0), "no alarm comes after the block"
+
+
+def test_no_held_out_request_is_worded_like_a_training_text() -> None:
+    def plain(text: str) -> str:
+        return " ".join(re.findall(r"\w+", text.casefold()))
+
+    lists = [value for part in (foreign, foreign_asked) for name, value in vars(part).items() if name.isupper()]
+    taught = {plain(text) for family in families() for text in (*family.phrases, *family.asks)}
+    taught |= {plain(text) for texts in lists for text in texts if isinstance(text, str)}
+    lines = (Path(__file__).parents[1] / "heldout" / "requests.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [plain(json.loads(line)["request"]) for line in lines]
+
+    assert len(asked) > 400
+    assert len(set(asked)) == len(asked)
+    assert [number for number, text in enumerate(asked, 1) if text in taught] == []

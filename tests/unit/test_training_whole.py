@@ -16,8 +16,9 @@ from support.family import FOLDER, needs_files
 from support.versions import a_score
 
 from dise_tui.domain.artifacts import Version
-from dise_tui.domain.errors import DiseError, ServerGoneError, UsageError
+from dise_tui.domain.errors import DiseError, SandboxError, ServerGoneError, UsageError
 from dise_tui.domain.events import ArtifactReady
+from dise_tui.domain.jobs import JobState
 from dise_tui.domain.prompts import Request, Route
 from dise_tui.domain.scores import Score, Verdict
 from dise_tui.domain.settings import Settings
@@ -50,6 +51,7 @@ class PlayedEngine:
     bus: EventBus = field(default_factory=EventBus)
     asked: list[Request] = field(default_factory=list)
     worked: list[str] = field(default_factory=list)
+    ends: JobState = JobState.DONE
 
     @property
     def settings(self) -> Any:
@@ -61,7 +63,9 @@ class PlayedEngine:
             self.worked.append(f"queued {selector.name}")
             return [SimpleNamespace(job=SimpleNamespace(id=7))]
 
-        async def jobs(*, open_only: bool) -> Sequence[Any]:
+        async def jobs(*, open_only: bool = False) -> Sequence[Any]:
+            if not open_only:
+                return [SimpleNamespace(id=7, state=self.ends)]
             self.worked.append("looked")
             return [SimpleNamespace(id=7)] if self.worked.count("looked") < 3 else [SimpleNamespace(id=8)]
 
@@ -72,7 +76,7 @@ class PlayedEngine:
 
     async def run(self, request: Request) -> RunOutcome:
         self.asked.append(request)
-        said = self.last if request.new else self.draft
+        said = self.last if request.route is Route.MEDIUM else self.draft
         if isinstance(said, DiseError):
             return RunOutcome("r", False, error=said)
         other = ArtifactReady("of another run", "a2", "b", 1, None, False, a_version(("wrong", None)))
@@ -92,15 +96,18 @@ class PlayedEngine:
 
 async def served(*engines: PlayedEngine) -> tuple[list[whole.Served], list[str], list[str]]:
     """The requests as they were served, what was told, and what was judged."""
-    waiting, now = list(engines), [0.0]
+    waiting, opens, now = list(engines), list[int](), [0.0]
     told: list[str] = []
     judged: list[str] = []
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Any]:
-        yield waiting.pop(0)
+        opens.append(1)
+        yield waiting[(len(opens) - 1) // 2]
 
     async def right(one: HeldOut, source: str) -> bool:
+        if source == "unjudged":
+            raise SandboxError("No sandbox.")
         judged.append(source)
         return source.startswith("right")
 
@@ -133,18 +140,22 @@ async def test_shares_gain_verdicts_and_times() -> None:
     assert numbers["seconds"] == {"draft": 1.5, "optimizer": 1.5, "stages": 1.5, "request": 4.5}
     assert told[0] == "1 of 4: solved by optimizer, stages; 4.5 s"
     assert judged.count("right") == 3, "the same program of one request is judged once"
-    assert [(one.route, one.new) for one in won.asked] == [(Route.SIMPLE, False), (Route.MEDIUM, True)]
+    assert [(one.route, one.new) for one in won.asked] == [(Route.SIMPLE, False), (Route.MEDIUM, False)]
     assert won.worked == ["queued a1", "works on [7]", "looked", "looked", "looked", "closed"]
 
 
 async def test_what_fails_is_unsolved_and_told() -> None:
     failing = PlayedEngine(DiseError("No answer.", ""), ("right", PASS), ("right", PASS))
     broken = PlayedEngine(("right", PASS), ("right", PASS), DiseError("Too late.", ""))
-    found, told, _ = await served(failing, broken)
+    given_up = PlayedEngine(("wrong", FAIL), ("wrong", FAIL), ("unjudged", PASS))
+    given_up.ends = JobState.FAILED
+    found, told, _ = await served(failing, broken, given_up)
     numbers = whole.counted(found)
 
-    assert numbers["solved"] == {"draft": 0.5, "optimizer": 0.5, "stages": 0.5}
-    assert numbers["failed"] == 2
+    assert numbers["solved"] == {"draft": 1 / 3, "optimizer": 1 / 3, "stages": 1 / 3}
+    assert numbers["failed"] == 3
+    assert "  optimizer: the job ended as failed" in told
+    assert "  stages was not judged: No sandbox." in told
     assert "  draft: No answer." in told
     assert "  stages: Too late." in told
     assert failing.worked == []
@@ -191,7 +202,7 @@ async def test_only_the_card_of_the_measured_file_has_it(tmp_path: Path) -> None
     assert small["whole"]["solved"] == {"draft": 1.0, "optimizer": 1.0, "stages": 1.0}
     assert small["whole"]["sha256"] == cards.sha256(requests)
     text = (tmp_path / "builtin-small.card.md").read_text()
-    assert "## The whole product, all models together, on 1 held-out requests" in text
+    assert "## The whole product, all models together, on 1 held-out requests with a family" in text
     assert "| solved by the best version after a job | 100.0% (+0 points) |" in text
     assert "whole" not in json.loads((tmp_path / "builtin-large.card.json").read_text())
 
@@ -204,7 +215,7 @@ async def test_only_the_card_of_the_measured_file_has_it(tmp_path: Path) -> None
 
 def evaluated(name: str, solved: float) -> dict[str, Any]:
     report = {
-        "requests": 10, "solved": {"0": solved, "1": 0.25}, "refused_rightly": 0.95, "refused_wrongly": 0.0,
+        "requests": 10, "taught": 8, "solved": {"0": solved, "1": 0.25}, "refused_rightly": 0.95, "refused_wrongly": 0.0,
         "checks_right": None,
     }  # fmt: skip
     return {"model": f"builtin-{name}", "parameters": 290_000, "evaluation": report}
@@ -218,10 +229,10 @@ def test_the_models_are_shown_beside_one_another(tmp_path: Path) -> None:
         "| 10 held-out requests | builtin-tiny | builtin-small | builtin-medium | builtin-large |",
         "|---|---:|---:|---:|---:|",
         "| parameters, millions | 0.29 | 0.29 | 0.29 | 0.29 |",
-        "| solved at T 0 | 50.0% | 62.5% | 75.0% | 87.5% |",
-        "| solved at T 1 | 25.0% | 25.0% | 25.0% | 25.0% |",
-        "| foreign topics refused | 95.0% | 95.0% | 95.0% | 95.0% |",
+        "| solved at T 0, of 8 | 50.0% | 62.5% | 75.0% | 87.5% |",
+        "| solved at T 1, of 8 | 25.0% | 25.0% | 25.0% | 25.0% |",
         "| refused wrongly | 0.0% | 0.0% | 0.0% | 0.0% |",
+        "| refused, of 2 foreign | 95.0% | 95.0% | 95.0% | 95.0% |",
         "| asserts right that it writes | - | - | - | - |",
     ]
 

@@ -30,8 +30,9 @@ def facts(name: str, path: Path, training: dict[str, Any], data: dict[str, Any],
         "parameters": size.parameters(training["vocabulary"]),
         "shape": {"width": size.width, "layers": size.layers, "hidden": size.hidden, "heads": size.heads},
         "training": {
-            "seed": training["seed"], "steps": training["step"], "of": training["steps"],
+            "seed": training["seed"], "steps": training["step"], "of": training["steps"], "texts": training["print"],
             "answer_tokens": training["seen"], "loss": round(sum(losses[-200:]) / max(1, len(losses[-200:])), 4),
+            "recipe": training.get("recipe"),
         },
         "data": data, "greedy_match": asdict(match) if match else None,
     }  # fmt: skip
@@ -98,37 +99,51 @@ def _markdown(card: dict[str, Any]) -> str:
     if match := card.get("greedy_match"):
         lines.append(f"| same text as the trainer at T 0 | {match['said_alike']} of {match['texts']} |")
     lines += _table(card.get("evaluation"), "held-out requests")
-    lines += _table(card.get("reworded"), "taught phrases, worded anew")
+    lines += _table(card.get("reworded"), "phrases of the families, worded anew")
     lines += _whole_table(card.get("whole"))
     return "\n".join(lines) + "\n"
 
 
 def _table(found: dict[str, Any] | None, what: str) -> list[str]:
-    lines: list[str] = []
-    if found is not None:
-        lines += ["", f"## On {found['requests']} {what}", "", "| | share |", "|---|---:|"]
-        lines += [f"| solved at T {key} | {_share(value)} |" for key, value in found["solved"].items()]
-        rows = (
-            ("foreign topics refused", "refused_rightly"), ("refused wrongly", "refused_wrongly"),
-            ("asserts right", "checks_right"), ("requests with right checks only", "checks_usable"),
-        )  # fmt: skip
-        lines += [f"| {title} | {_share(found[key])} |" for title, key in rows]
-        lines += ["", "Raw sampling: no top-k, no top-p. Solved: all cases of the family pass in the sandbox."]
-    return lines
+    if found is None:
+        return []
+    foreign = found["requests"] - found["taught"]
+    rows = [
+        *((f"solved at T {key}, of {found['taught']}", value) for key, value in found["solved"].items()),
+        ("refused wrongly", found["refused_wrongly"]),
+        (f"refused rightly, of {foreign} foreign", found["refused_rightly"]),
+        ("asserts right", found["checks_right"]), ("requests with right asserts only", found["checks_usable"]),
+    ]  # fmt: skip
+    return [
+        "", f"## On {found['requests']} {what}", "", "| | share |", "|---|---:|",
+        *(f"| {title} | {_share(value)} |" for title, value in rows), "",
+        f"Raw sampling: no top-k, no top-p; {found['samples']} answers to each above T 0. Solved: all cases of the",
+        "family pass in the sandbox, under the name that was asked for. The model has seen such cases as asserts: a",
+        "request is held out by its words, not by its function.",
+        *([f"Requests: `{found['file']}`, sha256 `{found['sha256']}`."] if "file" in found else []),
+    ]  # fmt: skip
 
 
 def overview(folder: Path) -> list[str]:
     """The models of a folder beside one another, as a Markdown table for the README; evaluated ones only."""
     found = [json.loads((folder / f"builtin-{name}.card.json").read_text(encoding="utf-8")) for name in FAMILY]
     told = [card["evaluation"] for card in found]
+    first = told[0]
+    foreign = first["requests"] - first["taught"]
     rows = [
         ("parameters, millions", [f"{card['parameters'] / 1e6:.2f}" for card in found]),
-        *((f"solved at T {heat}", [_share(one["solved"][heat]) for one in told]) for heat in told[0]["solved"]),
-        ("foreign topics refused", [_share(one["refused_rightly"]) for one in told]),
+        *(
+            (f"solved at T {heat}, of {first['taught']}", [_share(one["solved"][heat]) for one in told])
+            for heat in first["solved"]
+        ),
         ("refused wrongly", [_share(one["refused_wrongly"]) for one in told]),
+        (
+            f"refused, of {foreign} foreign",
+            [_share(one["refused_rightly"]) for one in told],
+        ),
         ("asserts right that it writes", [_share(one["checks_right"]) for one in told]),
     ]
-    head = [f"| {told[0]['requests']} held-out requests | " + " | ".join(card["model"] for card in found) + " |"]
+    head = [f"| {first['requests']} held-out requests | " + " | ".join(card["model"] for card in found) + " |"]
     return [*head, "|---|" + "---:|" * len(found), *(f"| {what} | {' | '.join(row)} |" for what, row in rows)]
 
 
@@ -139,14 +154,15 @@ def _whole_table(found: dict[str, Any] | None) -> list[str]:
     rows = (
         ("solved by the first answer of one stage", _share(solved["draft"])),
         ("solved by the best version after a job", f"{_share(solved['optimizer'])} ({found['gain_points']:+g} points)"),
-        ("solved by the last of two stages", _share(solved["stages"])),
+        ("solved by the answer kept of two stages", _share(solved["stages"])),
         ("answers whose tests are trusted", _share(found["tests_verified"])),
-        ("right verdicts of the product's own tests", _share(found["verdict_right"])),
-        ("right answers rejected", _share(found["false_alarms"])),
-        ("wrong answers let through", _share(found["missed_faults"])),
+        (f"right, of {found['verdicts']} verdicts by the product's own tests", _share(found["verdict_right"])),
+        ("right answers rejected, of all verdicts", _share(found["false_alarms"])),
+        ("wrong answers let through, of all verdicts", _share(found["missed_faults"])),
+        ("requests with a failure on the way", str(found["failed"])),
         ("a request, all three, median", f"{seconds['request']:.1f} s"),
     )
-    title = f"## The whole product, all models together, on {found['requests']} held-out requests"
+    title = f"## The whole product, all models together, on {found['requests']} held-out requests with a family"
     return ["", title, "", "| | |", "|---|---:|", *(f"| {what} | {value} |" for what, value in rows)]
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from ...domain.errors import SandboxError, UsageError
+from ...domain.errors import UsageError
 from ...domain.prompts import Message
 from ...domain.scores import Case, Verdict
 from ...engine.core.context import build
@@ -80,14 +80,18 @@ class Report:
     """What came out; shares 0..1, None where nothing was asked."""
 
     requests: int = 0
+    taught: int = 0
+    """Of them, those that have a family; the rest is foreign, to be refused."""
+    samples: int = 0
+    """Answers to each taught request at each temperature above 0."""
     solved: dict[str, float] = field(default_factory=dict)
-    """By temperature: share of answers that pass all cases."""
+    """By temperature: share of answers to taught requests that pass all cases."""
     refused_wrongly: float | None = None
     refused_rightly: float | None = None
     checks_right: float | None = None
-    """Share of the asserts that a right program passes."""
+    """Share of the asserts that hold for a right program, and call the function by the name that was asked for."""
     checks_usable: float | None = None
-    """Share of requests for checks that brought two right ones at least, and no wrong one."""
+    """Share of taught requests whose checks are two right ones at least, and no wrong one."""
     unsolved: list[str] = field(default_factory=list)
     """Requests not solved at temperature 0."""
 
@@ -96,7 +100,13 @@ def read(path: Path, bank: Bank) -> list[HeldOut]:
     """The requests of a file. Raises UsageError."""
     known = {family.key for family in bank.families}
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"{path} cannot be read: {error}.", "Name a file of requests, one JSON object a line."
+        ) from error
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
@@ -126,7 +136,7 @@ class Evaluating:
         """Everything about these requests. Raises RunRefusedError where nothing contains code."""
         taught = [one for one in asked if one.key]
         foreign = [one for one in asked if not one.key]
-        report = Report(len(asked))
+        report = Report(len(asked), len(taught), samples)
         try:
             for temperature in temperatures if taught else ():
                 await self._solve(report, taught, temperature, samples)
@@ -173,12 +183,12 @@ class Evaluating:
         right = total = usable = 0
         for one in taught:
             messages = check_messages(one.request, entry_in_prompt(one.request))
-            _, cases = checks(self._answer(messages, 0.0, 1))
+            entry, cases = checks(self._answer(messages, 0.0, 1))
             kept = self._bank[one.key]
             style = "careful" if one.errors and "careful" in kept.programs else "naive"
             source = programs.filled(kept.programs[style][0].source, one.key)
             passed = 0
-            if cases:
+            if cases and one.name in (None, entry):
                 evaluation = await self._sandbox.evaluate(source, one.key, cases)
                 passed = sum(outcome.verdict is Verdict.PASS for outcome in evaluation.outcomes)
             right, total = right + passed, total + len(cases)
@@ -189,18 +199,17 @@ class Evaluating:
 
 
 async def right(one: HeldOut, source: str, family: Family, sandbox: Sandbox) -> bool:
-    """Whether a program is what a request of this family asks for: its name, and all cases in the sandbox."""
+    """Whether a program is what a request of this family asks for: its name, and all cases in the sandbox.
+
+    Raises SandboxError where it could not be run: that says nothing about the program.
+    """
     entry = entry_point(source, one.name)
     if entry is None or (one.name and entry != one.name):
         return False
     cases = [Case(args, expected=want, compare=_compare(want)) for args, want in family.cases]
     if one.errors:
         cases += [Case(args, raises=kind) for args, kind in family.raises]
-    try:
-        evaluation = await sandbox.evaluate(source, entry, cases)
-    except SandboxError:
-        return False
-    return evaluation.verdict is Verdict.PASS
+    return (await sandbox.evaluate(source, entry, cases)).verdict is Verdict.PASS
 
 
 def _compare(value: Any) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Final
 
 from .bank import Bank, parted
@@ -31,7 +33,7 @@ def texts(
     done = 0
     begun: deque[Future[list[Text]]] = deque()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _begin, (seed, withheld, mix)) as pool:
+    with _hashing_alike(), ProcessPoolExecutor(processes, context, _begin, (seed, withheld, mix)) as pool:
         try:
             while True:
                 while len(begun) < processes * _AHEAD and (portion := next(portions, None)) is not None:
@@ -45,6 +47,20 @@ def texts(
                 done += len(made)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _hashing_alike() -> Iterator[None]:
+    """Let processes that are started meanwhile go through sets in the same order: a wrong program may show it."""
+    before = os.environ.get("PYTHONHASHSEED")
+    os.environ["PYTHONHASHSEED"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONHASHSEED"]
+        else:
+            os.environ["PYTHONHASHSEED"] = before
 
 
 def _begin(seed: int, withheld: int, mix: str) -> None:

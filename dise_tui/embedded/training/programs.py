@@ -24,11 +24,10 @@ from ...sandbox.compare import show
 from .family import Family
 
 TIME_S: Final = 0.5
-"""For all cases of a program that should be right."""
-SHORT_S: Final = 0.1
-"""For all cases of one that is wrong on purpose, and may run for ever."""
-
-
+"""Of a processor, for all cases of a program that should be right."""
+SHORT_S: Final = 0.3
+"""For all cases of one that is wrong on purpose, and may run for ever. Of those that end, the slowest one takes a third
+of it, so that the same ones are left out on every machine."""
 AGAIN_S: Final = 0.02
 PATIENCE: Final = 10
 """Alarms that may find something else than the program at work."""
@@ -52,7 +51,7 @@ def load(source: str, name: str) -> Any:
 
 @contextmanager
 def deadline(seconds: float = TIME_S) -> Iterator[None]:
-    """Raise Slow when the block takes longer; main thread only.
+    """Raise Slow when the block computes for longer, however long it waits for a processor; main thread only.
 
     Preferably within the program itself: where the garbage collector calls Python, an exception is lost, and the block
     would go on for ever. So the alarm comes again and again.
@@ -65,16 +64,16 @@ def deadline(seconds: float = TIME_S) -> Iterator[None]:
             if armed[0] < 0 or (frame is not None and frame.f_code.co_filename == FILE):
                 raise Slow
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_S)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_S)
     try:
         try:
             yield
         finally:
             armed.clear()
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -105,12 +104,13 @@ def _raised(function: Any, args: tuple[Any, ...]) -> str:
 
 
 def outcomes(source: str, name: str, family: Family) -> tuple[CaseOutcome, ...] | None:
-    """What a program does on the cases, worded as the sandbox words it; None when it does not end in time."""
+    """What a program does on the cases, worded as the sandbox words it; None when it does not end in time, or calls
+    itself until Python stops it, which teaches nothing and depends on the machine."""
     try:
         with deadline(SHORT_S), redirect_stdout(io.StringIO()):
             function = load(source, name)
             return tuple(_outcome(function, name, args, expected) for args, expected in family.cases)
-    except (Slow, Exception):  # it does not even load: no use for a repair by cases
+    except (Slow, Exception):  # it does not even load, or does not end: no use for a repair by cases
         return None
 
 
@@ -118,6 +118,8 @@ def _outcome(function: Any, name: str, args: tuple[Any, ...], expected: Any) -> 
     line = f"assert {call(name, args)} == {expected!r}"
     try:
         got = function(*copy.deepcopy(args))
+    except RecursionError:
+        raise
     except Exception as error:  # an outcome like any other
         frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename == FILE]
         where = f" (line {frames[-1].lineno})" if frames else ""

@@ -19,13 +19,20 @@ from typing import Any, Final
 
 from ...bootstrap import open_engine
 from ...domain.artifacts import Version
-from ...domain.errors import DiseError, NoBackendError, RunRefusedError, ServerGoneError, UsageError
+from ...domain.errors import (
+    DiseError,
+    NoBackendError,
+    RunRefusedError,
+    SandboxError,
+    ServerGoneError,
+    UsageError,
+)
 from ...domain.events import ArtifactReady
 from ...domain.hardware import BackendInfo
+from ...domain.jobs import JobState
 from ...domain.prompts import Request, Route
 from ...domain.scores import Verdict
 from ...domain.settings import OptimizerSettings, Settings
-from ...engine.bus import Subscription
 from ...engine.core.settling import UNSURE
 from ...engine.engine import Engine
 from ...engine.queue.selectors import Selector
@@ -38,7 +45,7 @@ from .bank import Bank
 from .evaluation import HeldOut, right
 
 DRAFT, OPTIMIZER, STAGES = PHASES = ("draft", "optimizer", "stages")
-"""One stage; the best version after a job on it; the same request anew with a quick and a last stage."""
+"""One stage; the best version after a job on it; what is kept of a quick and a last stage, in another library."""
 BUDGET_S: Final = 120.0
 """Most seconds of work for one job."""
 PATIENCE_S: Final = 600.0
@@ -153,17 +160,20 @@ class Serving:
         served = Served()
         made: dict[str, Version | None] = {}
         async with self._opened() as engine:
-            heard = engine.subscribe()
             simple = Request(one.request, route=Route.SIMPLE)
-            made[DRAFT] = await self._phase(served, DRAFT, _asked(engine, heard, simple, served))
+            made[DRAFT] = await self._phase(served, DRAFT, _asked(engine, simple, served))
             if (draft := made[DRAFT]) is not None:
-                made[OPTIMIZER] = await self._phase(served, OPTIMIZER, _improved(engine, draft.artifact_id))
-            anew = Request(one.request, route=Route.MEDIUM, new=True)
-            made[STAGES] = await self._phase(served, STAGES, _asked(engine, heard, anew, served))
+                made[OPTIMIZER] = await self._phase(served, OPTIMIZER, _improved(engine, draft.artifact_id, served))
+        async with self._opened() as engine:
+            staged = Request(one.request, route=Route.MEDIUM)
+            made[STAGES] = await self._phase(served, STAGES, _asked(engine, staged, served))
         known: dict[str, bool] = {}
         for name, version in made.items():
-            if version is not None:
-                served.answers[name] = await self._answer(one, version, known)
+            try:
+                if version is not None:
+                    served.answers[name] = await self._answer(one, version, known)
+            except SandboxError as failure:
+                served.troubles.append(f"{name} was not judged: {failure.message}")
         return served
 
     async def _phase(self, served: Served, name: str, work: Awaitable[Version | None]) -> Version | None:
@@ -193,11 +203,11 @@ class Serving:
         return Answer(solved, score.passes, score.suite_confidence is None or score.suite_confidence >= UNSURE, model)
 
 
-async def _asked(engine: Engine, heard: Subscription, request: Request, served: Served) -> Version | None:
+async def _asked(engine: Engine, request: Request, served: Served) -> Version | None:
     """What the product answers. Raises whatever the run failed by, unless it has an answer all the same."""
-    heard.drain()
-    outcome = await engine.run(request)
-    ready = [one for one in heard.drain() if isinstance(one, ArtifactReady) and one.run_id == outcome.run_id]
+    with engine.subscribe() as heard:
+        outcome = await engine.run(request)
+        ready = [one for one in heard.drain() if isinstance(one, ArtifactReady) and one.run_id == outcome.run_id]
     if outcome.error is not None:
         if not ready or isinstance(outcome.error, (NoBackendError, ServerGoneError)):
             raise outcome.error
@@ -205,7 +215,7 @@ async def _asked(engine: Engine, heard: Subscription, request: Request, served: 
     return ready[-1].content if ready else None
 
 
-async def _improved(engine: Engine, artifact: str) -> Version:
+async def _improved(engine: Engine, artifact: str, served: Served) -> Version:
     """The best version once the job on it has ended."""
     [queued] = await engine.queue.optimize(Selector(artifact), usual_order(engine.settings.optimizer))
     engine.start_background("evaluation", only=[queued.job.id])
@@ -214,6 +224,9 @@ async def _improved(engine: Engine, artifact: str) -> Version:
             await asyncio.sleep(0.05)
     finally:
         await engine.close_background()
+    ended = next(one for one in await engine.queue.jobs() if one.id == queued.job.id)
+    if ended.state is not JobState.DONE:
+        served.troubles.append(f"{OPTIMIZER}: the job ended as {ended.state.value}")
     return (await engine.artifact(artifact)).best_version
 
 
