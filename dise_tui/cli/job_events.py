@@ -22,7 +22,10 @@ JobNews = VariantStarted | VariantProgressed | VariantScored | VersionAccepted |
 
 
 def best(job: Job) -> float | None:
-    """Fitness of the best so far; before the first attempt that of the version which is served."""
+    """Fitness of the best attempt so far, accepted or not; before the first one that of the version which is served.
+
+    What programs read; people are told `Job.reached`.
+    """
     return job.fitness if job.progress.best is None else job.progress.best
 
 

@@ -15,7 +15,7 @@ from ..domain.optimizing import Attempt
 from ..domain.safetext import visible
 from . import job_lines, wording
 from .events import Json
-from .job_events import attempt_json, best, history_json, job_line_json
+from .job_events import attempt_json, history_json, job_line_json
 from .job_lines import STATES, attempt_number
 from .runtime import Session, open_library, run_async
 
@@ -197,7 +197,7 @@ def list_text(rows: Sequence[tuple[Job, str]]) -> str:
                 ", ".join(reason.value.replace("_", " ") for reason in job.reasons),
                 job.stage.value.replace("_", " "),
                 _attempt(job),
-                wording.number(best(job)),
+                wording.number(job.reached),
                 wording.one_line(reason, 80),
             )
             for job, reason in rows
@@ -220,7 +220,8 @@ def shown_text(job: Job, why: str, attempts: Sequence[Attempt], history: Sequenc
     budget = " and ".join(one for one in limits if one) or "none"
     only = f" · only {wording.one_line(order.model, 60)}" if order.model else ""
     idle = " · only while nobody is there" if order.when_idle else ""
-    fitness = f"{wording.number(job.fitness)} at first, best so far {wording.number(best(job))}"
+    came = "best so far" if job.state.open else "in the end"
+    fitness = f"{wording.number(job.fitness)} at first, {came} {wording.number(job.reached)}"
     lines = [
         f"job {job.id}   {wording.one_line(job.artifact_name, 60)} · {job.priority.value} priority · {reasons}",
         f"  state     {STATES[job.state]}{f' · {wording.one_line(why, 160)}' if why else ''}",

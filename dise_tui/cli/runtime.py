@@ -84,7 +84,8 @@ class Session:
         }
         for name, given in against.items():
             if given:
-                why = "a simulated GPU has speeds of its own" if "gpu" in name else "only the built-in models are paced"
+                own = "only models of dise's own server are paced"
+                why = "a simulated GPU has speeds of its own" if "gpu" in name else own
                 raise UsageError(f"--pace and {name} cannot both be meant: {why}.", "Leave out one of them.")
         return {"pace": pace, "backend": "embedded"}
 

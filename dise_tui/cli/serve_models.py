@@ -46,14 +46,14 @@ def run(session: Session) -> int:
     from ..embedded import model_files
     from ..embedded.server import serve
 
-    simulation = flags.read(session.args)
+    settings, simulation = session.settings, flags.read(session.args)
     port = session.args.port
     if not 0 <= port <= 65535:
         raise UsageError(f"{port} is no port.", "A port is a number from 1 to 65535; 0 means any free one.")
 
     files = [model_files.named(text) for text in session.args.gguf or ()]
     if not files and simulation is None:
-        files = [model_files.Wanted(one.path, one.name, one.num_ctx) for one in session.settings.gguf]
+        files = [model_files.Wanted(one.path, one.name, one.num_ctx) for one in settings.gguf]
 
     def announce(server: ModelServer, url: str) -> None:
         machine = f" on a simulated {simulation.gpus} GPU" if simulation is not None else ""
@@ -62,4 +62,4 @@ def run(session: Session) -> int:
         paced = f", paced: {server.paced}" if server.paced else ""
         session.out.print(f"{what}{machine} at {url}{paced}, Ctrl+C ends\n")
 
-    return serve(port, Paces.read(session.args.pace or session.settings.pace), announce, simulation, files)
+    return serve(port, Paces.read(session.args.pace or settings.pace), announce, simulation, files)

@@ -97,7 +97,7 @@ def overview_json(settings: Settings, artifacts: Sequence[ArtifactSummary], jobs
 def overview(settings: Settings, artifacts: Sequence[ArtifactSummary], jobs: Sequence[Job]) -> str:
     """The overview in words."""
     own = f"{wording.count(len(settings.gguf), 'model file')} of [[gguf]]"
-    builtin = own if settings.gguf else "the built-in models"
+    builtin = own if settings.gguf and not settings.simulate_gpu else "the built-in models"
     server = {
         "auto": f"Ollama at {settings.host} where it answers, else {builtin}",
         "ollama": f"Ollama at {settings.host}",

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .placement import Build, ModelShape, Need, RunOptions, Source, bytes_a_value
+from .placement import MIB, Build, ModelShape, Need, RunOptions, Source, bytes_a_value
 
-_MIB = 1 << 20
 _CELLS = 256
 """Cells of the cache are allocated in multiples of this."""
 _WINDOW_EVERY = {"gemma2": 2, "gemma3": 6, "gemma3n": 5, "cohere2": 4, "gptoss": 2, "gpt-oss": 2}
@@ -18,7 +17,7 @@ _WINDOW_EVERY = {"gemma2": 2, "gemma3": 6, "gemma3n": 5, "cohere2": 4, "gptoss":
 
 All other architectures that name a window are run by llama.cpp without one.
 """
-_SURCHARGE = ((2048, 2048 * _MIB), (1024, 768 * _MIB))
+_SURCHARGE = ((2048, 2048 * MIB), (1024, 768 * MIB))
 """Tokens of a batch from which the server adds so much to its own prediction."""
 _UBATCH = 512
 _LOW_FROM = (0, 31)

@@ -137,7 +137,8 @@ class Job:
 
     @property
     def reached(self) -> float | None:
-        """Fitness of the best so far; once it has ended, of what is served because of it. None: nothing is known."""
+        """Fitness of the best so far; once it has ended, of the last version that its worker put into service, else
+        what it began with. None: nothing is known."""
         if self.state.open:
             return self.fitness if self.progress.best is None else self.progress.best
         return self.fitness if self.progress.accepted is None else self.progress.accepted

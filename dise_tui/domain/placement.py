@@ -225,7 +225,7 @@ def gigabytes(count: int) -> str:
 
 
 def with_unit(count: int) -> str:
-    """A size in bytes with its unit, 8 characters below 1000 GB: "4.7 GB", "46 MB" and "0.4 MB" of small models."""
+    """A size in bytes with its unit, 8 characters below 999.9 GB: "4.7 GB", "46 MB" and "0.4 MB" of small models."""
     if not 0 < count < _SMALL:
         return f"{gigabytes(count)} GB"
     return f"{count / 1e6:.0f} MB" if count >= _VERY_SMALL else f"{max(count / 1e6, 0.1):.1f} MB"
@@ -237,8 +237,8 @@ def needs(need: int, free: int) -> str:
 
 
 def beside(count: int, other: int) -> str:
-    """A size said after another one: without its unit where both have the same."""
-    return with_unit(count).removesuffix(with_unit(other)[-3:])
+    """A size said after another one: without its unit where both have the same; nothing has any unit."""
+    return with_unit(count).removesuffix(with_unit(other)[-3:]) if count else "0"
 
 
 def free_for_models(sample: HardwareSample) -> int | None:

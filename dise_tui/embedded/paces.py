@@ -57,7 +57,8 @@ class Paces:
         made = [_paced(card, named.pop(card.name.lower(), self.all)) for card in cards]
         if named:
             known = ", ".join(card.name for card in cards)
-            raise UsageError(f"--pace names {next(iter(named))[:80]!r}, which is no model here.", f"There are: {known}")
+            wrong = next(iter(named))[:80]
+            raise UsageError(f"The pace names {wrong!r}, which is no model here.", f"There are: {known}")
         return made
 
 
@@ -84,7 +85,7 @@ def _rate(text: str, word: str) -> float:
         rate = math.nan
     if not LEAST <= rate <= MOST:  # NaN too
         raise UsageError(
-            f"--pace cannot be {word[:80]!r}.",
+            f"A pace cannot be {word[:80]!r}.",
             f"Give tokens a second from {LEAST:g} to {MOST:g}: --pace 40, or for one model --pace builtin-large=12",
         )
     return rate

@@ -76,7 +76,8 @@ class Neighbours:
         self._signs, self._name, self._presence, self._clock = signs, owner, presence, clock
         self._servers, self._gate, self._kick, self._pace_s = servers, gate or Nobody(), kick, pace_s
         self._own: Owner | None = None
-        self._label = ""
+        self._label = "dise"
+        """Names this process to people, as it is at the first look."""
         self._heeds = False
         self._left = False
         """A sign may be there."""
@@ -93,9 +94,10 @@ class Neighbours:
         """Heed the others from now on. Until the first look nobody knows whether somebody is there."""
         if not self._heeds:
             self._heeds = True
+            self._label = label
             self._presence.seen_elsewhere(UNKNOWN)
             self._presence.makes_way = UNKNOWN
-            self._begin(label)
+            self._looks.start()
 
     async def aclose(self) -> None:
         """End, and take the sign back."""
@@ -111,21 +113,15 @@ class Neighbours:
 
     def _notice(self) -> None:
         """Somebody is here: the others hear of it at once."""
-        self._begin("dise")
-        self._looks.kick()
-
-    def _begin(self, label: str) -> None:
-        self._label = self._label or label
         self._looks.start()
+        self._looks.kick()
 
     async def _turn(self) -> float:
         await self.look()
         return min(self._pace_s, GRACE_S) if self._asked and not self._over_grace() else self._pace_s
 
-    async def look(self, label: str = "") -> None:
-        """Say what is to be said, and heed what the others say. `label` names this process to people until it is
-        started under another one. Raises StorageError."""
-        self._label = self._label or label
+    async def look(self) -> None:
+        """Say what is to be said, and heed what the others say. Raises StorageError."""
         if self._own is None:
             self._own = self._name(self._label)
         await self._say(self._own)

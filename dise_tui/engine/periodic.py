@@ -59,6 +59,12 @@ class Periodic:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
+    def _tell(self, failure: Exception) -> None:
+        try:
+            self._failed(failure)
+        except Exception:  # nor does whoever is told
+            log.exception("%s", self._name)
+
     async def _run(self) -> None:
         while True:
             try:
@@ -68,6 +74,6 @@ class Periodic:
                     log.warning("%s: %s", self._name, failure.message)
                 else:
                     log.exception("%s", self._name)
-                self._failed(failure)
+                self._tell(failure)
                 wait = self._pause_s
             await self._wait(self._kicked, wait)

@@ -127,7 +127,7 @@ class Controller(Actions):
         engine.presence.key()  # whoever opens the dashboard is there
         if engine.settings.optimizer.enabled:
             engine.start_background("dashboard")
-        for step in (self._greet, self._recall, self._look_around, self._get_ready, self._check_sandbox):
+        for step in (self._recall, self._look_around, self._greet, self._get_ready, self._check_sandbox):
             try:
                 await step(engine)
             except DiseError as error:

@@ -17,7 +17,6 @@ from support.real_jobs import BUILT_IN, attempts, history, jobs, library, read_j
 
 from dise_tui.bench.smoke import descendants
 from dise_tui.bootstrap import DATABASE
-from dise_tui.cli.work import GONE_S
 
 pytestmark = pytest.mark.slow
 SCORED = {
@@ -64,7 +63,6 @@ def test_a_job_survives_sigterm_in_mid_stream_and_sigkill_after_it(tmp_path: Pat
         code, said = first.signalled(signal.SIGTERM)
         assert (code, said) == (0, "")
         assert_gone(children)
-    assert GONE_S < 5  # what hangs is cut off then, without the last word
     assert first.events[-1] == {"event": "done", "ok": True}
     assert first.of("job")[-1]["state"] == "queued"
     (kept,) = attempts(tmp_path, 1)

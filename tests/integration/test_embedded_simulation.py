@@ -132,8 +132,7 @@ async def test_slots_answer_side_by_side_and_what_is_beyond_them_waits() -> None
             return [answer["total_duration"] / spent for answer, spent in zip(found, busy, strict=True)]
 
     alone, together = await spans(1), await spans(4)
-    assert max(alone) > 2.0
-    assert max(together) < 1.6
+    assert max(alone) > 1.5 * max(together)
 
 
 async def test_a_load_can_be_given_up_by_closing_the_connection() -> None:

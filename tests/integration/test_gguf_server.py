@@ -8,7 +8,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+import threading
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -308,11 +309,18 @@ async def test_a_request_that_goes_while_it_loads_leaves_nothing(
     engine: LlamaEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened, card = engine._open, engine.cards[0]
-    slow: Callable[..., Any] = lambda *given: (__import__("time").sleep(0.2), opened(*given))[1]  # noqa: E731
+    began, may_go_on = threading.Event(), threading.Event()
+
+    def slow(*given: Any) -> Any:
+        began.set()
+        assert may_go_on.wait(30)
+        return opened(*given)
+
     monkeypatch.setattr(engine, "_open", slow)
     task = asyncio.create_task(engine.load(card, Fit(1024)))
-    await asyncio.sleep(0.05)
+    assert await asyncio.to_thread(began.wait, 30)
     task.cancel()
+    asyncio.get_running_loop().call_later(0.05, may_go_on.set)
     with pytest.raises(asyncio.CancelledError):
         await task
     assert not engine._loaded

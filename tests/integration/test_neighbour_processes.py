@@ -63,7 +63,7 @@ async def working(made: Rig, url: str) -> AsyncIterator[OptimizerWorker]:
         SqliteSignStore(made.database, made.clock), this_owner, made.presence, made.clock, servers=lambda: (url,),
         gate=made.gate, kick=worker.kick, pace_s=0.1,
     )  # fmt: skip
-    await neighbours.look("test")  # so that the worker knows of the others before it claims anything
+    await neighbours.look()  # so that the worker knows of the others before it claims anything
     neighbours.start("test")
     try:
         async with worker:

@@ -51,7 +51,6 @@ def test_two_requests_on_the_trained_models(tmp_path: Path, monkeypatch: pytest.
     assert len(found["files"]) == 4
 
 
-@needs_files
 async def test_what_the_product_says_is_held_against_the_cases() -> None:
     told: list[str] = []
     async with EmbeddedServer.start() as server:
@@ -66,7 +65,6 @@ async def test_what_the_product_says_is_held_against_the_cases() -> None:
     assert not any("checks whether" in line for line in told), "nobody shall read held-out requests"
 
 
-@needs_files
 def test_prepared_answers_are_not_evaluated() -> None:
     with pytest.raises(UsageError, match="Prepared answers"):
         whole.run(ASKED, small_bank(), lambda _: None)

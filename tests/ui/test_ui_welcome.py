@@ -24,6 +24,13 @@ def test_the_built_in_models_say_what_they_can_do_and_where_better_ones_are() ->
     assert "https://ollama.com, then ollama pull qwen2.5-coder:3b and start dise again" in text
 
 
+def test_where_no_known_model_fits_none_is_named() -> None:
+    text = shown(BUILTIN)
+
+    assert "install Ollama from https://ollama.com and start dise again" in text
+    assert "ollama pull" not in text
+
+
 def test_nobody_who_asked_for_them_is_sent_elsewhere() -> None:
     text = shown(replace(BUILTIN, why="asked for by --backend embedded"))
 

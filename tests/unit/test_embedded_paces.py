@@ -60,7 +60,7 @@ def test_prepared_text_takes_the_speed_of_its_card_and_keeps_its_name() -> None:
 
 @pytest.mark.parametrize("text", ["fast", "0", "-3", "nan", "inf", "builtin-large=", "builtin-large=no", "0.01", "1e9"])
 def test_a_speed_that_makes_no_sense_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="--pace cannot be") as caught:
+    with pytest.raises(UsageError, match="A pace cannot be") as caught:
         Paces.read(text)
     assert "--pace 40" in caught.value.hint
 

@@ -91,6 +91,26 @@ async def test_a_turn_that_fails_is_told_and_the_next_one_comes_after_a_pause(
     assert broken.exc_info[1] is bug
 
 
+async def test_whoever_is_told_may_fail_too(caplog: pytest.LogCaptureFixture) -> None:
+    turns, told = asyncio.Queue[int](), ZeroDivisionError("in the callback")
+
+    def failed(_: Exception) -> None:
+        raise told
+
+    async def turn() -> float:
+        turns.put_nowait(1)
+        raise StorageError("the disk is full")
+
+    periodic = Periodic("the thing", turn, pause_s=0.0, failed=failed)
+    periodic.start()
+    async with asyncio.timeout(10):
+        for _ in range(3):
+            await turns.get()
+    await periodic.aclose()
+
+    assert told in [one.exc_info[1] for one in caplog.records if one.exc_info]
+
+
 async def test_a_kick_ends_the_wait_and_one_during_a_turn_is_not_lost(played: Played) -> None:
     played.periodic.start()
     await played.waiting()

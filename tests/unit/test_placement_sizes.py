@@ -26,5 +26,6 @@ def test_what_is_needed_and_what_is_free_share_a_unit_only_where_it_is_the_same(
     assert needs(4_700_000_000, 12_000_000_000) == "needs 4.7 GB, 12.0 free"
     assert needs(11_000_000, 17_700_000_000) == "needs 11 MB, 17.7 GB free"
     assert needs(4_700_000_000, 40_000_000) == "needs 4.7 GB, 40 MB free"
+    assert needs(11_000_000, 0) == "needs 11 MB, 0 free"
     assert needs(11_000_000, 2_000_000) == "needs 11 MB, 2.0 free"
-    assert needs(4_700_000_000, -5) == "needs 4.7 GB, 0.0 free"
+    assert needs(4_700_000_000, -5) == "needs 4.7 GB, 0 free"

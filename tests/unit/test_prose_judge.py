@@ -379,6 +379,8 @@ async def test_where_no_model_can_judge_there_is_no_judge() -> None:
     sample = await FixedHardware().sample()
     scripted = model("builtin-large", "scripted", "scripted")
     assert choose_judge([scripted], sample, SETTINGS, {"builtin-tiny"}).model is None
+    simulated = model("builtin-large", "llama", "14.8B", quantization="simulated")
+    assert choose_judge([simulated], sample, SETTINGS, {"builtin-tiny"}).model is None
     assert choose_judge([], sample, SETTINGS, set()).model is None
     huge = model("huge:70b", "llama", "70B", size=90 * GIB)
     assert "fits" in choose_judge([huge], sample, SETTINGS, set()).reason

@@ -19,6 +19,9 @@ from ..placement.sizes import builtin_role, parameters, same_model
 _NEAR = 0.5
 """A model of another family is preferred from this share of the biggest one's size on."""
 
+SIMULATED = "simulated"
+"""What a model of a simulated GPU has for a quantization."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgeChoice:
@@ -26,6 +29,11 @@ class JudgeChoice:
 
     model: InstalledModel | None
     reason: str
+
+
+def _comes_with_dise(model: InstalledModel) -> bool:
+    """A simulated one among them has the size of the model that it stands for."""
+    return builtin_role(model) is not None or model.quantization.casefold() == SIMULATED
 
 
 def choose_judge(
@@ -37,7 +45,7 @@ def choose_judge(
 
     A model that judges its own texts is taken only when it is the only one, and the reason says so.
     """
-    able = [one for one in installed if can_chat(one) and not one.remote and not builtin_role(one)]
+    able = [one for one in installed if can_chat(one) and not one.remote and not _comes_with_dise(one)]
     num_ctx = settings.models.num_ctx
     fitting = [one for one in able if fits(one, sample, num_ctx, need_of(one) if need_of else None).fits]
     if not fitting:

@@ -134,7 +134,7 @@ def signed(difference: float) -> str:
 
 
 def brief(seconds: float | None) -> str:
-    """Seconds in at most five cells; an execution is often far below one, so is an answer of a very small model."""
+    """Seconds in five cells below 10,000; an execution is often far below one, so is a very small model's answer."""
     if seconds is None:
         return UNKNOWN
     if seconds >= 99.95:

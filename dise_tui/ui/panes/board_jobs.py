@@ -175,7 +175,7 @@ def _status(board: JobBoard, width: int) -> list[Line]:
     if job is not None:
         progress = job.progress
         if progress.best is not None:
-            parts.append(((f"best {ratio(progress.best)}", "text"),))
+            parts.append(((f"best attempt {ratio(progress.best)}", "text"),))
         if progress.plateau and board.open:
             parts.append(((f"plateau {progress.plateau}/{SHOWN_ROUNDS}", "dim"),))
         if progress.spent_s >= 1:

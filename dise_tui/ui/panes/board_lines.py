@@ -9,7 +9,7 @@ from ..state import DashboardState, RunView, StageView
 from ..widgets.blocks import level_of
 from .board_cells import brief
 from .board_jobs import job_summary
-from .chat_lines import NOT_RUN
+from .chat_lines import NOT_RUN, REASONS
 from .wait_lines import wait_words
 
 MAX_ROWS = 12
@@ -121,7 +121,8 @@ def _row(
 def _state(stage: StageView, now: float, room: int) -> tuple[str, str]:
     """What it is doing, and the ink of it; what it waits for takes `room` cells at most."""
     if stage.finished and stage.finished.partial:
-        return f"partial: {one_line(stage.finished.reason.replace('_', ' '), 30)}", "warn"
+        reason = stage.finished.reason
+        return f"partial: {REASONS.get(reason) or one_line(reason.replace('_', ' '), 30)}", "warn"
     if stage.working and stage.follows is not None:
         return wait_words(stage.follows, now, room), "accent"
     if stage.working:

@@ -15,7 +15,7 @@ from ..state import StageView
 from ..widgets.blocks import level_of
 from .wait_lines import wait_words, waits_beside
 
-_REASONS = {
+REASONS = {
     "timeout": "stopped at its time limit",
     "cancelled": "stopped by you",
     "length": "cut at the token limit",
@@ -92,10 +92,10 @@ def _word(view: StageView, now: float) -> Line:
     if view.finished is None:
         return (("streaming", "accent"),)
     if view.finished.partial:
-        reason = _REASONS.get(view.finished.reason, one_line(view.finished.reason, 40))
+        reason = REASONS.get(view.finished.reason, one_line(view.finished.reason, 40))
         return ((f"partial: {reason}", "warn"),)
     if view.finished.reason == "length":
-        return ((_REASONS["length"], "warn"),)
+        return ((REASONS["length"], "warn"),)
     return ()
 
 

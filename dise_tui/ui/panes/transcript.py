@@ -44,7 +44,8 @@ class Transcript:
 
     def greet(self, backend: BackendInfo | None = None, pull: str = "") -> None:
         """The first thing in it, and once more when it is known which models answer; see `welcome_lines`."""
-        self._log.put_lines("welcome", welcome_lines(self._keys, backend, pull))
+        if backend is None or self._log.has("welcome"):  # it may have been cleared away
+            self._log.put_lines("welcome", welcome_lines(self._keys, backend, pull))
 
     def show_answer(self, key: str, line: str, title: str, lines: Sequence[str], level: str) -> None:
         """A command that was typed, and what dise says to it."""

@@ -57,7 +57,7 @@ def _builtin(backend: BackendInfo | None, pull: str) -> list[Line]:
     if backend.why.startswith("no Ollama"):
         lines += [
             (("For everything else: install Ollama from ", "text"), ("https://ollama.com", "key"),
-             (", then ", "text"), (f"ollama pull {one_line(pull or 'llama3.2:3b', 40)}", "strong"),
+             *(((", then ", "text"), (f"ollama pull {one_line(pull, 40)}", "strong")) if pull else ()),
              (" and start dise again.", "text")),
         ]  # fmt: skip
     return [*lines, ()]

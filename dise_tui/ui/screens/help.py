@@ -49,8 +49,8 @@ def help_lines(keymap: dict[str, str], typed: Sequence[str] = ()) -> list[Line]:
         (
             ("Built-in models", "strong"),
             (
-                "  write small Python functions on text, numbers, lists and dates, check and repair them, and refuse"
-                " the rest. Ollama has models for everything: https://ollama.com",
+                "  stand in where no Ollama answers: for small Python functions on text, numbers, lists and dates."
+                " Ollama has models for everything: https://ollama.com",
                 "text",
             ),
         ),

@@ -88,6 +88,10 @@ class TokenLog(MarkdownLog, can_focus=True):
         block = self._by_key.get(key)
         return block if isinstance(block, StageBlock) else None
 
+    def has(self, key: str) -> bool:
+        """Whether there is a block of that name."""
+        return key in self._by_key
+
     def put_lines(self, key: str, lines: Sequence[Line], indent: int = 2) -> None:
         """Add a block of lines, or replace the lines of that block."""
         block = self._by_key.get(key)
