@@ -46,10 +46,7 @@ class Catalog:
         """By any of its names: with or without the tag, upper or lower case, with the registry in front."""
         short = _OURS.sub("", name).lower().removesuffix(":latest")
         card = self._cards.get(short)
-        if card is None and ":" in short:
-            card = self._cards.get(short.rpartition(":")[0])
-            return card if card is not None and card.tag == short.rpartition(":")[2] else None
-        return card
+        return card or next((one for one in self._cards.values() if one.tag and tagged(one).lower() == short), None)
 
     def drop(self, card: ModelCard) -> None:
         """It has vanished from the disk."""
@@ -146,7 +143,9 @@ def digest(card: ModelCard) -> str:
 
 def tagged(card: ModelCard) -> str:
     """The whole name of a model."""
-    return f"{card.name}:{card.tag}" if card.tag else with_tag(card.name)
+    if not card.tag:
+        return with_tag(card.name)
+    return f"{card.name}{'-' if ':' in card.name else ':'}{card.tag}"
 
 
 def _row(card: ModelCard) -> dict[str, object]:

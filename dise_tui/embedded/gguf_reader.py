@@ -79,6 +79,8 @@ class Head:
 
 def read(path: Path) -> Head:
     """Raises BadFile, and OSError for a file that cannot be read."""
+    if path.exists() and not (path.is_file() or path.is_dir()):  # reading a pipe would not end
+        raise BadFile("is no file")
     with path.open("rb") as file:
         first = file.read(len(_MAGIC))
         if first != _MAGIC:

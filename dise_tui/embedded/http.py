@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 
 from .http_parser import BadRequest, Request, RequestParser
 
+_BROKEN = b'{"error":"something broke that should not"}'
 _log = logging.getLogger(__name__)
 _PIPELINED = 256 * 1024
 """Bytes of further requests that are taken in while one is answered."""
@@ -191,7 +192,7 @@ class Connection(asyncio.Protocol):
         except Exception:  # one request that breaks must not end the server
             _log.exception("%s %s failed", request.method, request.path)
             if not reply.begun:
-                reply.send(500)
+                reply.send(500, _BROKEN, "application/json; charset=utf-8")
         self._task = None
         if not reply.persistent or not reply.ended:
             self._close()

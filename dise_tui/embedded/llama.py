@@ -7,6 +7,7 @@ texts come through callbacks, everything else over a socket in a folder that onl
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import http.client
 import importlib.util
 import json
@@ -26,6 +27,8 @@ _END_TIMEOUT_S = 30.0
 """Longest wait for a computation that was told to stop: one batch of a large model's prompt."""
 _NEVER_S = 1_000_000
 _NO_JSON = "x"
+_MOST_SCHEMAS = 32
+"""Schemas of which is remembered whether they can be kept to."""
 _STRONGEST = 1000.0
 """Added to a logit, it leaves the others no chance."""
 Chunk = dict[str, Any]
@@ -42,6 +45,8 @@ def is_there() -> bool:
 
 def library() -> Any:
     """llama.cpp, loaded on first use: it is large."""
+    # Where it ends the process, writing down where it was takes seconds, and nobody reads it.
+    os.environ.setdefault("GGML_NO_BACKTRACE", "1")
     import xllamacpp
 
     return xllamacpp
@@ -77,6 +82,8 @@ class Run:
     def __init__(self, put: Callable[[Chunk | LlamaError], None]) -> None:
         self._put = put
         self._stopped = threading.Event()
+        self._ended = False
+        """The last chunk has come."""
         self.done = threading.Event()
         self.late = 0
         """Chunks that came after it was told to stop. At the first one the computation ends."""
@@ -90,7 +97,9 @@ class Run:
         try:
             # Without a callback's word it could not be stopped: progress is told after each batch of the prompt.
             server.handle_completions(request, self._take)
-        except RuntimeError as error:  # what the library makes of C++ exceptions
+            if not (self._ended or self._stopped.is_set()):
+                self._give(LlamaError("llama.cpp ended without an answer"))
+        except Exception as error:  # what the library makes of C++ exceptions, of which there are many
             self._give(LlamaError(str(error)))
         finally:
             self.done.set()
@@ -101,6 +110,7 @@ class Run:
             self.late += 1
             return True
         problem = _problem(chunk)
+        self._ended = bool(problem) or (chunk.get("choices") or [{}])[0].get("finish_reason") is not None
         return not self._give(LlamaError(problem) if problem else chunk)
 
     def _give(self, item: Chunk | LlamaError) -> bool:
@@ -121,7 +131,7 @@ class Llama:
         self._schemas: dict[str, bool] = {}
         try:
             self._server: Any = library().Server(_params(options, address))
-        except RuntimeError as error:
+        except Exception as error:  # what the library makes of C++ exceptions, and of arguments that it cannot take
             raise LlamaError(str(error)) from error
 
     def prompt(self, turns: Sequence[Turn]) -> str:
@@ -141,14 +151,22 @@ class Llama:
 
         Seen by asking for a text that begins with what no JSON does. The answer is kept.
         """
-        key = json.dumps(schema, sort_keys=True)
+        key = hashlib.sha256(json.dumps(schema, sort_keys=True).encode()).hexdigest()
         if key not in self._schemas:
-            bias = [[_NO_JSON, _STRONGEST]]
-            request = {"prompt": _NO_JSON, "n_predict": 1, "temperature": 0, "logit_bias": bias, "json_schema": schema}
-            answer = self._server.handle_completions(request)
-            text = "" if _problem(answer) else str(answer["choices"][0]["text"])
-            self._schemas[key] = not _problem(answer) and not text.startswith(_NO_JSON)
+            if len(self._schemas) >= _MOST_SCHEMAS:
+                del self._schemas[next(iter(self._schemas))]
+            self._schemas[key] = self._tried(schema)
         return self._schemas[key]
+
+    def _tried(self, schema: object) -> bool:
+        bias = [[_NO_JSON, _STRONGEST]]
+        request = {"prompt": _NO_JSON, "n_predict": 1, "temperature": 0, "logit_bias": bias, "json_schema": schema}
+        try:
+            answer = self._server.handle_completions(request)
+        except Exception:  # as above
+            return False
+        # Some tokenizers put a blank before the first word.
+        return not _problem(answer) and not str(answer["choices"][0]["text"]).lstrip().startswith(_NO_JSON)
 
     def start(self, request: Chunk, put: Callable[[Chunk | LlamaError], None]) -> Run:
         """Begin a text in a thread of its own, which gives every chunk to `put`."""

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from collections import deque
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,10 @@ from .wire import ApiError, runner_error
 
 BATCH = 512
 """Tokens that are read at once; between two of them a reading can be stopped."""
+_LEAST_BATCH = 32
+"""llama.cpp ends the process at one of 1."""
+_MOST_THREADS = 512
+"""llama.cpp ends the process at more."""
 _SMALLEST_CONTEXT = 256
 """llama.cpp rounds a context up to multiples of this."""
 _SMALL = 64 << 20
@@ -60,6 +64,7 @@ class LlamaEngine:
         self._cards = tuple(cards)
         self._loaded: dict[str, _Loaded] = {}
         self._loader = ThreadPoolExecutor(1, "models")
+        self._loading = {card.name: asyncio.Lock() for card in self._cards}
         self._folder: Path | None = None
         self._count = 0
         self._gpus: list[int] = []
@@ -72,7 +77,7 @@ class LlamaEngine:
         """By the estimate that placement uses too, from the tensors and metadata of the file."""
         assert card.file is not None
         try:
-            options = RunOptions(fit.num_ctx, ubatch=min(BATCH, fit.num_batch or BATCH), context=0)
+            options = RunOptions(fit.num_ctx, ubatch=batch_of(fit), context=0)
             need = estimate(card.file.shape, options, card.size)
         except NotEnoughKnown:
             return Held(card.size)
@@ -92,19 +97,21 @@ class LlamaEngine:
 
     async def load(self, card: ModelCard, fit: Fit) -> None:
         """See `ModelEngine`."""
-        there = self._loaded.get(card.name)
-        if there is not None and there.fit == fit:
-            return
-        if there is not None:
-            await self.unload(card)
-        future = asyncio.get_running_loop().run_in_executor(self._loader, self._open, card, fit)
-        try:
-            self._loaded[card.name] = _Loaded(fit, await asyncio.shield(future), card.size)
-        except asyncio.CancelledError:
-            future.add_done_callback(self._discard)
-            raise
-        except (LlamaError, OSError) as error:
-            raise ApiError(500, f"unable to load model: {_why(card, error)}") from error
+        async with self._loading[card.name]:
+            there = self._loaded.get(card.name)
+            if there is not None and there.fit == fit:
+                return
+            if there is not None:
+                await self.unload(card)
+            job = self._loader.submit(self._open, card, fit)
+            try:
+                self._loaded[card.name] = _Loaded(fit, await asyncio.shield(asyncio.wrap_future(job)), card.size)
+            except asyncio.CancelledError:
+                if not job.cancel():  # it has begun
+                    job.add_done_callback(self._discard)
+                raise
+            except (LlamaError, OSError) as error:
+                raise ApiError(500, f"unable to load model: {_why(card, error)}") from error
 
     async def unload(self, card: ModelCard) -> None:
         """See `ModelEngine`."""
@@ -134,7 +141,7 @@ class LlamaEngine:
             there.llama.keeps_to, schema_of(sampling.json_schema)
         ):
             raise runner_error("JSON schema conversion failed: it cannot be kept to", "invalid_request_error")
-        run = there.llama.start(request_of(prompt, sampling, limit), mailbox.put)
+        run = there.llama.start(request_of(prompt, sampling, limit, there.fit.num_ctx), mailbox.put)
         try:
             while True:
                 item = await mailbox.get()
@@ -171,28 +178,38 @@ class LlamaEngine:
                 path=card.file.path,
                 num_ctx=fit.num_ctx,
                 shift=fit.shift,
-                batch=max(1, min(BATCH, fit.num_batch or BATCH)),
-                threads=fit.num_thread if fit.num_thread and fit.num_thread > 0 else threads_for(card.size),
+                batch=batch_of(fit),
+                threads=threads_for(card.size, fit.num_thread),
                 gpu_layers=layers if self._gpus else 0,
             ),
             self._folder / f"{self._count}.sock",
         )
 
-    def _discard(self, future: asyncio.Future[Llama]) -> None:
-        """What was loaded for a request that has gone."""
-        if not future.cancelled() and future.exception() is None:
-            self._loader.submit(future.result().close)
+    def _discard(self, job: Future[Llama]) -> None:
+        """What was loaded for a request that has gone. In the loader's thread."""
+        if job.exception() is None:
+            job.result().close()
 
 
-def threads_for(weights: int) -> int:
-    """Threads for a model of so many bytes: one for each core but one, which the rest of the machine keeps."""
-    if weights <= _SMALL:
-        return 1
-    return max(1, (os.cpu_count() or 2) - 1)
+def batch_of(fit: Fit) -> int:
+    """Tokens that are read at once, as asked for within what llama.cpp can do."""
+    wanted = fit.num_batch or 0
+    return max(_LEAST_BATCH, min(BATCH, wanted)) if wanted > 0 else BATCH
 
 
-def request_of(prompt: Prompt, sampling: Sampling, limit: int) -> Chunk:
-    """What llama.cpp is asked."""
+def threads_for(weights: int, wanted: int | None = None) -> int:
+    """Threads for a model of so many bytes: one for each core but one, which the rest of the machine keeps.
+
+    `wanted`: as asked for, up to the number of cores.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
+    if wanted is not None and wanted > 0:
+        return min(wanted, cores, _MOST_THREADS)
+    return 1 if weights <= _SMALL else min(max(1, cores - 1), _MOST_THREADS)
+
+
+def request_of(prompt: Prompt, sampling: Sampling, limit: int, room: int) -> Chunk:
+    """What llama.cpp is asked; `room` is the context's size in tokens."""
     fixed = sampling.temperature <= 0 or sampling.seed is not None
     request: Chunk = {
         "prompt": prompt.text,
@@ -206,6 +223,9 @@ def request_of(prompt: Prompt, sampling: Sampling, limit: int) -> Chunk:
         **_DEFAULTS,
         **sampling.others,
     }
+    if request["repeat_last_n"] < 0:  # Ollama's word for the whole context
+        request["repeat_last_n"] = room
+    request["repeat_last_n"] = min(request["repeat_last_n"], room)
     if sampling.json_schema is not None:
         request["json_schema"] = schema_of(sampling.json_schema)
     return request
@@ -280,6 +300,14 @@ def _read(chunk: Chunk) -> tuple[str, Outcome | None]:
 def _fitted(llama: Llama, turns: Sequence[Turn], room: int, *, truncate: bool, raw: bool) -> Prompt:
     """As much of the conversation as leaves a token for the answer. Raises ApiError and LlamaError."""
 
+    # Nothing that is far too long is read whole: that takes seconds, and memory that stays.
+    longest = room * window.LONGEST_TOKEN
+    long = [turn for turn in turns if len(turn.content) > longest]
+    if long and not truncate and (least := max(llama.count(turn.content[:longest]) for turn in long)) >= room:
+        raise window.too_long(least, room)
+    if truncate:
+        turns = [replace(turn, content=window.ends(turn.content, longest)) if turn in long else turn for turn in turns]
+
     def prompt_of(kept: Sequence[Turn]) -> Prompt:
         text = kept[-1].content if raw else llama.prompt(kept)
         return Prompt(tuple(kept), llama.count(text), text)
@@ -300,5 +328,5 @@ def _fitted(llama: Llama, turns: Sequence[Turn], room: int, *, truncate: bool, r
 
 def _why(card: ModelCard, error: Exception) -> str:
     assert card.file is not None
-    reason = f": {error}" if isinstance(error, OSError) else f", whose architecture is {card.family!r}"
-    return f"{card.file.path} cannot be run by this version of llama.cpp{reason}"
+    kind = "" if isinstance(error, OSError) else f", whose architecture is {card.family!r}"
+    return f"{card.file.path} cannot be run by this version of llama.cpp{kind}: {error}"

@@ -5,6 +5,8 @@ Reads heads only. Running them is `llama_engine`'s business.
 
 from __future__ import annotations
 
+import math
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -30,6 +32,8 @@ _FILE_TYPES = {
 _NO_MODELS = {"adapter": "an adapter for a model", "mmproj": "the image part of a model", "vocab": "a vocabulary"}
 _PART = re.compile(r"-(\d{5})-of-(\d{5})\.gguf$")
 _MOST_PARTS = 1000
+_MOST_LAYERS = 512
+_EPSILONS = ("layer_norm_rms_epsilon", "layer_norm_epsilon")
 _HINT = "name a whole GGUF file of a language model, as --gguf PATH or --gguf NAME=PATH"
 
 
@@ -58,10 +62,11 @@ class Wanted:
 def named(text: str) -> Wanted:
     """The file of "PATH" or "NAME=PATH", as a person gives it. Raises UsageError."""
     name, mark, path = text.partition("=")
-    if mark and is_valid(name) and not Path(text).exists():
-        found = Wanted(Path(path).expanduser(), name)
-    else:
-        found = Wanted(Path(text).expanduser())
+    try:
+        named_so = bool(mark) and is_valid(name) and not Path(text).exists()
+        found = Wanted(Path(path).expanduser(), name) if named_so else Wanted(Path(text).expanduser())
+    except (OSError, RuntimeError, ValueError) as error:  # a name that is too long, somebody who is not there
+        raise UsageError(f"--gguf names no file: {error}.", _HINT) from error
     if not str(found.path).strip() or "\0" in text or str(found.path) == ".":
         raise UsageError("--gguf names no file.", _HINT)
     return replace(found, path=found.path.absolute())
@@ -77,10 +82,11 @@ def cards(wanted: Iterable[Wanted]) -> list[ModelCard]:
 
 
 def _card(wanted: Wanted) -> ModelCard:
-    name = wanted.name or _name_of(wanted.path)
+    name = re.sub(":latest$", "", wanted.name or _name_of(wanted.path), flags=re.IGNORECASE)
     if not is_valid(name) or "/" in name:
         raise UsageError(f"{name[:80]!r} cannot be the name of a model.", "Use letters, digits, '.', '_' and '-'.")
     try:
+        os.fspath(wanted.path).encode()
         heads = [read(part) for part in _parts(wanted.path)]
         return _described(name, wanted, heads)
     except BadFile as error:
@@ -88,6 +94,8 @@ def _card(wanted: Wanted) -> ModelCard:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"The model file {wanted.path} cannot be read: {reason}.", "Check the path.") from error
+    except UnicodeEncodeError as error:
+        raise UsageError(f"The model file {wanted.path!r} has a name that is not UTF-8.", "Rename it.") from error
     except ValueError as error:  # an empty file cannot be mapped
         raise UsageError(f"The model file {wanted.path} cannot be read: {error}.", _HINT) from error
 
@@ -111,6 +119,7 @@ def _described(name: str, wanted: Wanted, heads: Sequence[Head]) -> ModelCard:
     architecture = _architecture(metadata)
     if not tensors:
         raise BadFile("holds no weights")
+    _check(metadata, architecture)
     trained = metadata.get(f"{architecture}.context_length")
     context = trained if isinstance(trained, int) and 0 < trained <= 1 << 30 else 4096
     file = ModelFile(
@@ -147,6 +156,23 @@ def _architecture(metadata: dict[str, object]) -> str:
     if "tokenizer.ggml.model" not in metadata:
         raise BadFile("holds no tokenizer, so that no text can be given to its model")
     return found
+
+
+def _check(metadata: dict[str, object], architecture: str) -> None:
+    """Raises BadFile for what llama.cpp would not refuse, but end the whole process at."""
+    layers = metadata.get(f"{architecture}.block_count")
+    if isinstance(layers, int) and not 1 <= layers <= _MOST_LAYERS:
+        raise BadFile(f"says that its model has {layers} layers, which none has")
+    for key in _EPSILONS:
+        name = f"{architecture}.attention.{key}"
+        value = metadata.get(name, 0.0)
+        if not isinstance(value, int | float) or not 0 <= value < math.inf:
+            raise BadFile(f"holds no number that makes sense for {name}")
+    experts, used = (metadata.get(f"{architecture}.{key}", 0) for key in ("expert_count", "expert_used_count"))
+    if isinstance(experts, int) and experts > 0 and not (isinstance(used, int) and 0 < used <= experts):
+        raise BadFile(f"does not say how many of its model's {experts} experts are used")
+    if metadata.get("tokenizer.ggml.model") == "no_vocab":
+        raise BadFile("holds no tokenizer, so that no text can be given to its model")
 
 
 def _capabilities(metadata: dict[str, object], architecture: str) -> tuple[str, ...]:

@@ -115,13 +115,15 @@ class _Child:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._watcher is not None:
-            self._watcher.cancel()
-            await asyncio.wait([self._watcher])
-        if self._process is not None:
-            await _end(self._process)
-        for task in self._tasks:
-            task.cancel()
+        try:
+            if self._watcher is not None:
+                self._watcher.cancel()
+                await asyncio.wait([self._watcher])
+        finally:
+            if self._process is not None:
+                await _end(self._process)
+            for task in self._tasks:
+                task.cancel()
 
     async def start(self, words: list[str]) -> None:
         """Raises NoBackendError."""
@@ -158,13 +160,15 @@ class _Child:
     def watch(self, words: list[str], timeout_s: float, tell: Callable[[str, str], None]) -> None:
         """Start another one with `words` whenever one ends by itself."""
         self._watcher = asyncio.create_task(self._watch(words, timeout_s, tell))
+        self._watcher.add_done_callback(_note_failure)
 
     async def _watch(self, words: list[str], timeout_s: float, tell: Callable[[str, str], None]) -> None:
-        pause = 0.0
+        pause, failed = 0.0, ""
         while True:
             assert self._process is not None
             began = time.monotonic()
             why = _ending(await self._process.wait(), self._errors)
+            why, failed = failed or why, ""
             log.warning("the built-in models' server %s", why)
             if time.monotonic() - began >= STEADY_S:
                 pause = 0.0
@@ -176,10 +180,15 @@ class _Child:
                 await self.start(words)
                 await self.announced(timeout_s)
             except NoBackendError as error:
-                log.warning("it could not be started again: %s", error.message)
+                failed = error.message.removeprefix("the built-in models ")
                 await _end(self._process)
                 continue
             tell(f"The built-in models' server {why} and was started again.", "Ask again for what it was answering.")
+
+
+def _note_failure(watcher: asyncio.Task[None]) -> None:
+    if not watcher.cancelled() and (failure := watcher.exception()) is not None:
+        log.error("the built-in models' server is watched no more", exc_info=failure)
 
 
 def _ending(code: int, errors: Sequence[str]) -> str:

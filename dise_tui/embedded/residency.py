@@ -105,6 +105,11 @@ class Runner:
         return now + self.keep_alive_ns if self.expires_at_ns is None else self.expires_at_ns
 
 
+def _counts(card: ModelCard, held: Held) -> bool:
+    """Whether a model is among those of which `MAX_LOADED` may be there; small ones take nothing from anybody."""
+    return card.file is None or held.size > SMALL
+
+
 class Residency:
     """Loads models, hands them out, and takes them out of memory again."""
 
@@ -171,7 +176,7 @@ class Residency:
                     if runner is not None:
                         await self._retire(runner)
                     held = self._engine.held(card, fit)
-                    await self._make_room(held)
+                    await self._make_room(held, counts=_counts(card, held))
                     await asyncio.sleep(card.load_s if self._pace else 0)
                     await self._engine.load(card, fit)
                     runner = self._loaded[card.name] = Runner(card, fit, held, pace=self._pace)
@@ -189,18 +194,22 @@ class Residency:
             runner.retiring = False
         self._remove(runner)
 
-    async def _make_room(self, held: Held) -> None:
-        """Have the model go that was idle first, until there is room. Raises ApiError when there cannot be."""
+    async def _make_room(self, held: Held, *, counts: bool) -> None:
+        """Have the model go that was idle first, until there is room. Raises ApiError when there cannot be.
+
+        `counts`: the new one is among those of which there may be so many.
+        """
         while True:
             if self._going:
                 await asyncio.wait(self._going)
             room = self._engine.room()
-            counted = sum(one.card.file is None or one.held.size > SMALL for one in self.runners)
-            if counted < MAX_LOADED and (room is None or held.size - held.size_vram <= room):
+            many = counts and sum(_counts(one.card, one.held) for one in self.runners) >= MAX_LOADED
+            fits = room is None or held.size - held.size_vram <= room
+            if fits and not many:
                 return
             if not self._loaded:
                 raise ApiError(500, _too_large(held.size - held.size_vram, room or 0))
-            idle = [runner for runner in self._loaded.values() if not runner.users]
+            idle = [one for one in self._loaded.values() if not one.users and (not fits or _counts(one.card, one.held))]
             if idle:
                 self._remove(min(idle, key=lambda runner: runner.expiry(0)))
             else:

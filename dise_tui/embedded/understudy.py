@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 
+from . import window
 from .engine import Held, ModelCard, ModelEngine, Outcome, Prompt, Sampling, Turn
 from .options import Fit
 
@@ -42,7 +43,10 @@ class Understudy:
         """See `ModelEngine`. What is too long for the small network, though not for the large one, is always cut."""
         own, real = self._real(card, fit)
         cut = truncate or real.num_ctx < fit.num_ctx
-        return await self._engine.prepare(own, turns, real, truncate=cut, raw=raw)
+        prompt = await self._engine.prepare(own, turns, real, truncate=cut, raw=raw)
+        if not truncate and prompt.tokens >= fit.num_ctx:
+            raise window.too_long(prompt.tokens, fit.num_ctx)
+        return prompt
 
     def stream(
         self, card: ModelCard, prompt: Prompt, sampling: Sampling, limit: int

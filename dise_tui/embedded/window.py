@@ -9,7 +9,7 @@ from .wire import ApiError, runner_error
 
 TURN_TOKENS = 4
 """What the frame around a message takes in a chat template."""
-_LONGEST_TOKEN = 64
+LONGEST_TOKEN = 64
 """Characters. Keeps the search short for texts of megabytes; one of longer words is cut more than it need be."""
 Count = Callable[[str], int]
 
@@ -68,16 +68,19 @@ def _shorten(turns: list[Turn], num_ctx: int, count: Count) -> list[Turn]:
 
 def _without_middle(text: str, room: int, count: Count) -> str:
     """The beginning and the end of a text, of about `room` tokens together. Keeps one character at least."""
-    low, high = 1, min(len(text), room * _LONGEST_TOKEN)
+    low, high = 1, min(len(text), room * LONGEST_TOKEN)
     while low < high:
         middle = (low + high + 1) // 2
-        if count(_ends(text, middle)) <= room:
+        if count(ends(text, middle)) <= room:
             low = middle
         else:
             high = middle - 1
-    return _ends(text, low)
+    return ends(text, low)
 
 
-def _ends(text: str, chars: int) -> str:
+def ends(text: str, chars: int) -> str:
+    """The beginning and the end of a text, of so many characters together; the whole if it is no longer."""
+    if len(text) <= chars:
+        return text
     tail = chars // 2
     return text[: chars - tail] + (text[-tail:] if tail else "")

@@ -26,10 +26,13 @@ from support.counting_engine import ask, lines_of
 from dise_tui.domain.errors import UsageError
 from dise_tui.domain.estimate import estimate
 from dise_tui.domain.placement import RunOptions
-from dise_tui.embedded.engine import Sampling, Turn
+from dise_tui.embedded import residency
+from dise_tui.embedded.engine import Held, Sampling, Turn
+from dise_tui.embedded.llama import Llama
 from dise_tui.embedded.llama_engine import LlamaEngine, sweep
 from dise_tui.embedded.model_files import Wanted, cards
 from dise_tui.embedded.options import Fit
+from dise_tui.embedded.paces import Paces
 from dise_tui.embedded.server import ModelServer, engine_for
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -99,6 +102,58 @@ async def test_the_options_of_a_request_reach_the_model(engine: LlamaEngine) -> 
         laps = [(text[:52], text[52:]) for text in looped]
         again = [sum(one[at : at + TOKEN] == two[at : at + TOKEN] for at in range(0, 52, TOKEN)) for one, two in laps]
         assert again[0] > 20 > again[1] == 0
+
+
+@pytest.mark.parametrize(
+    "option",
+    [{"num_batch": 1}, {"num_batch": -7}, {"num_thread": 600}, {"num_thread": 2**40}, {"repeat_last_n": -1},
+     {"repeat_last_n": 2 * 10**9, "repeat_penalty": 1.1}],
+    ids=str,
+)  # fmt: skip
+async def test_no_option_ends_the_process(engine: LlamaEngine, option: dict[str, float]) -> None:
+    async with served(engine) as (_, client):
+        assert (await chat(client, options={"temperature": 0, "num_predict": 4, **option}))[::TOKEN] == LETTERS[:4]
+
+
+async def test_a_failure_inside_the_library_is_an_answer(engine: LlamaEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with served(engine) as (_, client):
+        await chat(client)
+        llama = engine._loaded["tiny"].llama
+
+        class Broken:
+            def handle_completions(self, *_: object) -> None:
+                raise MemoryError("std::bad_alloc")
+
+        monkeypatch.setattr(llama, "_server", Broken())
+        failed = await client.post("/api/chat", json=ask("tiny"))
+        assert (failed.status_code, "bad_alloc" in failed.text) == (400, True)
+        monkeypatch.undo()
+        assert (await chat(client))[::TOKEN] == LETTERS
+
+
+async def test_one_load_serves_all_who_wait_for_it(engine: LlamaEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened, counted = engine._open, []
+    monkeypatch.setattr(engine, "_open", lambda *given: counted.append(given) or opened(*given))
+    await asyncio.gather(*(engine.load(engine.cards[0], Fit(1024)) for _ in range(3)))
+    assert len(counted) == 1
+    await engine.close()
+
+
+async def test_what_is_far_too_long_is_not_read_whole(engine: LlamaEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    longest, count = [0], Llama.count
+
+    def watched(self: Llama, text: str) -> int:
+        longest[0] = max(longest[0], len(text))
+        return count(self, text)
+
+    monkeypatch.setattr(Llama, "count", watched)
+    text = "words and more " * 100_000
+    async with served(engine) as (_, client):
+        assert (await chat(client, text=text, options={"num_ctx": 256}))[::TOKEN] == LETTERS
+        refused = await client.post("/api/chat", json=ask("tiny", text, truncate=False, options={"num_ctx": 256}))
+    assert refused.status_code == 400
+    assert "exceeds the available context size" in refused.json()["error"]
+    assert longest[0] < 20_000
 
 
 async def test_a_stream_ends_with_its_account(engine: LlamaEngine) -> None:
@@ -218,7 +273,7 @@ async def test_a_long_prompt_is_left_before_it_is_read(engine: LlamaEngine) -> N
             run.stop()
             loop.call_soon_threadsafe(seen.set)
 
-    run = llama.start(request_of(prompt, Sampling(seed=1), 5), put)
+    run = llama.start(request_of(prompt, Sampling(seed=1), 5, 1024), put)
     await asyncio.wait_for(seen.wait(), 10)
     assert await asyncio.to_thread(run.done.wait, 10)
     assert len(chunks) == 2
@@ -282,6 +337,34 @@ async def test_small_models_stay_side_by_side(engine: LlamaEngine) -> None:
         assert len(engine._loaded) == 4
 
 
+async def test_a_paced_model_keeps_the_tag_that_it_was_given(folder: Path) -> None:
+    engine = LlamaEngine(cards([Wanted(folder / "tiny.gguf", "mine:7b")]))
+    server = ModelServer(engine, pace=Paces.read("5000"))
+    url = await server.start(0)
+    try:
+        async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=20) as client:
+            models = (await client.get("/api/tags")).json()["models"]
+            assert [one["name"] for one in models] == ["mine:7b-paced"]
+            for name in ("mine:7b-paced", "Mine:7B"):
+                assert (await chat(client, name))[::TOKEN] == LETTERS
+            assert (await client.post("/api/show", json={"model": "mine"})).status_code == 404
+    finally:
+        await server.close()
+
+
+async def test_small_models_neither_count_nor_make_room(engine: LlamaEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(residency, "MAX_LOADED", 2)
+    monkeypatch.setattr(engine, "held", lambda card, _: Held(1 if card.name == "plain" else 200 << 20))
+    async with served(engine) as (_, client):
+        for name in ("plain", "more", "loop"):
+            await chat(client, name, options={"num_predict": 1})
+        assert set(engine._loaded) == {"plain", "more", "loop"}
+        await chat(client, options={"num_predict": 1})
+        assert set(engine._loaded) == {"plain", "loop", "tiny"}
+        await chat(client, "plain", options={"num_predict": 1, "num_ctx": 512})
+        assert set(engine._loaded) == {"plain", "loop", "tiny"}
+
+
 async def test_memory_decides_what_stays(engine: LlamaEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     fit = Fit(1024)
     each = engine.held(engine.cards[0], fit).size
@@ -339,7 +422,7 @@ async def test_a_foreign_model_is_one_failed_request(engine: LlamaEngine) -> Non
             assert failed.status_code == 500
             error = failed.json()["error"]
             assert error.startswith("unable to load model: /")
-            assert error.endswith("cannot be run by this version of llama.cpp, whose architecture is 'lamma'")
+            assert "cannot be run by this version of llama.cpp, whose architecture is 'lamma': " in error
         assert (await chat(client))[::TOKEN] == LETTERS
 
 

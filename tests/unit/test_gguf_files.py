@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 import struct
 from pathlib import Path
 
@@ -22,6 +24,7 @@ PAIRS: tuple[Pair, ...] = (
     ("tokenizer.ggml.tokens", 9, ["a"] * 5000),
     ("llama.attention.head_count_kv", 9, ["x", "y"]),
 )
+EPSILON = "llama.attention.layer_norm_rms_epsilon"
 CODES = {4: "<I", 6: "<f", 7: "<?"}
 
 
@@ -99,6 +102,12 @@ def test_another_file_has_another_digest(good: Path) -> None:
         (file_bytes(*without("general.architecture", ("general.architecture", 8, "clip"))), "holds the image part"),
         (file_bytes(*PAIRS, ("general.type", 8, "adapter")), "holds an adapter for a model, not a model"),
         (file_bytes(*without("tokenizer.ggml.model")), "holds no tokenizer"),
+        (file_bytes(*without("tokenizer.ggml.model", ("tokenizer.ggml.model", 8, "no_vocab"))), "holds no tokenizer"),
+        (file_bytes(*PAIRS, ("llama.block_count", 4, 0)), "says that its model has 0 layers"),
+        (file_bytes(*PAIRS, ("llama.block_count", 4, 2**31)), "layers, which none has"),
+        (file_bytes(*PAIRS, (EPSILON, 6, math.nan)), f"holds no number that makes sense for {EPSILON}"),
+        (file_bytes(*PAIRS, (EPSILON, 6, -1.0)), f"holds no number that makes sense for {EPSILON}"),
+        (file_bytes(*PAIRS, ("llama.expert_count", 4, 4)), "does not say how many of its model's 4 experts are used"),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else f"{len(value)} bytes",
 )
@@ -132,6 +141,25 @@ def test_a_path_that_leads_nowhere_is_named(tmp_path: Path) -> None:
             cards([Wanted(path)])
 
 
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.gguf")
+    with pytest.raises(UsageError, match="is no file"):
+        cards([Wanted(tmp_path / "pipe.gguf")])
+
+
+def test_a_name_that_is_no_text_is_told(good: Path) -> None:
+    other = good.with_name(os.fsdecode(b"m\xff.gguf"))
+    good.rename(other)
+    with pytest.raises(UsageError, match="not UTF-8") as caught:
+        cards([Wanted(other)])
+    caught.value.message.encode()
+
+
+def test_the_usual_tag_is_no_part_of_a_name(good: Path) -> None:
+    assert [card.name for card in cards([Wanted(good, "mine:Latest")])] == ["mine"]
+    assert [card.name for card in cards([Wanted(good, "mine:7b")])] == ["mine:7b"]
+
+
 def test_two_files_need_two_names(good: Path) -> None:
     with pytest.raises(UsageError, match="Two model files are named 'mine'"):
         cards([Wanted(good, "mine"), Wanted(good, "Mine:latest")])
@@ -146,7 +174,7 @@ def test_names_and_paths_are_told_apart(good: Path, tmp_path: Path, monkeypatch:
     assert named("/m/a=b.gguf") == Wanted(Path("/m/a=b.gguf"))
     (tmp_path / "a=b.gguf").touch()
     assert named("a=b.gguf") == Wanted(tmp_path / "a=b.gguf")
-    for empty in ("", "mine=", "a\0b"):
+    for empty in ("", "mine=", "a\0b", "~no-such-user-here/a.gguf"):
         with pytest.raises(UsageError):
             named(empty)
     for one in (Wanted(Path("/m/a=b.gguf"), "mine", 512), Wanted(Path("/m/x.gguf"))):
