@@ -202,10 +202,14 @@ def threads_for(weights: int, wanted: int | None = None) -> int:
 
     `wanted`: as asked for, up to the number of cores.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
     if wanted is not None and wanted > 0:
-        return min(wanted, cores, _MOST_THREADS)
-    return 1 if weights <= _SMALL else min(max(1, cores - 1), _MOST_THREADS)
+        return min(wanted, cores(), _MOST_THREADS)
+    return 1 if weights <= _SMALL else min(max(1, cores() - 1), _MOST_THREADS)
+
+
+def cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 2
 
 
 def request_of(prompt: Prompt, sampling: Sampling, limit: int, room: int) -> Chunk:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import pickle
 import signal
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.training import VOCABULARY, small_bank, small_data, trained, trainer
@@ -15,7 +18,7 @@ np = pytest.importorskip("numpy")
 torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 
-from dise_tui.domain.errors import UsageError  # noqa: E402
+from dise_tui.domain.errors import ContextOverflowError, RequestRejectedError, UsageError  # noqa: E402
 from dise_tui.domain.prompts import Message  # noqa: E402
 from dise_tui.embedded.training import commands, evaluation, exporter, programs, tokens  # noqa: E402
 from dise_tui.embedded.training.__main__ import main  # noqa: E402
@@ -103,6 +106,56 @@ def test_a_training_may_be_made_longer_or_shorter_while_its_rate_is_level(tmp_pa
         trainer(steps=500).resume(path)
 
 
+def another(recipe: dict[str, Any], steps: int = 20) -> Trainer:
+    size = replace(SIZES["nano"], **recipe)
+    return Trainer(size, VOCABULARY, {"core": small_data()[1], "all": small_data()[1]}, 3, steps=steps)
+
+
+@pytest.mark.parametrize("recipe", [{"rate": 1e-3}, {"batches": 1}, {"core": 2}, {"level": 1}])
+def test_a_checkpoint_of_another_recipe_is_refused(tmp_path: Path, recipe: dict[str, Any]) -> None:
+    path = tmp_path / "nano.checkpoint"
+    trainer().run(path, until=3)
+
+    with pytest.raises(UsageError, match=f"another recipe: {next(iter(recipe))}"):
+        another(recipe).resume(path)
+
+
+@pytest.mark.parametrize("recipe", [{"core": 3}, {"level": 3}, {"level": 12, "core": 18}, {"threads": 2, "steps": 90}])
+def test_a_recipe_may_change_where_it_has_made_no_difference_yet(tmp_path: Path, recipe: dict[str, Any]) -> None:
+    path = tmp_path / "nano.checkpoint"
+    trainer().run(path, until=3)
+    resumed, whole = another(recipe), another(recipe)
+
+    assert resumed.resume(path)
+    resumed.run(None, until=5)
+    whole.run(None, until=5)
+
+    assert same(resumed, whole)
+
+
+def test_another_length_is_too_late_where_either_rate_has_begun_to_fall(tmp_path: Path) -> None:
+    path = tmp_path / "nano.checkpoint"
+    another({"level": 4}, 900).run(path, until=4)
+
+    assert another({"level": 9}, 500).resume(path)
+    another({"level": 4}, 900).run(path, until=5)
+    with pytest.raises(UsageError, match="another recipe: level"):
+        another({"level": 9}, 500).resume(path)
+    with pytest.raises(UsageError, match="too late for 500"):
+        another({"level": 4}, 500).resume(path)
+
+
+def test_a_checkpoint_that_tells_no_recipe_is_gone_on_with(tmp_path: Path) -> None:
+    path = tmp_path / "nano.checkpoint"
+    trainer().run(path, until=1)
+    found = torch.load(path)
+    del found["recipe"]
+    torch.save(found, path)
+
+    assert trainer().resume(path)
+    assert "recipe" not in exporter.read(path)[1]
+
+
 def test_the_rate_rises_stays_and_falls_to_a_hundredth() -> None:
     rates = [schedule(step, 340, 900) for step in range(901)]
 
@@ -169,6 +222,8 @@ def test_files_load_and_say_the_same(tmp_path: Path) -> None:
     texts = list(Maker(small_bank(), 9).texts(12))
 
     assert training["step"] == 60
+    assert training["recipe"] == asdict(SIZES["nano"])
+    assert len(training["print"]) == 16
     for kind in exporter.TYPES:
         path = tmp_path / f"nano.{kind}.gguf"
         size = exporter.export(model, tmp_path / "tokenizer.json", path, kind, name="nano")
@@ -197,10 +252,42 @@ def test_what_ollama_needs_is_in_the_file(tmp_path: Path) -> None:
     assert "<|im_start|>" in fields["tokenizer.chat_template"].contents()
 
 
-def test_no_checkpoint_is_told(tmp_path: Path) -> None:
-    (tmp_path / "x").write_bytes(b"no")
-    with pytest.raises(UsageError):
-        exporter.read(tmp_path / "missing")
+@pytest.mark.parametrize("broken", ["missing", "empty", "words", "half", "pickle", "nothing in it", "other weights"])
+def test_no_checkpoint_is_told(tmp_path: Path, broken: str) -> None:
+    path = tmp_path / "nano.checkpoint"
+    trainer().run(path, until=1)
+    whole, found = path.read_bytes(), torch.load(path)
+    if broken in ("nothing in it", "other weights"):
+        torch.save({} if broken == "nothing in it" else {**found, "model": {}}, path)
+    elif broken == "missing":
+        path.unlink()
+    else:
+        made = {"empty": b"", "words": b"no", "half": whole[: len(whole) // 2], "pickle": pickle.dumps(Path())}
+        path.write_bytes(made[broken])
+
+    with pytest.raises(UsageError, match="is no checkpoint"):
+        exporter.read(path)
+    if broken == "missing":
+        assert not trainer().resume(path)
+    else:
+        with pytest.raises(UsageError, match="is no checkpoint"):
+            trainer().resume(path)
+
+
+def test_a_prompt_that_llama_cpp_refuses_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("gguf")
+    pytest.importorskip("xllamacpp")
+    from dise_tui.embedded.training.llama import LlamaFile
+
+    model, _ = exporter.read(trained(tmp_path, 1))
+    exporter.export(model, tmp_path / "tokenizer.json", tmp_path / "nano.gguf", "q8_0", name="nano")
+    file = LlamaFile(tmp_path / "nano.gguf")
+
+    with pytest.raises(ContextOverflowError, match="exceeds the available context"):
+        file.text("word " * 3000, temperature=0.0, seed=1)
+    with pytest.raises(RequestRejectedError):
+        file.text("", temperature=0.0, seed="none", most=1)  # type: ignore[arg-type]
+    assert file.text("word", temperature=0.0, seed=1, most=3)
 
 
 class Knows:
@@ -213,7 +300,7 @@ class Knows:
         if "poem" in prompt:
             return "I cannot help with that." if self._right else "def poem(): return 1"
         if "Write checks" in prompt:
-            return "assert gcd(12, 18) == 6\nassert gcd(7, 5) == " + ("1" if self._right else "2")
+            return "assert my_gcd(12, 18) == 6\nassert my_gcd(7, 5) == " + ("1" if self._right else "2")
         kept = small_bank()["gcd"]
         source = (
             kept.programs["careful"][0].source

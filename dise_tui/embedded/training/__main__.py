@@ -13,7 +13,18 @@ from ...domain.errors import DiseError, UsageError
 from .sizes import FAMILY, SIZES
 
 LIBRARIES: Final = ("torch", "tokenizers", "gguf", "numpy", "xllamacpp")
-TEXTS: Final = 160_000
+TEXTS: Final = 260_000
+"""What the shipped models are trained on."""
+DESCRIPTION: Final = """\
+Makes the built-in models from nothing. The steps, in this order:
+
+  all                        data (minutes), train (about three hours on four cores) and export (minutes) in one
+  evaluate --requests FILE   judges the models on held-out requests; install needs it
+  install                    puts the judged models into the package
+  evaluate --whole N --requests FILE
+                             puts N of the requests through the whole product with the models that are installed
+  install                    once more, so that the installed cards tell of it
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +66,11 @@ def _run(options: argparse.Namespace) -> int:
 
         install(options.folder, sizes, _tell)
     elif options.command == "evaluate" and options.whole is not None:
+        if options.size or options.samples:
+            raise UsageError(
+                "--whole goes neither with --size nor with --samples.",
+                "It asks the installed models, all together, once for each request.",
+            )
         commands.evaluate_whole(folder, options.requests, options.whole, _tell)
     elif options.command == "evaluate":
         for name in sizes:
@@ -75,14 +91,14 @@ def _train(options: argparse.Namespace, sizes: Sequence[str]) -> int:
             threads=options.threads or SIZES[sizes[0]].threads, every_s=options.every,
         )  # fmt: skip
         return 0 if done else 3
-    folder.needed(folder.encoded(), "data")
+    folder.needed(folder.data, "data")
     same = ["--folder", str(options.folder), "--seed", str(options.seed), "--device", options.device]
     same += ["--every", str(options.every)]
     if options.threads is not None:
         same += ["--threads", str(options.threads)]
     if options.steps is not None:
         same += ["--steps", str(options.steps)]
-    return commands.train(sizes, same, options.threads)
+    return commands.train(sizes, same, options.threads, _tell)
 
 
 def _all(options: argparse.Namespace, sizes: Sequence[str]) -> int:
@@ -90,7 +106,7 @@ def _all(options: argparse.Namespace, sizes: Sequence[str]) -> int:
     from . import commands
 
     folder = commands.Folder(options.folder)
-    if not folder.data.exists():  # the last file of that step
+    if not commands.has_data(folder, options.texts, options.seed, options.withhold):
         commands.data(folder, options.texts, options.seed, _tell, withheld=options.withhold)
     if code := _train(options, sizes):
         return code
@@ -101,8 +117,24 @@ def _all(options: argparse.Namespace, sizes: Sequence[str]) -> int:
     return 0
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"must be a whole number above 0, not {text!r}")
+    return int(text)
+
+
+def _not_negative(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"must be a whole number, 0 or above, not {text!r}")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m dise_tui.embedded.training", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m dise_tui.embedded.training",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     everything = {
         "data": "make the texts and the tokenizer",
@@ -115,28 +147,30 @@ def _parser() -> argparse.ArgumentParser:
     for name, what in everything.items():
         command = commands.add_parser(name, help=what, description=what)
         command.add_argument("--folder", type=Path, default=Path("training"), help="where all files lie")
-        command.add_argument("--seed", type=int, default=1)
+        if name in ("data", "train", "all"):
+            command.add_argument("--seed", type=int, default=1, help="another one gives other texts and other weights")
         if name != "data":
             command.add_argument("--size", action="append", choices=list(SIZES), help="default: the whole family")
         if name in ("data", "all"):
-            command.add_argument("--texts", type=int, default=TEXTS, help="how many texts to make")
+            command.add_argument("--texts", type=_positive, default=TEXTS, help="how many texts to make")
             command.add_argument(
-                "--withhold", type=int, default=0, help="phrases of each family to leave out, for trials"
+                "--withhold", type=_not_negative, default=0, help="phrases of each family to leave out, for trials"
             )
         if name in ("train", "all"):
-            command.add_argument("--steps", type=int, help="instead of the size's own number")
+            command.add_argument("--steps", type=_positive, help="instead of the size's own number")
             command.add_argument("--device", default="cpu", help='"cpu" or "cuda"')
-            command.add_argument("--threads", type=int, help="of each model, instead of the size's own number")
+            command.add_argument("--threads", type=_positive, help="of each model, instead of its own number")
             command.add_argument("--every", type=float, default=10.0, help="seconds between lines of progress")
             command.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
         if name == "export":
             command.add_argument("--type", action="append", choices=["f16", "q8_0"])
         if name == "evaluate":
             what = "put N of the requests through the whole product instead, with the models that are installed"
-            command.add_argument("--whole", type=int, metavar="N", help=what)
+            command.add_argument("--whole", type=_positive, metavar="N", help=what)
         if name in ("evaluate", "all"):
-            command.add_argument("--requests", type=Path, help="held-out ones, JSON lines; without: taught phrases")
-            command.add_argument("--samples", type=int, help="answers to each request above temperature 0")
+            without = "taught phrases in other words" if name == "evaluate" else "no evaluation"
+            command.add_argument("--requests", type=Path, help=f"held-out ones, JSON lines; without: {without}")
+            command.add_argument("--samples", type=_positive, help="answers to each request above temperature 0")
     return parser
 
 

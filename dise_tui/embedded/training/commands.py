@@ -9,13 +9,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
 from ...domain.errors import UsageError
+from ..llama_engine import cores
 from . import asked, making, tokens
 from .bank import Bank, parted
 from .sizes import SIZES, VOCABULARY
@@ -25,6 +28,8 @@ from .texts import MIXES, Maker
 BPE_TEXTS: Final = 30_000
 """Texts that the tokenizer is made of."""
 REWORDED: Final = 240
+WATCHED_S: Final = 0.2
+"""Seconds between two looks at the processes that train."""
 Tell = Callable[[str], None]
 
 
@@ -64,6 +69,35 @@ class Folder:
             raise UsageError(f"There is no {path.name} in {self.path}.", f"Run the step {step!r} first.")
         return path
 
+    def texts_as_numbers(self) -> dict[str, tokens.Encoded]:
+        """By mix. Raises UsageError when the step before has not been done to its end."""
+        self.needed(self.data, "data")
+        return {mix: tokens.Encoded.read(self.needed(self.encoded(mix), "data")) for mix in MIXES}
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[Path]:
+    """A name to write to; the file takes its place when it is whole."""
+    half = path.with_name(f"{path.name}.part")
+    yield half
+    half.replace(path)
+
+
+def has_data(folder: Folder, count: int, seed: int, withheld: int) -> bool:
+    """Whether the step has been done. Raises UsageError when it was done with other options."""
+    if not folder.data.exists():
+        return False
+    known = json.loads(folder.data.read_text(encoding="utf-8"))
+    wanted = {"texts": count, "seed": seed, "withheld": withheld}
+    if others := [
+        f"{key} {known.get(key, 0)}, not {value}" for key, value in wanted.items() if known.get(key, 0) != value
+    ]:
+        raise UsageError(
+            f"The data in {folder.path} were made with other options: {'; '.join(others)}.",
+            "Give the same options, or another folder.",
+        )
+    return True
+
 
 def data(
     folder: Folder, count: int, seed: int, tell: Tell, *, vocabulary: int = VOCABULARY, withheld: int = 0,
@@ -76,20 +110,26 @@ def data(
     if wrong := bank.unproved():
         raise UsageError(f"These programs fail their own cases: {', '.join(wrong[:5])}.")
     tell(f"{len(bank.families)} families, all programs pass their cases")
+    folder.data.unlink(missing_ok=True)  # it says that the step is done
     statistics = Statistics()
     many = processes or os.cpu_count() or 1
     made = making.texts(count, seed, withheld, many, "all", tell)
     tokens.save_texts(folder.texts, statistics.watching(made))
     some = (text for number, text in enumerate(tokens.read_texts(folder.texts)) if number < BPE_TEXTS)
     tokenizer = tokens.train(some, asked.all_systems(), vocabulary)
-    tokenizer.save(str(folder.tokenizer))
+    with _replaced(folder.tokenizer) as half:
+        tokenizer.save(str(half))
     encoded = tokens.encode(tokenizer, tokens.read_texts(folder.texts))
-    encoded.save(folder.encoded())
+    with _replaced(folder.encoded()) as half:
+        encoded.save(half)
     tell("texts of the core, which is learnt first")
-    tokens.encode(tokenizer, making.texts(count, seed, withheld, many, "core", tell)).save(folder.encoded("core"))
+    core = tokens.encode(tokenizer, making.texts(count, seed, withheld, many, "core", tell))
+    with _replaced(folder.encoded("core")) as half:
+        core.save(half)
     found = {**statistics.told(), "seed": seed, "withheld": withheld, "kept": len(encoded), "tokens": len(encoded.ids)}
     found["answer_tokens"] = len(encoded.ids) - int(encoded.prompts.sum())
-    folder.data.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    with _replaced(folder.data) as half:
+        half.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     tell(f"{found['kept']} texts, {found['tokens']:,} tokens, {found['answer_tokens']:,} of them in answers")
     return found
 
@@ -103,7 +143,7 @@ def train_here(
     from .trainer import Trainer
 
     torch.set_num_threads(threads)
-    texts = {mix: tokens.Encoded.read(folder.needed(folder.encoded(mix), "data")) for mix in MIXES}
+    texts = folder.texts_as_numbers()
     vocabulary = tokens.load(folder.tokenizer).get_vocab_size()
     trainer = Trainer(SIZES[name], vocabulary, texts, seed, steps=steps, device=device)
     path = folder.checkpoint(name)
@@ -124,42 +164,81 @@ def stop_with_parent() -> None:
     threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
-def train(names: Sequence[str], arguments: Sequence[str], threads: int | None) -> int:
-    """Train models side by side, each in a process of its own; returns the worst exit code."""
+def train(names: Sequence[str], arguments: Sequence[str], threads: int | None, tell: Tell) -> int:
+    """Train models side by side, each in a process of its own, the largest first, as many as there are cores for.
+
+    Returns the worst exit code; 3: something is left to do.
+    Tells of a process that ends otherwise than done or stopped, as soon as it does.
+    """
     from .trainer import environment
 
     command = [sys.executable, "-m", __package__ or "dise_tui.embedded.training", "train", *arguments, "--here"]
-    running = [
-        subprocess.Popen(
-            [*command, "--size", name], env=environment(threads or SIZES[name].threads), stdin=subprocess.PIPE
-        )
-        for name in names
-    ]
+    needs = {name: threads or SIZES[name].threads for name in sorted(names, key=lambda name: -SIZES[name].parameters())}
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    codes: dict[str, int] = {}
+    stopped = False
 
     def pass_on(number: int, _: FrameType | None) -> None:
-        for process in running:
+        nonlocal stopped
+        stopped = True
+        for process in running.values():
             if process.poll() is None:
                 process.send_signal(number)
 
+    def start_what_has_room() -> None:
+        """More threads than cores would wait for one another most of the time."""
+        for name, need in needs.items():
+            busy = sum(needs[one] for one in running if one not in codes)
+            if name not in running and not stopped and (not busy or busy + need <= cores()):
+                running[name] = subprocess.Popen(
+                    [*command, "--size", name], env=environment(need), stdin=subprocess.PIPE
+                )
+
     before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        return max((abs(process.wait()) for process in running), default=0)
+        start_what_has_room()
+        while len(codes) < len(running):
+            time.sleep(WATCHED_S)
+            for name, process in running.items():
+                if name not in codes and (code := process.poll()) is not None:
+                    codes[name] = code
+                    if ending := _ending(code):
+                        tell(f"{name} {ending}")
+            start_what_has_room()
+        left = [3 for name in needs if name not in running]
+        return max([*map(abs, codes.values()), *left], default=0)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        for process in running:
+        for process in running.values():
             if process.stdin is not None:
                 process.stdin.close()
 
 
+def _ending(code: int) -> str:
+    """How a process failed; "" for one that is done or was asked to stop."""
+    if code < 0:
+        return f"ended by {signal.Signals(-code).name}; the same command goes on from its last checkpoint"
+    return f"failed with exit code {code}" if code not in (0, 3) else ""
+
+
 def export(folder: Folder, name: str, kinds: Sequence[str], tell: Tell, *, compared: int = 40) -> None:
-    """Write the GGUF files of a model, compare them with the network, and begin its card."""
+    """Write the GGUF files of a model, compare them with the network, and begin its card.
+
+    What an earlier card of the same file says of its evaluation is kept. Raises UsageError for a model that was trained
+    on other texts than the folder's.
+    """
     import torch
 
-    from . import cards, comparing, exporter
+    from . import cards, comparing, exporter, trainer
 
     torch.set_num_threads(1)  # several would wait for one another at each of very many small steps
     model, training = exporter.read(folder.needed(folder.checkpoint(name), "train"))
+    if training["print"] != trainer.fingerprint(folder.texts_as_numbers(), training["seed"]):
+        raise UsageError(
+            f"{folder.checkpoint(name).name} was trained on other texts than those in {folder.path}.",
+            "Put back the texts it was trained on, or remove it and train the model anew.",
+        )
     tokenizer = tokens.load(folder.needed(folder.tokenizer, "data"))
     texts = list(Maker(Bank(), training["seed"] + 1).texts(compared))
     match = None
@@ -175,7 +254,12 @@ def export(folder: Folder, name: str, kinds: Sequence[str], tell: Tell, *, compa
             raise UsageError(f"llama.cpp cuts {match.texts - match.cut_alike} texts differently from the tokenizer.")
     known = json.loads(folder.data.read_text(encoding="utf-8"))
     path = folder.model(name, kinds[-1])
-    cards.write(cards.facts(name, path, training, known, match), folder.path)
+    card = cards.facts(name, path, training, known, match)
+    if folder.card(name).exists():
+        before = json.loads(folder.card(name).read_text(encoding="utf-8"))
+        if before["sha256"] == card["sha256"]:
+            card |= {key: before[key] for key in ("evaluation", "reworded") if key in before}
+    cards.write(card, folder.path)
     modelfile = exporter.MODELFILE.format(file=path.name, context=asked.CONTEXT)
     (folder.path / f"builtin-{name}.Modelfile").write_text(modelfile, encoding="utf-8")
 
@@ -191,19 +275,23 @@ def evaluate(
     reworded: int = REWORDED,
 ) -> dict[str, Any]:
     """Judge a model's file on held-out requests, or without any on taught phrases worded anew, `reworded` of them; the
-    result goes into its card."""
+    result goes into its card. Raises UsageError when that card is of another file."""
     from . import cards, evaluation
     from .llama import LlamaFile
 
-    bank = Bank()
     card = json.loads(folder.needed(folder.card(name), "export").read_text(encoding="utf-8"))
+    path = folder.needed(folder.model(name, kind), "export")
+    if cards.sha256(path) != card["sha256"]:
+        raise UsageError(
+            f"{folder.card(name).name} tells of another file than {path.name}.", "Run the step 'export' anew."
+        )
+    bank = Bank()
     if requests is not None:
         held_out = evaluation.read(requests, bank)
     else:
         bank = Bank(parted(card["data"].get("withheld", 0))[1])
         held_out = evaluation.reworded(bank, card["training"]["seed"], reworded)
-    model = LlamaFile(folder.needed(folder.model(name, kind), "export"))
-    judging = evaluation.Evaluating(model, bank, lambda line: tell(f"{name}: {line}"))
+    judging = evaluation.Evaluating(LlamaFile(path), bank, lambda line: tell(f"{name}: {line}"))
     report = asyncio.run(judging.report(held_out, samples=samples or evaluation.SAMPLES))
     card = cards.with_report(card, report, requests)
     cards.write(card, folder.path)

@@ -10,13 +10,11 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-import torch
-
-from ...domain.errors import UsageError
 from .asked import CONTEXT
 from .model import EPSILON, THETA, Model
 from .sizes import HEAD, SIZES
 from .tokens import CONTROL, END, END_OF_TEXT
+from .trainer import checkpoint
 
 TYPES: Final = ("f16", "q8_0")
 TEMPLATE: Final = (
@@ -47,14 +45,14 @@ _BLOCK: Final = {
 
 
 def read(path: Path) -> tuple[Model, dict[str, Any]]:
-    """The model of a checkpoint, and what else the checkpoint says. Raises UsageError."""
-    try:
-        found = torch.load(path, map_location="cpu", weights_only=True)
-    except (OSError, RuntimeError) as error:
-        raise UsageError(f"{path} is no checkpoint: {error}", "Train the model first.") from error
-    model = Model(SIZES[found["size"]], found["vocabulary"])
-    model.load_state_dict(found.pop("model"))
-    found.pop("optimizers")
+    """The model of a checkpoint, and what else it says: `print`, `recipe` (older ones have none) and how far it came.
+
+    Raises UsageError.
+    """
+    with checkpoint(path) as found:
+        model = Model(SIZES[found["size"]], found["vocabulary"])
+        model.load_state_dict(found.pop("model"))
+        found.pop("optimizers")
     return model.eval(), found
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ...domain.errors import UsageError
+from ...domain.errors import ContextOverflowError, RequestRejectedError, UsageError
 from .asked import CONTEXT
 
 
@@ -38,10 +38,16 @@ class LlamaFile:
             raise UsageError(f"llama.cpp cannot load {path.name}: {error}") from error
 
     def text(self, prompt: str, *, temperature: float, seed: int, most: int = 500) -> str:
-        """What the model says to a prompt in its template; raw sampling, nothing cut off but by temperature."""
+        """What the model says to a prompt in its template; raw sampling, nothing cut off but by temperature.
+
+        Raises ContextOverflowError for a prompt that is too long, RequestRejectedError for any other refusal.
+        """
         parts: list[str] = []
+        errors: list[Any] = []
 
         def take(chunk: Any) -> bool:
+            if "error" in chunk:
+                errors.append(chunk["error"])
             parts.extend(str(choice.get("text") or "") for choice in chunk.get("choices", ()))
             return False
 
@@ -52,6 +58,10 @@ class LlamaFile:
             },
             take,
         )  # fmt: skip
+        for error in errors:
+            told = error if isinstance(error, dict) else {"message": error}
+            kind = ContextOverflowError if told.get("type") == "exceed_context_size_error" else RequestRejectedError
+            raise kind(f"llama.cpp refuses a prompt: {told.get('message')}")
         return "".join(parts)
 
     def tokens(self, text: str) -> list[int]:

@@ -54,7 +54,7 @@ SIZES: Final[Mapping[str, Size]] = {
         Size("nano", 32, 1, 64, 5e-3, 10, 8, 20, 2),
     )
 }
-"""By name. The steps are what about four hours on four cores allow, one for each model.
+"""By name. The steps are what about three hours on four cores allow.
 
 "nano" only proves that everything works together."""
 FAMILY: Final = ("tiny", "small", "medium", "large")

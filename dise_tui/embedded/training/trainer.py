@@ -12,7 +12,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -71,6 +71,20 @@ def fingerprint(texts: Mapping[str, Encoded], seed: int) -> str:
     return found.hexdigest()[:16]
 
 
+@contextmanager
+def checkpoint(path: Path, device: Any = "cpu") -> Iterator[dict[str, Any]]:
+    """What a checkpoint says. Raises UsageError when it cannot be read, or when what it says turns out to be broken."""
+    try:
+        yield torch.load(path, map_location=device, weights_only=True)
+    except UsageError:
+        raise
+    except Exception as error:  # a broken file makes torch and pickle raise almost anything
+        first = str(error).partition("\n")[0].partition(". ")[0]
+        raise UsageError(
+            f"{path} is no checkpoint: {type(error).__name__}: {first}", "Remove the file and train the model anew."
+        ) from error
+
+
 class Trainer:
     """Trains one model."""
 
@@ -94,38 +108,51 @@ class Trainer:
         self._stop = False
 
     def resume(self, path: Path) -> bool:
-        """Go on from a checkpoint, if there is one. Raises UsageError for one of another training.
+        """Go on from a checkpoint, if there is one. Raises UsageError for one of another training, or a broken one.
 
         Another number of steps is possible as long as the learning rate is level: up to there all lengths are alike.
+        So is another recipe that has been the same up to here.
         """
         if not path.exists():
             return False
-        found = torch.load(path, map_location=self._device, weights_only=True)
-        if found["print"] != self._print or found["size"] != self.size.name:
-            raise UsageError(
-                f"{path.name} belongs to a training with other texts or another seed.",
-                "Train into another folder, or remove the file to begin anew.",
-            )
-        if found["steps"] != self.steps and not self._alike_so_far(found["step"], found["steps"]):
-            raise UsageError(
-                f"{path.name} belongs to a training of {found['steps']} steps, and it is too late for {self.steps}.",
-                "Give its own number with --steps, train into another folder, or remove the file to begin anew.",
-            )
-        self.model.load_state_dict(found["model"])
-        for optimizer, state in zip(self._optimizers, found["optimizers"], strict=True):
-            optimizer.load_state_dict(state)
-        self.step, self.seen, self.losses = found["step"], found["seen"], found["losses"]
+        with checkpoint(path, self._device) as found:
+            self._refuse_another(path.name, found)
+            self.model.load_state_dict(found["model"])
+            for optimizer, state in zip(self._optimizers, found["optimizers"], strict=True):
+                optimizer.load_state_dict(state)
+            self.step, self.seen, self.losses = found["step"], found["seen"], found["losses"]
         return True
 
-    def _alike_so_far(self, step: int, steps: int) -> bool:
-        """Whether a training of `steps` steps has been the same up to `step` as one of this length."""
-        return all(step <= min(self.size.level, one) and one >= 5 * WARM for one in (steps, self.steps))
+    def _refuse_another(self, name: str, found: Mapping[str, Any]) -> None:
+        """Raises UsageError for a checkpoint of a training that was another one up to its step."""
+        hint = "Train into another folder, or remove the file to begin anew."
+        if found["print"] != self._print or found["size"] != self.size.name:
+            raise UsageError(f"{name} belongs to a training with other texts or another seed.", hint)
+        step, steps = found["step"], found["steps"]
+        recipe = found.get("recipe", asdict(self.size))  # older checkpoints have none
+        if others := self._others(recipe, step):
+            raise UsageError(f"{name} belongs to a training with another recipe: {', '.join(others)}.", hint)
+        if steps != self.steps and not self._alike_so_far(step, steps, recipe["level"]):
+            raise UsageError(
+                f"{name} belongs to a training of {steps} steps, and it is too late for {self.steps}.",
+                "Give its own number with --steps, train into another folder, or remove the file to begin anew.",
+            )
+
+    def _others(self, recipe: Mapping[str, Any], step: int) -> list[str]:
+        """What of a recipe differs from this one, and has made a difference up to `step`."""
+        own = asdict(self.size)
+        alike = {"threads", "steps"} | {key for key in ("core", "level") if step <= min(recipe[key], own[key])}
+        return sorted(key for key in own.keys() | recipe.keys() if key not in alike and recipe.get(key) != own.get(key))
+
+    def _alike_so_far(self, step: int, steps: int, level: int) -> bool:
+        """Whether a training of `steps` steps, level up to `level`, was the same up to `step` as this one."""
+        return step <= min(self.size.level, level, self.steps, steps) and min(self.steps, steps) >= 5 * WARM
 
     def save(self, path: Path) -> None:
         """Write a checkpoint; a run that is killed meanwhile leaves the one before."""
         state = {
-            "print": self._print, "size": self.size.name, "vocabulary": self.model.vocabulary, "seed": self.seed,
-            "model": self.model.state_dict(), "step": self.step,
+            "print": self._print, "size": self.size.name, "recipe": asdict(self.size),
+            "vocabulary": self.model.vocabulary, "seed": self.seed, "model": self.model.state_dict(), "step": self.step,
             "optimizers": [optimizer.state_dict() for optimizer in self._optimizers],
             "steps": self.steps, "seen": self.seen, "losses": self.losses,
         }  # fmt: skip
