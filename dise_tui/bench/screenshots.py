@@ -1,18 +1,20 @@
 """Writes the pictures in `screenshots/`: the real dashboard at fixed sizes, answering with the built-in models.
 
 `python -m dise_tui.bench.screenshots DIRECTORY`. Nothing in them is prepared: the requests below are served by the
-real engine, code really runs in the sandbox, and the header says that the models are the built-in scripted ones. The
-pictures of a GPU are of a simulated one, and say so.
+real engine, code really runs in the sandbox, and the header says that the models are the built-in ones, paced so that
+one can watch. The picture of prose, which they do not write, has prepared text, the pictures of a GPU a simulated one;
+both say so.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -21,6 +23,7 @@ from typing import Any
 from ..bootstrap import memory_now, open_engine
 from ..domain.prompts import Route
 from ..domain.settings import Settings
+from ..embedded.family import VARIABLE
 from ..engine.core.mantras import MantraLibrary
 from ..engine.engine import Engine
 from ..ui.app import DiseApp
@@ -150,15 +153,29 @@ def _placed(text: re.Match[str]) -> str:
     return f'{start}x="{place:g}"{between} textLength="{room:g}"{rest}>{words}</text>'
 
 
+@contextmanager
+def _built_in(models: str) -> Iterator[None]:
+    before = os.environ.get(VARIABLE)
+    if models:
+        os.environ[VARIABLE] = models
+    try:
+        yield
+    finally:
+        os.environ.pop(VARIABLE, None)
+        if before is not None:
+            os.environ[VARIABLE] = before
+
+
 @asynccontextmanager
 async def studio(
-    folder: Path, size: tuple[int, int], *, backend: str = "embedded", host: str = NOWHERE, gpu: str = ""
-) -> AsyncIterator[Studio]:
+    folder: Path, size: tuple[int, int], *, backend: str = "embedded", host: str = NOWHERE, gpu: str = "",
+    models: str = "",
+) -> AsyncIterator[Studio]:  # fmt: skip
     """The dashboard with an empty library; as slow as models of this size are, as for a person.
 
-    `gpu`: one that is imitated, for instance "12 GB".
+    `gpu`: one that is imitated, for instance "12 GB". `models`: which of the built-in ones; see `family.VARIABLE`.
     """
-    with tempfile.TemporaryDirectory() as library:
+    with tempfile.TemporaryDirectory() as library, _built_in(models):
         settings = Settings(
             data_dir=Path(library), backend=backend, host=host, host_source="--host", pace="card", simulate_gpu=gpu
         )
@@ -185,7 +202,7 @@ async def code(folder: Path) -> None:
         await one.press("escape")
         await one.pilot.resize_terminal(120, 40)
         await one.ask(CODE)
-        await one.streaming(1, 200)
+        await one.streaming(1, 120)
         await one.take("streaming", 120, 40)
         await one.answered()
         for columns, rows in ((80, 24), (120, 40), (160, 50), (220, 60)):
@@ -242,7 +259,7 @@ async def background(folder: Path) -> None:
 
 
 async def prose(folder: Path) -> None:
-    async with studio(folder, (120, 40)) as one:
+    async with studio(folder, (120, 40), models="scripted") as one:
         await one.ask(PROSE)
         await one.answered()
         await one.take("prose", 120, 40)

@@ -65,7 +65,7 @@ class PlayedEngine:
 
         async def jobs(*, open_only: bool = False) -> Sequence[Any]:
             if not open_only:
-                return [SimpleNamespace(id=7, state=self.ends)]
+                return [SimpleNamespace(id=7, state=self.ends, ended_reason="There is no test.")]
             self.worked.append("looked")
             return [SimpleNamespace(id=7)] if self.worked.count("looked") < 3 else [SimpleNamespace(id=8)]
 
@@ -154,7 +154,7 @@ async def test_what_fails_is_unsolved_and_told() -> None:
 
     assert numbers["solved"] == {"draft": 1 / 3, "optimizer": 1 / 3, "stages": 1 / 3}
     assert numbers["failed"] == 3
-    assert "  optimizer: the job ended as failed" in told
+    assert "  optimizer: the job ended as failed: There is no test." in told
     assert "  stages was not judged: No sandbox." in told
     assert "  draft: No answer." in told
     assert "  stages: Too late." in told

@@ -226,7 +226,8 @@ async def _improved(engine: Engine, artifact: str, served: Served) -> Version:
         await engine.close_background()
     ended = next(one for one in await engine.queue.jobs() if one.id == queued.job.id)
     if ended.state is not JobState.DONE:
-        served.troubles.append(f"{OPTIMIZER}: the job ended as {ended.state.value}")
+        why = f": {ended.ended_reason}" if ended.ended_reason else ""
+        served.troubles.append(f"{OPTIMIZER}: the job ended as {ended.state.value}{why}")
     return (await engine.artifact(artifact)).best_version
 
 
