@@ -158,7 +158,9 @@ def working() -> Iterator[Event]:
 def over() -> Iterator[Event]:
     """The same when it is over."""
     yield from list(working())[:-3]
-    done = replace(job(attempt=4), state=JobState.STOPPED, stop_rule=StopRule.PLATEAU)
+    ended = job(attempt=4)
+    progress = replace(ended.progress, accepted=ended.progress.best)
+    done = replace(ended, state=JobState.STOPPED, stop_rule=StopRule.PLATEAU, progress=progress)
     yield JobStopped(done, StopRule.PLATEAU, "Three rounds in a row brought no gain.")
 
 

@@ -85,6 +85,9 @@ def _train(options: argparse.Namespace, sizes: Sequence[str]) -> int:
 
     folder = commands.Folder(options.folder)
     if options.here:
+        import torch
+
+        torch.set_flush_denormal(True)  # numbers next to nothing cost a hundred times as much; for this process alone
         commands.stop_with_parent()
         done = commands.train_here(
             folder, sizes[0], options.seed, _tell, steps=options.steps, device=options.device,

@@ -94,7 +94,6 @@ class Trainer:
     ) -> None:  # fmt: skip
         """`texts`: of the mixes "core" and "all"."""
         torch.manual_seed(seed)
-        torch.set_flush_denormal(True)
         self.size, self.seed, self.steps = size, seed, steps or size.steps
         self._device = torch.device(device)
         self._packings = {name: Packing(encoded, seed, size.batches) for name, encoded in texts.items()}

@@ -174,8 +174,8 @@ def _status(board: JobBoard, width: int) -> list[Line]:
     parts: list[Line] = [((word + (f": {one_line(said)}" if said else ""), ink),)]
     if job is not None:
         progress = job.progress
-        if progress.best is not None:
-            parts.append(((f"best attempt {ratio(progress.best)}", "text"),))
+        if progress.best is not None and job.reached is not None:
+            parts.append(((f"{'best' if job.state.open else 'came to'} {ratio(job.reached)}", "text"),))
         if progress.plateau and board.open:
             parts.append(((f"plateau {progress.plateau}/{SHOWN_ROUNDS}", "dim"),))
         if progress.spent_s >= 1:
