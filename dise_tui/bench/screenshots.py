@@ -37,7 +37,7 @@ PROSE = "Write a short blog post about recursion"
 DEEP = "Explain in detail how to write a Python function that merges sorted lists, thorough and optimal"
 BY_TINY = ("Write a function is_prime", "Write a function that parses a duration like 1h30m")
 """What the smallest model gets wrong, or bigger ones do better."""
-TINY = "builtin-tiny:latest"
+TINY = "builtin-tiny"
 SIMULATED_GPU = "12 GB"
 """The GPU that the built-in server imitates for the pictures of memory; they say so themselves."""
 NOWHERE = "http://127.0.0.1:9"
@@ -65,7 +65,11 @@ class Studio:
     async def ask(self, text: str, model: str = "") -> None:
         """Type a request and send it, to be answered by one model alone where one is named."""
         if model:
-            self.app.state.overrides = Overrides(route=Route.SIMPLE, model=model)
+            assert self.app.controller is not None
+            assert self.app.controller.engine is not None
+            installed = await self.app.controller.engine.installed()
+            name = next(one.name for one in installed if one.name.startswith(f"{model}:"))
+            self.app.state.overrides = Overrides(route=Route.SIMPLE, model=name)
         runs = len(self.app.state.runs)
         self.app.chat.prompt.insert(text)
         await self.pilot.press("enter")

@@ -101,7 +101,9 @@ def test_hostile_names_stay_text() -> None:
 def test_cells() -> None:
     assert variant_name(Variant("qwen2.5:7b:latest", 0.5), 40) == "qwen2.5:7b .5 plain"
     assert variant_name(Variant("a-very-long-model-name:70b", 0.0), 20).endswith(":70b 0 plain"), "sizes stay apart"
-    assert variant_name(Variant("builtin-small", 0.5), 17) == "bu…small .5 plain"
+    assert variant_name(Variant("builtin-small", 0.5), 17) == "small .5 plain"
+    assert variant_name(Variant("builtin-small", 0.5), 22) == "builtin-small .5 plain"
+    assert variant_name(Variant("builtin-medium:paced", 0.5), 21) == "medium:paced .5 plain"
     assert variant_name(Variant("qwen2.5-coder:7b", 0.5), 17) == "qwen…:7b .5 plain"
     assert [brief(value) for value in (None, 0.0000021, 0.0021, 0.5, 12.34, 130.0)] == [
         "–", "2µs", "2.1ms", "0.5s", "12.3s", "130s",

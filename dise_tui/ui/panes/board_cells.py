@@ -18,6 +18,8 @@ BAR_CELLS = 8
 TOKENS_A_CELL = 64
 """Where no answer has ended yet, nobody knows how long one is: each cell of the bar stands for so many tokens."""
 _LONGEST_TAIL = 16
+_OWN = "builtin-"
+"""What the names of dise's own models begin with."""
 _STATES = {
     AttemptState.RUNNING: "interrupted",
     AttemptState.SCORED: "scored",
@@ -48,14 +50,16 @@ def incumbent_name(version: Version, width: int) -> str:
     """The version that a job began with, and its model where there is room."""
     lead = f"incumbent v{version.number}"
     room = width - width_of(lead) - 1
-    return f"{lead} {model_name(version.generator.model, room)}" if room >= 6 else cut(lead, width)
+    return f"{lead} {_fitting(model_name(version.generator.model), room)}" if room >= 6 else cut(lead, width)
 
 
 def _named(model: str, tail: str, width: int) -> str:
-    name = model_name(model)
-    if width_of(name) + width_of(tail) <= width:
-        return name + tail
-    return cut(_middle_out(name, max(8, width - width_of(tail))) + tail, width)
+    return cut(_fitting(model_name(model), max(8, width - width_of(tail))) + tail, width)
+
+
+def _fitting(name: str, width: int) -> str:
+    """A model's name in so many cells. Of dise's own models the beginning, which they have in common, goes first."""
+    return name if width_of(name) <= width else _middle_out(name.removeprefix(_OWN), width)
 
 
 def _middle_out(name: str, width: int) -> str:
