@@ -34,7 +34,7 @@ CODE = "Quickly write a function to validate email addresses"
 SIMILAR = "Write a function that validates an email address"
 FAILING = "Write a slugify function so that slugify('C++ and Go') == 'cpp-and-go'"
 PROSE = "Write a short blog post about recursion"
-DEEP = "Explain in detail how to write a Python function that merges sorted lists, thorough and optimal"
+DEEP = "Write a thorough and optimal Python function that merges two sorted lists"
 BY_TINY = ("Write a function is_prime", "Write a function that parses a duration like 1h30m")
 """What the smallest model gets wrong, or bigger ones do better."""
 TINY = "builtin-tiny"
