@@ -29,7 +29,7 @@ from dise_tui.domain.events import (
 )
 from dise_tui.domain.hardware import InstalledModel
 from dise_tui.domain.ports import ChatEnd
-from dise_tui.domain.prompts import Mode, Request, TaskType
+from dise_tui.domain.prompts import Kind, Mode, Request, TaskType
 from dise_tui.domain.settings import ModelSettings
 from dise_tui.domain.stages import BUILTIN_STAGES, QUICK, SYNTHESIS
 
@@ -362,6 +362,39 @@ async def test_prose_is_neither_tested_nor_scored_and_its_quality_is_only_expect
     assert not heard.of(ScoringStarted)
     content = heard.one(ArtifactReady).content
     assert (content.score, content.code, content.expected_quality) == (None, None, 0.9)
+
+
+TERSE = "The capitals, please"
+"""Nothing in it tells of a program."""
+BARE = f"```python\n{RIGHT}```"
+
+
+async def test_what_turns_out_to_be_a_program_is_tested_as_one() -> None:
+    async with Rig() as rig:
+        rig.said |= dict.fromkeys(("quick_response", "synthesis"), BARE)
+        heard = await rig.ask(TERSE)
+        stored = await rig.store.get(heard.one(ArtifactReady).artifact_id)
+    assert not heard.one(Routed).decision.wants_code
+    assert len(heard.of(Scored)) == len(heard.of(StageStarted))
+    assert (stored.kind, stored.task_type) == (Kind.CODE, TaskType.CODE_GENERATION)
+    assert stored.best_version.code
+
+
+@pytest.mark.parametrize(
+    "answer", [f"Like this:\n{fenced(RIGHT)}", "```python\nprint(1)\n```", "```python\ndef f(:\n```"]
+)
+async def test_code_within_an_explanation_stays_text(answer: str) -> None:
+    async with Rig() as rig:
+        rig.said |= dict.fromkeys(("quick_response", "synthesis"), answer)
+        heard = await rig.ask(TERSE)
+    assert not heard.of(Scored)
+
+
+async def test_a_kind_that_was_chosen_stays() -> None:
+    async with Rig() as rig:
+        rig.said |= dict.fromkeys(("quick_response", "synthesis"), BARE)
+        heard = await rig.ask(TERSE, task_type=TaskType.QUESTION_ANSWERING)
+    assert not heard.of(Scored)
 
 
 async def test_tokens_of_all_stages_carry_their_stage_and_confidence() -> None:

@@ -120,7 +120,9 @@ def test_a_training_that_ends_early_is_told_with_its_name(tmp_path: Path, monkey
 
 def test_no_more_are_trained_at_once_than_there_are_cores_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log, process = tmp_path / "log", tmp_path / "python"
-    process.write_text(f'#!/bin/sh\neval "name=\\${{$#}}"\necho begins $name >> {log}\nsleep 0.1\necho ends $name >> {log}\n')
+    process.write_text(
+        f'#!/bin/sh\neval "name=\\${{$#}}"\necho begins $name >> {log}\nsleep 0.1\necho ends $name >> {log}\n'
+    )
     process.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(process))
     monkeypatch.setattr(commands, "cores", lambda: 1)

@@ -57,6 +57,18 @@ def extract_code(text: str) -> str | None:
     return extract(text).code
 
 
+def is_program(text: str) -> bool:
+    """Whether an answer is one Python program in a fence and nothing else: whole, and with something to call."""
+    stripped = text.strip()
+    found = extract(stripped)
+    lines = stripped.split("\n")
+    return (
+        found.code is not None and found.parses and not found.cut_off and bool(_DEFINES.search(found.code))
+        and len(fenced_blocks(stripped)) == 1
+        and _opening(lines[0]) is not None and _closes(lines[-1], lines[-1].strip()[:3] or "`")
+    )  # fmt: skip
+
+
 def contains_code(text: str) -> bool:
     """Whether an answer holds code, in any language."""
     found = extract(text)

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from ...domain.errors import (
@@ -22,7 +23,7 @@ from ...domain.errors import (
 )
 from ...domain.events import ErrorOccurred, Event, Notice, Routed, Scored, SimilarFound
 from ...domain.ports import ArtifactStore, ChatCall, Enqueues, Scoring
-from ...domain.prompts import Decision, Request, TaskType, artifact_id
+from ...domain.prompts import Decision, Kind, Request, TaskType, artifact_id
 from ...domain.scores import Suite
 from ...domain.settings import Settings
 from ...domain.stages import Role, StageSpec
@@ -30,7 +31,7 @@ from ..learning.starting import Start
 from ..models import ModelDesk
 from . import context, reuse
 from .experience import Experience, started
-from .extract import extract_code
+from .extract import extract_code, is_program
 from .keeping import Keeper, Used, choose
 from .prose_desk import ProseDesk
 from .routing import choose_stages
@@ -198,6 +199,8 @@ class CorePipeline:
         work.candidates.append(candidate)
         result = candidate.result
         try:
+            if self._turns_out_as_code(work, candidate):
+                work.decision = replace(work.decision, wants_code=True, task_type=TaskType.CODE_GENERATION)
             candidate.code = extract_code(result.text) if work.decision.wants_code else None
             if candidate.code is not None:
                 await work.run.step(self._test(work, candidate))
@@ -211,6 +214,17 @@ class CorePipeline:
             log.exception("testing of %s", result.stage.name)
             unknown = DiseError(f"The answer could not be tested: {bug!r}", "The log file holds the details.")
             self._tell(work, unknown, result.stage.name, result.model)
+
+    @staticmethod
+    def _turns_out_as_code(work: Work, candidate: Candidate) -> bool:
+        """Whether a first answer is a program though no word of the request told of one: then it is tested as one."""
+        return (
+            not work.decision.wants_code
+            and work.run.request.task_type is None
+            and work.candidates == [candidate]
+            and (work.stored is None or work.stored.kind is Kind.CODE)
+            and is_program(candidate.result.text)
+        )
 
     async def _test(self, work: Work, candidate: Candidate) -> None:
         run, result = work.run, candidate.result

@@ -167,7 +167,7 @@ def board_title(state: DashboardState) -> str:
 
 def _progress(run: RunView) -> tuple[int, str]:
     """How many stages are as far as they get, and what that is called: what is no code is never scored."""
-    if run.routed is not None and not run.routed.decision.wants_code:
+    if run.routed is not None and not run.routed.decision.wants_code and not any(one.score for one in run.stages):
         return sum(1 for stage in run.stages if stage.finished), "done"
     over = [stage.score for stage in run.stages if stage.score]
     if over and all(score.verdict in NOT_RUN for score in over):
