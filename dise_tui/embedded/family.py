@@ -1,4 +1,4 @@
-"""The built-in models: small networks that the project trains, whose files come with it once they are good enough."""
+"""The built-in models: small networks that the project trains, whose files and cards come with it."""
 
 from __future__ import annotations
 

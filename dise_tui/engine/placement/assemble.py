@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ...domain.hardware import HardwareSample, InstalledModel, ResidentModel
+from ...domain.hardware import BackendInfo, HardwareSample, InstalledModel, ResidentModel
 from ...domain.placement import Need
 from .facts import Device, Facts, Host, Loading, ModelNeed, Resident, WorkState, one_context
 from .hosts import Hosts, ServerHost
@@ -181,7 +181,15 @@ def _host(host: ServerHost, scene: Scene, room: Room | None, now: float) -> Host
         failures=host.failures,
         failed_at=host.failed_at,
         installed=installed,
+        max_loaded=most_loaded(host.part.backend.info, len(host.installed or ())),
     )  # fmt: skip
+
+
+def most_loaded(info: BackendInfo, installed: int) -> int | None:
+    """How many models a server holds at once, where that is not as with Ollama: the built-in ones are small, and their
+    server holds them all."""
+    small = info.builtin and not (info.scripted or info.simulated)
+    return installed or None if small else None
 
 
 def _able(host: ServerHost, scene: Scene, now: float) -> Iterable[str]:
