@@ -30,7 +30,7 @@ from ..ui.app import DiseApp
 from ..ui.state import Overrides
 from ..ui.state.variants import JobBoard
 
-CODE = "Quickly write a function to validate email addresses"
+CODE = "Quickly write a function that turns a title into a slug"
 SIMILAR = "Write a function that validates an email address"
 FAILING = "Write a slugify function so that slugify('C++ and Go') == 'cpp-and-go'"
 PROSE = "Write a short blog post about recursion"

@@ -23,7 +23,7 @@ QUIT = b"\x11"
 """Ctrl+Q."""
 LEFT = b"\x1b[?1049l"
 """What a terminal is sent to show its ordinary screen again."""
-REQUEST = b"Quickly write a function to validate email addresses\r"
+REQUEST = b"Quickly write a function that turns a title into a slug\r"
 ANSWER = b"def "
 _START_S = 30.0
 _ANSWER_S = 60.0

@@ -33,7 +33,7 @@ STOPPING_S = 3.0
 
 EXAMPLES = """\
 examples:
-  dise ask "Quickly write a function to validate email addresses"
+  dise ask "Quickly write a function that turns a title into a slug"
   dise ask --route complex "Explain how a B-tree splits"
   dise ask --chain llama3.2:3b,qwen2.5:7b "Write a haiku about queues"
   dise ask --quiet "Write a roman numeral parser" > roman.py

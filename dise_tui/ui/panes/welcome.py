@@ -32,7 +32,7 @@ def welcome_lines(keys: Mapping[str, str], backend: BackendInfo | None = None, p
         (("What scores low is improved in the background: ", "text"), queue, (" shows and pauses it.", "text")),
         (),
         *_builtin(backend, pull),
-        (("Try: ", "dim"), ("Quickly write a function to validate email addresses", "strong")),
+        (("Try: ", "dim"), ("Quickly write a function that turns a title into a slug", "strong")),
         (),
         hint("send", "send"),
         hint("newline", "new line"),
