@@ -11,6 +11,7 @@ import hashlib
 import http.client
 import importlib.util
 import json
+import logging
 import os
 import socket
 import threading
@@ -21,10 +22,13 @@ from typing import Any
 
 from .engine import Turn
 
+log = logging.getLogger(__name__)
 LIBRARY = "xllamacpp"
 _ASK_TIMEOUT_S = 60.0
 _END_TIMEOUT_S = 30.0
 """Longest wait for a computation that was told to stop: one batch of a large model's prompt."""
+_GONE_S = 10.0
+"""Longest wait for the library to give a model's memory back."""
 _NEVER_S = 1_000_000
 _NO_JSON = "x"
 _MOST_SCHEMAS = 32
@@ -182,7 +186,13 @@ class Llama:
         for run in self._runs:
             run.done.wait(_END_TIMEOUT_S)
         self._runs = []
-        self._server = None
+        held, self._server = [self._server], None
+        # Once in some hundred times the library does not come back from here: then its memory is lost, and no more.
+        ending = threading.Thread(target=held.clear, name="llama ends", daemon=True)
+        ending.start()
+        ending.join(_GONE_S)
+        if ending.is_alive():
+            log.warning("llama.cpp does not end a model; its memory stays taken")
         self._address.unlink(missing_ok=True)
 
     def _ask(self, path: str, body: Chunk) -> Chunk:
