@@ -38,6 +38,7 @@ class Dise:
         self.folder = folder
         self.environ = {key: value for key, value in os.environ.items() if not key.startswith(("DISE_", "OLLAMA_"))}
         self.environ |= {"NO_COLOR": "1", "HOME": str(folder), "DISE_DATA_DIR": str(folder / "data")}
+        self.environ["DISE_BUILTIN_MODELS"] = "scripted"
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "dise_tui", *words]

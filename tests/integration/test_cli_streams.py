@@ -28,7 +28,8 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith(("DISE_", "OLLAMA_", "XDG_")) and name not in ("NO_COLOR", "TEXTUAL_DRIVER", "COLUMNS")
     }
-    return {**kept, "HOME": str(home), "TERM": "xterm-256color", "PYTHONWARNINGS": "error::ResourceWarning", **more}
+    own = {"HOME": str(home), "TERM": "xterm-256color", "DISE_BUILTIN_MODELS": "scripted"}
+    return {**kept, **own, "PYTHONWARNINGS": "error::ResourceWarning", **more}
 
 
 class Dise:
