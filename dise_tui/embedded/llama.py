@@ -167,7 +167,8 @@ class Llama:
         request = {"prompt": _NO_JSON, "n_predict": 1, "temperature": 0, "logit_bias": bias, "json_schema": schema}
         try:
             answer = self._server.handle_completions(request)
-        except Exception:  # as above
+        except Exception as error:  # as above; the client is told that it is not kept to
+            log.warning("a schema cannot be read: %s", error)
             return False
         # Some tokenizers put a blank before the first word.
         return not _problem(answer) and not str(answer["choices"][0]["text"]).lstrip().startswith(_NO_JSON)
