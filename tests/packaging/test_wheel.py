@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-REQUEST = "Quickly write a function to validate email addresses"
+REQUEST = "Quickly write a function that turns a title into a slug"
 OPEN_DASHBOARD = """
 import asyncio, sys
 from pathlib import Path
