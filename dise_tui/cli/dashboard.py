@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain.errors import UsageError
-from .runtime import Session, open_engine
+from .runtime import Session, open_engine, signals_held
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
     from ..domain.hardware import HardwareSample
@@ -46,15 +47,17 @@ def run(session: Session) -> int:
         return open_engine(settings)
 
     app = DiseApp(open_engine=opened, settings=settings, mantras=_mantras, memory=_memory)
-    return asyncio.run(_show(app))
+    with signals_held() as let_through:
+        return asyncio.run(_show(app, let_through))
 
 
-async def _show(app: DiseApp) -> int:
+async def _show(app: DiseApp, let_through: Callable[[], None]) -> int:
     """Run the dashboard; returns the exit code. A signal ends it as its own key does, so the terminal is given back."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` wants it
             loop.add_signal_handler(number, app.exit, None, 128 + number)
+    let_through()
     watching = asyncio.create_task(_leave_with_the_terminal(app))
     try:
         await app.run_async()

@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import UsageError
-from .runtime import Interrupted, Session
+from .runtime import Interrupted, Session, signals_held
 
 if TYPE_CHECKING:
     from ..bench.demo_placement import Demo
@@ -129,9 +129,10 @@ def run_fast(work: Coroutine[Any, Any, list[PolicyResult]], speed: float) -> lis
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) != signal.SIG_IGN:
                 loop.add_signal_handler(number, stop, number)
+        let_through()
         return await task
 
-    with asyncio.Runner(loop_factory=lambda: FastLoop(speed)) as runner:
+    with signals_held() as let_through, asyncio.Runner(loop_factory=lambda: FastLoop(speed)) as runner:
         try:
             return runner.run(main())
         except asyncio.CancelledError:

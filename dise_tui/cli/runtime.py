@@ -11,8 +11,8 @@ import logging
 import os
 import signal
 import traceback
-from collections.abc import Callable, Coroutine, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -235,11 +235,26 @@ def run_async(work: Coroutine[Any, Any, int]) -> int:
     The first signal cancels it so that it can keep and close everything; a second one cancels the cleaning up;
     a third one ends the process at once.
     """
-    with asyncio.Runner() as runner:
-        return runner.run(_with_signals(work))
+    with signals_held() as let_through, asyncio.Runner() as runner:
+        return runner.run(_with_signals(work, let_through))
 
 
-async def _with_signals(work: Coroutine[Any, Any, int]) -> int:
+@contextmanager
+def signals_held() -> Iterator[Callable[[], None]]:
+    """Keep signals back while an event loop is made: an interruption in the middle of that leaves half a loop, whose
+    end prints a traceback. Yields what lets them through, to be called as soon as the loop has its handlers."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+
+    def let_through() -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    try:
+        yield let_through
+    finally:
+        let_through()
+
+
+async def _with_signals(work: Coroutine[Any, Any, int], let_through: Callable[[], None]) -> int:
     loop = asyncio.get_running_loop()
     task = asyncio.ensure_future(work)
     caught: list[int] = []
@@ -253,6 +268,7 @@ async def _with_signals(work: Coroutine[Any, Any, int]) -> int:
     numbers = [one for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if _wanted(one)]
     for number in numbers:
         loop.add_signal_handler(number, stop, number)
+    let_through()
     try:
         return await task
     except (asyncio.CancelledError, ReaderGone):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -67,6 +68,33 @@ def test_ask_stopped_while_it_starts(tmp_path: Path) -> None:
         code, said = asked.end(END_S)
         assert code == 130
         assert "Traceback" not in said
+
+
+def test_a_signal_while_the_event_loop_is_made_is_heard_by_the_loop() -> None:
+    """It waits until the loop listens. Otherwise half a loop is left, whose end prints a traceback."""
+    program = """
+import asyncio, os, signal
+from asyncio.selector_events import BaseSelectorEventLoop
+from dise_tui.cli.runtime import Interrupted, run_async
+
+make = BaseSelectorEventLoop.__init__
+
+def interrupted(loop, *rest):
+    os.kill(os.getpid(), signal.SIGINT)
+    make(loop, *rest)
+
+async def work():
+    await asyncio.sleep(60)
+    return 0
+
+BaseSelectorEventLoop.__init__ = interrupted
+try:
+    run_async(work())
+except Interrupted as stop:
+    print(stop.exit_code)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=END_S, check=False)
+    assert (done.stdout, done.stderr) == ("130\n", "")
 
 
 def wait_for_log(data_dir: Path) -> None:
