@@ -286,6 +286,11 @@ class BackendInfo:
         return self.kind == "embedded" and not self.files
 
     @property
+    def instant(self) -> bool:
+        """Every model answers within moments, the largest too, and none has to make room for another."""
+        return self.builtin and not (self.scripted or self.simulated or self.paced)
+
+    @property
     def models(self) -> str:
         """What the built-in server runs, in words."""
         if self.files:

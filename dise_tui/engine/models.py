@@ -248,6 +248,11 @@ class ModelDesk:
     def for_role(self, role: Role) -> str | None:
         return next((one.model for one in self.roles if one.role == role), None)
 
+    def for_tests(self) -> str | None:
+        """Who writes tests for an answer that somebody waits for: the model of quick answers, for a larger one might
+        have to be loaded first. Where that takes no time the largest, whose tests are right more often."""
+        return self.for_role(Role.LARGE if self._backend.info.instant else Role.FAST)
+
     async def ask_sentinel(self, prompt: str) -> str:
         """One short answer of the smallest model, for a conflict between rules. Raises BackendError."""
         model = self.for_role(Role.TINY)

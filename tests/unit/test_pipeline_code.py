@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
 from support.engine_rig import (
@@ -171,6 +172,23 @@ async def test_the_suite_is_made_once_a_run_from_the_request_alone() -> None:
     assert steps == [
         "fast:3b writes tests, 1 of 2", "fast:3b writes tests, 2 of 2", "running 4 tests", "running 4 tests",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "writer"),
+    [
+        ({}, "big:14b"), ({"scripted": True}, "fast:3b"), ({"simulated": "12 GB GPU"}, "fast:3b"),
+        ({"paced": "20 tokens/s"}, "fast:3b"), ({"files": 2}, "fast:3b"), ({"kind": "ollama"}, "fast:3b"),
+    ],
+)  # fmt: skip
+async def test_where_no_model_takes_time_the_largest_writes_the_tests(changes: dict[str, object], writer: str) -> None:
+    async with Rig(kind="embedded") as rig:
+        rig.backend.info = replace(rig.backend.info, **changes)  # type: ignore[arg-type]
+        rig.said["quick_response"] = fenced(RIGHT)
+        await rig.ask(DOUBLE, stages=("quick_response",))
+        answering, *writing = rig.backend.calls
+    assert answering.model == "fast:3b"
+    assert {call.model for call in writing} == {writer}
 
 
 async def test_an_artifact_keeps_its_suite_so_that_its_versions_compare() -> None:

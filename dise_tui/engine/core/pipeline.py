@@ -26,7 +26,7 @@ from ...domain.ports import ArtifactStore, ChatCall, Enqueues, Scoring
 from ...domain.prompts import Decision, Kind, Request, TaskType, artifact_id
 from ...domain.scores import Suite
 from ...domain.settings import Settings
-from ...domain.stages import Role, StageSpec
+from ...domain.stages import StageSpec
 from ..learning.starting import Start
 from ..models import ModelDesk
 from . import context, reuse
@@ -262,8 +262,7 @@ class CorePipeline:
         """An artifact keeps its suite, or its versions would not compare."""
         if work.stored and (suite := await self._store.suite(work.stored.id)):
             return self._scoring.extended(suite, ())
-        writer = self._models.for_role(Role.FAST)
-        return await self._tester.make_suite(work.run.id, stage, work.run.request.text, writer)
+        return await self._tester.make_suite(work.run.id, stage, work.run.request.text, self._models.for_tests())
 
 
 def _begun(stages: tuple[StageSpec, ...], start: Start | None, decision: Decision) -> tuple[StageSpec, ...]:
