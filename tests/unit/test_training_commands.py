@@ -96,6 +96,30 @@ def test_data_count_as_made_only_when_all_of_them_are(folder: commands.Folder, m
     assert not list(folder.path.glob("*.part"))
 
 
+def test_data_for_a_second_training_keep_tokenizer_and_weights_of_the_first(
+    folder: commands.Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands.making, "texts", lambda count, seed, *_: Maker(small_bank(), seed).texts(count))
+    later = commands.Folder(tmp_path / "later")
+    commands.data(later, 20, 6, lambda _: None, after=folder)
+
+    assert later.tokenizer.read_bytes() == folder.tokenizer.read_bytes()
+    said: list[str] = []
+    assert commands.train_here(
+        later, "nano", 5, said.append, steps=2, device="cpu", threads=1, every_s=10
+    )  # fmt: skip
+    assert "nano: beginning with the weights of an earlier training" in said
+    export(later)
+    card = json.loads(later.card("nano").read_text())
+    assert card["training"]["begun"]["steps"] == 2
+    assert "| before | 2 steps, " in later.card("nano").with_suffix(".md").read_text()
+
+
+def test_there_is_nothing_to_begin_with_in_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["data", "--folder", str(tmp_path / "new"), "--after", str(tmp_path), "--texts", "5"]) == 1
+    assert "There is no training in" in capsys.readouterr().err
+
+
 def test_data_made_with_other_options_are_not_taken_for_the_wanted_ones(
     folder: commands.Folder, capsys: pytest.CaptureFixture[str]
 ) -> None:

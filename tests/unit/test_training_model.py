@@ -133,6 +133,58 @@ def test_a_recipe_may_change_where_it_has_made_no_difference_yet(tmp_path: Path,
     assert same(resumed, whole)
 
 
+def test_answers_are_cut_and_nothing_else() -> None:
+    whole = small_data()[1]
+    cut = whole.cut(5)
+
+    assert len(cut) == len(whole)
+    assert cut.prompts.tolist() == whole.prompts.tolist()
+    for number in range(len(whole)):
+        assert cut.text(number).tolist() == whole.text(number)[: whole.prompts[number] + 5].tolist()
+
+
+def test_a_recipe_with_cut_answers_learns_from_fewer_tokens_in_the_core_alone() -> None:
+    cut, whole = another({"cut": 5}), another({})
+    for one in (cut, whole):
+        one.run(None, until=SIZES["nano"].core)
+    at_the_turn = whole.seen - cut.seen
+    for one in (cut, whole):
+        one.run(None)
+
+    assert at_the_turn > 0
+    assert whole.seen - cut.seen == at_the_turn
+
+
+def test_a_second_training_begins_with_the_weights_of_the_first_and_says_so(tmp_path: Path) -> None:
+    path, later = tmp_path / "first.checkpoint", tmp_path / "nano.checkpoint"
+    first = trainer()
+    first.run(path)
+    second = another({"rate": 1e-3})
+    second.begin(path)
+    assert same(first, second)
+    assert second.step == 0
+
+    second.run(later, until=2)
+    resumed = another({"rate": 1e-3})
+    assert resumed.resume(later)
+    for one in (second, resumed):
+        one.run(later)
+
+    assert same(second, resumed)
+    assert not same(second, first)
+    begun = exporter.read(later)[1]["begun"]
+    assert (begun["steps"], begun["answer_tokens"], begun["begun"]) == (20, first.seen, None)
+
+
+def test_weights_of_another_shape_are_nothing_to_begin_with(tmp_path: Path) -> None:
+    path = tmp_path / "first.checkpoint"
+    trainer().run(path, until=1)
+    tiny = Trainer(SIZES["tiny"], VOCABULARY, {"core": small_data()[1], "all": small_data()[1]}, 3)
+
+    with pytest.raises(UsageError, match="holds a model 'nano' with 400 tokens, not 'tiny' with 400"):
+        tiny.begin(path)
+
+
 def test_another_length_is_too_late_where_either_rate_has_begun_to_fall(tmp_path: Path) -> None:
     path = tmp_path / "nano.checkpoint"
     another({"level": 4}, 900).run(path, until=4)

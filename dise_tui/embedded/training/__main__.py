@@ -7,10 +7,13 @@ import importlib.util
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ...domain.errors import DiseError, UsageError
 from .sizes import FAMILY, SIZES
+
+if TYPE_CHECKING:
+    from . import commands
 
 LIBRARIES: Final = ("torch", "tokenizers", "gguf", "numpy", "xllamacpp")
 TEXTS: Final = 260_000
@@ -55,7 +58,7 @@ def _run(options: argparse.Namespace) -> int:
     folder = commands.Folder(options.folder)
     sizes = getattr(options, "size", None) or list(FAMILY)
     if options.command == "data":
-        commands.data(folder, options.texts, options.seed, _tell, withheld=options.withhold)
+        commands.data(folder, options.texts, options.seed, _tell, withheld=options.withhold, after=_after(options))
     elif options.command == "train":
         return _train(options, sizes)
     elif options.command == "export":
@@ -110,7 +113,7 @@ def _all(options: argparse.Namespace, sizes: Sequence[str]) -> int:
 
     folder = commands.Folder(options.folder)
     if not commands.has_data(folder, options.texts, options.seed, options.withhold):
-        commands.data(folder, options.texts, options.seed, _tell, withheld=options.withhold)
+        commands.data(folder, options.texts, options.seed, _tell, withheld=options.withhold, after=_after(options))
     if code := _train(options, sizes):
         return code
     for name in sizes:
@@ -118,6 +121,12 @@ def _all(options: argparse.Namespace, sizes: Sequence[str]) -> int:
         if options.requests is not None:
             commands.evaluate(folder, name, options.requests, _tell, samples=options.samples)
     return 0
+
+
+def _after(options: argparse.Namespace) -> commands.Folder | None:
+    from . import commands
+
+    return commands.Folder(options.after) if options.after else None
 
 
 def _positive(text: str) -> int:
@@ -156,6 +165,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--size", action="append", choices=list(SIZES), help="default: the whole family")
         if name in ("data", "all"):
             command.add_argument("--texts", type=_positive, default=TEXTS, help="how many texts to make")
+            command.add_argument(
+                "--after", type=Path, metavar="FOLDER",
+                help="begin with the weights of the training in that folder, and keep its tokenizer",
+            )  # fmt: skip
             command.add_argument(
                 "--withhold", type=_not_negative, default=0, help="phrases of each family to leave out, for trials"
             )

@@ -32,7 +32,7 @@ def facts(name: str, path: Path, training: dict[str, Any], data: dict[str, Any],
         "training": {
             "seed": training["seed"], "steps": training["step"], "of": training["steps"], "texts": training["print"],
             "answer_tokens": training["seen"], "loss": round(sum(losses[-200:]) / max(1, len(losses[-200:])), 4),
-            "recipe": training.get("recipe"),
+            "recipe": training.get("recipe"), "begun": training.get("begun"),
         },
         "data": data, "greedy_match": asdict(match) if match else None,
     }  # fmt: skip
@@ -96,6 +96,11 @@ def _markdown(card: dict[str, Any]) -> str:
         f"answers, seed {training['seed']} |",
         f"| loss | {training['loss']:.4f} nats a token, mean of the last 200 steps |",
     ]  # fmt: skip
+    before = training.get("begun")
+    while before:
+        tokens = f"{before['answer_tokens']:,} tokens of answers of other texts"
+        lines.append(f"| before | {before['steps']:,} steps, {tokens} |")
+        before = before["begun"]
     if match := card.get("greedy_match"):
         lines.append(f"| same text as the trainer at T 0 | {match['said_alike']} of {match['texts']} |")
     lines += _table(card.get("evaluation"), "held-out requests")

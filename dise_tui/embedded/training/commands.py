@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from ...domain.errors import UsageError
 from ..llama_engine import cores
 from . import asked, making, tokens
 from .bank import Bank, parted
-from .sizes import SIZES, VOCABULARY
+from .sizes import AGAIN, SIZES, VOCABULARY
 from .statistics import Statistics
 from .texts import MIXES, Maker
 
@@ -56,6 +57,10 @@ class Folder:
 
     def checkpoint(self, name: str) -> Path:
         return self.path / f"{name}.checkpoint"
+
+    def begin(self, name: str) -> Path:
+        """Checkpoint of an earlier training, whose weights this one begins with."""
+        return self.path / f"{name}.begin"
 
     def model(self, name: str, kind: str = "q8_0") -> Path:
         return self.path / f"builtin-{name}.{kind}.gguf"
@@ -101,10 +106,13 @@ def has_data(folder: Folder, count: int, seed: int, withheld: int) -> bool:
 
 def data(
     folder: Folder, count: int, seed: int, tell: Tell, *, vocabulary: int = VOCABULARY, withheld: int = 0,
-    processes: int | None = None,
+    processes: int | None = None, after: Folder | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Make texts, the tokenizer, and the texts as numbers. `withheld` phrases of each family are left out; `processes`
-    (as many as there are cores) change nothing but the time. Raises UsageError when a family's program is wrong."""
+    (as many as there are cores) change nothing but the time. `after`: an earlier training, whose tokenizer is taken and
+    whose weights the models will begin with. Raises UsageError when a family's program is wrong, or `after` is empty.
+    """
+    earlier = _earlier(after) if after else []
     folder.path.mkdir(parents=True, exist_ok=True)
     bank = Bank(parted(withheld)[0])
     if wrong := bank.unproved():
@@ -115,8 +123,13 @@ def data(
     many = processes or os.cpu_count() or 1
     made = making.texts(count, seed, withheld, many, "all", tell)
     tokens.save_texts(folder.texts, statistics.watching(made))
-    some = (text for number, text in enumerate(tokens.read_texts(folder.texts)) if number < BPE_TEXTS)
-    tokenizer = tokens.train(some, asked.all_systems(), vocabulary)
+    if after:
+        tokenizer = tokens.load(after.tokenizer)
+        for path in earlier:
+            shutil.copyfile(path, folder.begin(path.stem))
+    else:
+        some = (text for number, text in enumerate(tokens.read_texts(folder.texts)) if number < BPE_TEXTS)
+        tokenizer = tokens.train(some, asked.all_systems(), vocabulary)
     with _replaced(folder.tokenizer) as half:
         tokenizer.save(str(half))
     encoded = tokens.encode(tokenizer, tokens.read_texts(folder.texts))
@@ -134,6 +147,14 @@ def data(
     return found
 
 
+def _earlier(after: Folder) -> list[Path]:
+    """The checkpoints of an earlier training."""
+    found = [after.checkpoint(name) for name in SIZES if after.checkpoint(name).exists()]
+    if not found or not after.tokenizer.exists():
+        raise UsageError(f"There is no training in {after.path} to begin with.", "Name the folder of one.")
+    return found
+
+
 def train_here(
     folder: Folder, name: str, seed: int, tell: Tell, *, steps: int | None, device: str, threads: int, every_s: float
 ) -> bool:
@@ -145,10 +166,14 @@ def train_here(
     torch.set_num_threads(threads)
     texts = folder.texts_as_numbers()
     vocabulary = tokens.load(folder.tokenizer).get_vocab_size()
-    trainer = Trainer(SIZES[name], vocabulary, texts, seed, steps=steps, device=device)
-    path = folder.checkpoint(name)
+    path, begin = folder.checkpoint(name), folder.begin(name)
+    size = AGAIN[name] if begin.exists() else SIZES[name]
+    trainer = Trainer(size, vocabulary, texts, seed, steps=steps, device=device)
     if trainer.resume(path):
         tell(f"{name}: going on from step {trainer.step}")
+    elif begin.exists():
+        trainer.begin(begin)
+        tell(f"{name}: beginning with the weights of an earlier training")
     done = trainer.run(path, lambda progress: tell(progress.line(name)), every_s=every_s)
     tell(f"{name}: {'done' if done else 'stopped; the same command goes on from here'}")
     return done

@@ -39,7 +39,7 @@ class Mix:
 
 MIXES: Final[Mapping[str, Mix]] = {
     "core": Mix(
-        {"draft": 80.0, "refusal": 11.0, "checks": 4.0, "repair": 2.0, "repeat": 2.0, "small talk": 1.0}, 0.7, 0.1
+        {"draft": 75.0, "refusal": 15.0, "checks": 5.0, "repair": 2.0, "repeat": 2.0, "small talk": 1.0}, 0.7, 0.1
     ),
     "all": Mix(SHARES, 0.25, 0.25),
 }

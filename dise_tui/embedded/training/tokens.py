@@ -83,6 +83,15 @@ class Encoded:
     def text(self, number: int) -> Any:
         return self.ids[self.starts[number] : self.starts[number + 1]]
 
+    def cut(self, longest: int) -> Encoded:
+        """The same texts with at most `longest` tokens of each answer."""
+        lengths = np.diff(self.starts)
+        kept = np.minimum(lengths, self.prompts + longest)
+        within = np.arange(len(self.ids)) - np.repeat(self.starts[:-1], lengths)
+        ids = self.ids[within < np.repeat(kept, lengths)]
+        starts = np.concatenate([[0], np.cumsum(kept)]).astype(np.int64)
+        return Encoded(ids, starts, self.prompts, self.groups)
+
     def save(self, path: Path) -> None:
         with path.open("wb") as file:
             np.savez(file, ids=self.ids, starts=self.starts, prompts=self.prompts, groups=self.groups)

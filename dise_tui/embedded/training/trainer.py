@@ -96,15 +96,32 @@ class Trainer:
         torch.manual_seed(seed)
         self.size, self.seed, self.steps = size, seed, steps or size.steps
         self._device = torch.device(device)
-        self._packings = {name: Packing(encoded, seed, size.batches) for name, encoded in texts.items()}
+        learnt = {**texts, "core": texts["core"].cut(size.cut)} if size.cut else texts
+        self._packings = {name: Packing(encoded, seed, size.batches) for name, encoded in learnt.items()}
         self._print = fingerprint(texts, seed)
         self.model = Model(size, vocabulary).to(self._device)
         self._optimizers = _optimizers(self.model, size.rate)
         self.step = 0
         self.seen = 0
         """Tokens of answers that were learnt from."""
+        self.begun: dict[str, Any] | None = None
+        """The training that the weights to begin with came from: its texts, steps and tokens of answers."""
         self.losses: list[float] = []
         self._stop = False
+
+    def begin(self, path: Path) -> None:
+        """Begin with the weights of another training's checkpoint. Raises UsageError for one of another shape."""
+        with checkpoint(path, self._device) as found:
+            if (found["size"], found["vocabulary"]) != (self.size.name, self.model.vocabulary):
+                raise UsageError(
+                    f"{path.name} holds a model {found['size']!r} with {found['vocabulary']} tokens, not "
+                    f"{self.size.name!r} with {self.model.vocabulary}.", "Begin with another training's folder.",
+                )  # fmt: skip
+            self.model.load_state_dict(found["model"])
+            self.begun = {
+                "texts": found["print"], "steps": found["step"], "answer_tokens": found["seen"],
+                "recipe": found.get("recipe"), "begun": found.get("begun"),
+            }  # fmt: skip
 
     def resume(self, path: Path) -> bool:
         """Go on from a checkpoint, if there is one. Raises UsageError for one of another training, or a broken one.
@@ -120,6 +137,7 @@ class Trainer:
             for optimizer, state in zip(self._optimizers, found["optimizers"], strict=True):
                 optimizer.load_state_dict(state)
             self.step, self.seen, self.losses = found["step"], found["seen"], found["losses"]
+            self.begun = found.get("begun")
         return True
 
     def _refuse_another(self, name: str, found: Mapping[str, Any]) -> None:
@@ -153,7 +171,7 @@ class Trainer:
             "print": self._print, "size": self.size.name, "recipe": asdict(self.size),
             "vocabulary": self.model.vocabulary, "seed": self.seed, "model": self.model.state_dict(), "step": self.step,
             "optimizers": [optimizer.state_dict() for optimizer in self._optimizers],
-            "steps": self.steps, "seen": self.seen, "losses": self.losses,
+            "steps": self.steps, "seen": self.seen, "losses": self.losses, "begun": self.begun,
         }  # fmt: skip
         half = path.with_suffix(".part")
         torch.save(state, half)
