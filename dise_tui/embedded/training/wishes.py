@@ -69,7 +69,7 @@ _HALVES: Final = (
 )  # fmt: skip
 
 
-FREE: Final = 0.36
+FREE: Final = 0.55
 """Share of requests that were typed freely instead of put together."""
 
 
