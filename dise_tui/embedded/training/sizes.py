@@ -63,10 +63,10 @@ SIZES: Final[Mapping[str, Size]] = {
 AGAIN: Final[Mapping[str, Size]] = {
     name: replace(SIZES[name], rate=rate, level=200, core=core, steps=steps, cut=32)
     for name, rate, core, steps in (
-        ("tiny", 5e-3, 10_000, 20_000),
-        ("small", 3.5e-3, 9_000, 18_000),
-        ("medium", 3e-3, 7_000, 14_000),
-        ("large", 2.5e-3, 6_000, 12_500),
+        ("tiny", 5e-3, 8_000, 17_500),
+        ("small", 3.5e-3, 7_500, 17_500),
+        ("medium", 3e-3, 6_300, 15_000),
+        ("large", 2.5e-3, 5_700, 13_500),
         ("nano", 5e-3, 8, 20),
     )
 }
