@@ -287,7 +287,7 @@ class BackendInfo:
 
     @property
     def instant(self) -> bool:
-        """Every model answers within moments, the largest too, and none has to make room for another."""
+        """Every model of it answers within moments, the largest too, and none has to make room for another."""
         return self.builtin and not (self.scripted or self.simulated or self.paced)
 
     @property

@@ -22,7 +22,7 @@ from .placement import roles as placement
 from .placement.fit import fits
 from .placement.gate import Gate
 from .placement.knowledge import Knowledge
-from .placement.sizes import same_model
+from .placement.sizes import builtin_role, same_model
 from .placement.survey import survey
 from .placement.watch import Watch
 from .pulls import Pulls
@@ -251,7 +251,10 @@ class ModelDesk:
     def for_tests(self) -> str | None:
         """Who writes tests for an answer that somebody waits for: the model of quick answers, for a larger one might
         have to be loaded first. Where that takes no time the largest, whose tests are right more often."""
-        return self.for_role(Role.LARGE if self._backend.info.instant else Role.FAST)
+        name = self.for_role(Role.LARGE)
+        largest = next((one for one in self._installed if one.name == name), None)
+        own = largest is not None and builtin_role(largest) is not None  # and not another server's
+        return name if own and self._backend.info.instant else self.for_role(Role.FAST)
 
     async def ask_sentinel(self, prompt: str) -> str:
         """One short answer of the smallest model, for a conflict between rules. Raises BackendError."""

@@ -32,6 +32,7 @@ from dise_tui.domain.events import (
     StageFinished,
     StageStarted,
 )
+from dise_tui.domain.hardware import InstalledModel
 from dise_tui.domain.ports import CodeRunner
 from dise_tui.domain.prompts import Request, artifact_id
 from dise_tui.domain.scores import Score, Verdict
@@ -174,20 +175,35 @@ async def test_the_suite_is_made_once_a_run_from_the_request_alone() -> None:
     ]  # fmt: skip
 
 
+FAMILY = tuple(
+    InstalledModel(f"builtin-{name}:latest", size * 1_000_000, name, f"{size}M", "Q8_0")
+    for name, size in (("tiny", 1), ("small", 2), ("medium", 3), ("large", 4))
+)
+ELSEWHERE = InstalledModel("qwen2.5-coder:32b", 20_000_000_000, "qwen", "32.8B", "Q4_K_M")
+
+
 @pytest.mark.parametrize(
-    ("changes", "writer"),
+    ("changes", "others", "writer"),
     [
-        ({}, "big:14b"), ({"scripted": True}, "fast:3b"), ({"simulated": "12 GB GPU"}, "fast:3b"),
-        ({"paced": "20 tokens/s"}, "fast:3b"), ({"files": 2}, "fast:3b"), ({"kind": "ollama"}, "fast:3b"),
+        ({}, (), "builtin-large:latest"), ({"scripted": True}, (), "builtin-small:latest"),
+        ({"simulated": "12 GB GPU"}, (), "builtin-small:latest"), ({"files": 2}, (), "builtin-small:latest"),
+        ({"paced": "20 tokens/s"}, (), "builtin-small:latest"), ({"kind": "ollama"}, (), "builtin-small:latest"),
+        ({}, (ELSEWHERE,), "builtin-small:latest"),
     ],
 )  # fmt: skip
-async def test_where_no_model_takes_time_the_largest_writes_the_tests(changes: dict[str, object], writer: str) -> None:
-    async with Rig(kind="embedded") as rig:
+async def test_where_no_model_takes_time_the_largest_writes_the_tests(
+    changes: dict[str, object], others: tuple[InstalledModel, ...], writer: str
+) -> None:
+    """Not where the largest one is another server's."""
+    roles = {"fast": "builtin-small", "large": others[0].name if others else "builtin-large"}
+    async with Rig(kind="embedded", settings=replace(SETTINGS, models=replace(SETTINGS.models, roles=roles))) as rig:
         rig.backend.info = replace(rig.backend.info, **changes)  # type: ignore[arg-type]
+        rig.backend.models = (*FAMILY, *others)
+        await rig.engine.models.installed()
         rig.said["quick_response"] = fenced(RIGHT)
         await rig.ask(DOUBLE, stages=("quick_response",))
         answering, *writing = rig.backend.calls
-    assert answering.model == "fast:3b"
+    assert answering.model == "builtin-small:latest"
     assert {call.model for call in writing} == {writer}
 
 
