@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..domain.errors import UsageError
 from ..embedded import flags
 from ..embedded.paces import CARD, Paces
-from .runtime import Session
+from .runtime import Session, signals_held
 
 if TYPE_CHECKING:
     from ..embedded.server import ModelServer
@@ -62,4 +62,6 @@ def run(session: Session) -> int:
         paced = f", paced: {server.paced}" if server.paced else ""
         session.out.print(f"{what}{machine} at {url}{paced}, Ctrl+C ends\n")
 
-    return serve(port, Paces.read(session.args.pace or settings.pace), announce, simulation, files)
+    with signals_held() as let_through:
+        pace = Paces.read(session.args.pace or settings.pace)
+        return serve(port, pace, announce, simulation, files, listening=let_through)

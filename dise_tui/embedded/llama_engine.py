@@ -186,8 +186,12 @@ class LlamaEngine:
         )
 
     def _discard(self, job: Future[Llama]) -> None:
-        """What was loaded for a request that has gone. In the loader's thread."""
-        if job.exception() is None:
+        """What was loaded for a request that has gone."""
+        if job.exception() is not None:
+            return
+        try:
+            self._loader.submit(job.result().close)  # it takes time, and this may be the event loop's thread
+        except RuntimeError:  # the loader has ended, and with it the server
             job.result().close()
 
 

@@ -178,17 +178,20 @@ def serve(
     announce: Callable[[ModelServer, str], None],
     simulation: SimulationOptions | None = None,
     files: Sequence[Wanted] = (),
+    listening: Callable[[], None] = lambda: None,
 ) -> int:
     """Serve model files, or the built-in models, in the foreground until Ctrl+C or SIGTERM; returns the exit code.
 
-    `announce` gets the server and its URL as soon as it listens. Raises BackendError when the port cannot be had, and
-    UsageError for a file that cannot be served and a simulation that makes no sense.
+    `announce` gets the server and its URL as soon as it listens, `listening` is called as soon as signals are heard.
+    Raises BackendError when the port cannot be had, and UsageError for a file that cannot be served and a simulation
+    that makes no sense.
     """
     engine = engine_for(files, simulation)
 
     async def run() -> None:
         stop = asyncio.Event()
         stop_on_signals(stop)
+        listening()
         await serve_until(engine, port, pace=pace, announce=announce, stop=stop, simulation=simulation)
 
     asyncio.run(run())
