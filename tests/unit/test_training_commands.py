@@ -20,6 +20,7 @@ from dise_tui.embedded.training import __main__ as entrance  # noqa: E402
 from dise_tui.embedded.training import cards, commands  # noqa: E402
 from dise_tui.embedded.training.__main__ import main  # noqa: E402
 from dise_tui.embedded.training.evaluation import Report  # noqa: E402
+from dise_tui.embedded.training.sizes import AGAIN  # noqa: E402
 from dise_tui.embedded.training.texts import Maker, Text  # noqa: E402
 
 DATA = {"texts": 60, "seed": 5, "withheld": 0}
@@ -105,19 +106,53 @@ def test_data_for_a_second_training_keep_tokenizer_and_weights_of_the_first(
 
     assert later.tokenizer.read_bytes() == folder.tokenizer.read_bytes()
     said: list[str] = []
-    assert commands.train_here(
-        later, "nano", 5, said.append, steps=2, device="cpu", threads=1, every_s=10
-    )  # fmt: skip
+    assert commands.train_here(later, "nano", 5, said.append, steps=None, device="cpu", threads=1, every_s=10)
     assert "nano: beginning with the weights of an earlier training" in said
     export(later)
     card = json.loads(later.card("nano").read_text())
+    assert card["training"]["recipe"] == asdict(AGAIN["nano"])
     assert card["training"]["begun"]["steps"] == 2
-    assert "| before | 2 steps, " in later.card("nano").with_suffix(".md").read_text()
+    assert "| before that | 2 steps, " in later.card("nano").with_suffix(".md").read_text()
 
 
 def test_there_is_nothing_to_begin_with_in_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "--folder", str(tmp_path / "new"), "--after", str(tmp_path), "--texts", "5"]) == 1
     assert "There is no training in" in capsys.readouterr().err
+
+
+def test_a_second_training_does_not_take_the_place_of_the_first(
+    folder: commands.Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = folder.encoded().read_bytes()
+    for command in ("data", "all"):
+        where = str(folder.path)
+        assert main([command, "--folder", where, "--after", where, "--texts", "60", "--seed", "5"]) == 1
+        assert "needs a folder of its own" in capsys.readouterr().err
+    assert folder.encoded().read_bytes() == before
+
+
+def test_what_was_learnt_once_is_not_withheld_later(folder: commands.Folder, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="left out 0 phrases of each family, not 2"):
+        commands.data(commands.Folder(tmp_path / "later"), 20, 6, lambda _: None, withheld=2, after=folder)
+
+
+def test_weights_to_begin_with_belong_to_the_data(
+    folder: commands.Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Data without an earlier training take nothing of it over, and count as other data."""
+    monkeypatch.setattr(commands.making, "texts", lambda count, seed, *_: Maker(small_bank(), seed).texts(count))
+    later = commands.Folder(tmp_path / "later")
+    commands.data(later, 20, 6, lambda _: None, after=folder)
+    assert later.begin("nano").exists()
+    assert commands.has_data(later, 20, 6, 0, folder)
+    with pytest.raises(UsageError, match=r"after [0-9a-f]{16}, not None"):
+        commands.has_data(later, 20, 6, 0)
+
+    commands.data(later, 20, 6, lambda _: None, vocabulary=400)
+    assert not later.begin("nano").exists()
+    assert commands.has_data(later, 20, 6, 0)
+    with pytest.raises(UsageError, match=r"after None, not [0-9a-f]{16}"):
+        commands.has_data(later, 20, 6, 0, folder)
 
 
 def test_data_made_with_other_options_are_not_taken_for_the_wanted_ones(

@@ -111,7 +111,7 @@ def another(recipe: dict[str, Any], steps: int = 20) -> Trainer:
     return Trainer(size, VOCABULARY, {"core": small_data()[1], "all": small_data()[1]}, 3, steps=steps)
 
 
-@pytest.mark.parametrize("recipe", [{"rate": 1e-3}, {"batches": 1}, {"core": 2}, {"level": 1}])
+@pytest.mark.parametrize("recipe", [{"rate": 1e-3}, {"batches": 1}, {"core": 2}, {"level": 1}, {"cut": 5}])
 def test_a_checkpoint_of_another_recipe_is_refused(tmp_path: Path, recipe: dict[str, Any]) -> None:
     path = tmp_path / "nano.checkpoint"
     trainer().run(path, until=3)
@@ -155,6 +155,39 @@ def test_a_recipe_with_cut_answers_learns_from_fewer_tokens_in_the_core_alone() 
     assert whole.seen - cut.seen == at_the_turn
 
 
+@pytest.mark.parametrize("turns", [0, 1, 5, 6])
+def test_the_mixes_take_turns_and_every_text_of_each_has_its_turn(turns: int) -> None:
+    dealt: dict[str, list[int]] = {"core": [], "all": []}
+    order = []
+
+    class Dealing:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def step(self, number: int) -> list[Any]:
+            dealt[self.name].append(number)
+            order.append(self.name)
+            return []
+
+    training = another({"core": 4, "turns": turns})
+    training._packings = {name: Dealing(name) for name in dealt}  # type: ignore[misc]
+    for step in range(20):
+        training._dealt(step)
+
+    assert order == ["core"] * 4 + (["core", "all"] * turns)[:turns] + ["all"] * (16 - turns)
+    assert all(numbers == list(range(len(numbers))) for numbers in dealt.values())
+
+
+def test_turns_may_change_before_they_begin(tmp_path: Path) -> None:
+    path = tmp_path / "nano.checkpoint"
+    trainer().run(path, until=3)
+    assert another({"turns": 4}).resume(path)
+
+    trainer().run(path, until=SIZES["nano"].core + 1)
+    with pytest.raises(UsageError, match="another recipe: turns"):
+        another({"turns": 4}).resume(path)
+
+
 def test_a_second_training_begins_with_the_weights_of_the_first_and_says_so(tmp_path: Path) -> None:
     path, later = tmp_path / "first.checkpoint", tmp_path / "nano.checkpoint"
     first = trainer()
@@ -176,9 +209,18 @@ def test_a_second_training_begins_with_the_weights_of_the_first_and_says_so(tmp_
     assert (begun["steps"], begun["answer_tokens"], begun["begun"]) == (20, first.seen, None)
 
 
+def test_a_training_that_was_stopped_is_nothing_to_begin_with(tmp_path: Path) -> None:
+    path = tmp_path / "first.checkpoint"
+    trainer().run(path, until=7)
+
+    with pytest.raises(UsageError, match="stopped after 7 of 20 steps") as caught:
+        another({}).begin(path)
+    assert "Go on with that training to its end" in caught.value.hint
+
+
 def test_weights_of_another_shape_are_nothing_to_begin_with(tmp_path: Path) -> None:
     path = tmp_path / "first.checkpoint"
-    trainer().run(path, until=1)
+    trainer().run(path)
     tiny = Trainer(SIZES["tiny"], VOCABULARY, {"core": small_data()[1], "all": small_data()[1]}, 3)
 
     with pytest.raises(UsageError, match="holds a model 'nano' with 400 tokens, not 'tiny' with 400"):
@@ -201,9 +243,13 @@ def test_a_checkpoint_that_tells_no_recipe_is_gone_on_with(tmp_path: Path) -> No
     path = tmp_path / "nano.checkpoint"
     trainer().run(path, until=1)
     found = torch.load(path)
+    for key in ("cut", "turns"):  # the youngest
+        del found["recipe"][key]
+    torch.save(found, path)
+    assert trainer().resume(path)
+
     del found["recipe"]
     torch.save(found, path)
-
     assert trainer().resume(path)
     assert "recipe" not in exporter.read(path)[1]
 

@@ -22,6 +22,9 @@ DESCRIPTION: Final = """\
 Makes the built-in models from nothing. The steps, in this order:
 
   all                        data (minutes), train (about three hours on four cores) and export (minutes) in one
+  all --after FOLDER --folder ANOTHER
+                             once more, from the weights of the training in FOLDER on, with the texts that are made now;
+                             the shipped models are of such a second training
   evaluate --requests FILE   judges the models on held-out requests; install needs it
   install                    puts the judged models into the package
   evaluate --whole N --requests FILE
@@ -112,7 +115,7 @@ def _all(options: argparse.Namespace, sizes: Sequence[str]) -> int:
     from . import commands
 
     folder = commands.Folder(options.folder)
-    if not commands.has_data(folder, options.texts, options.seed, options.withhold):
+    if not commands.has_data(folder, options.texts, options.seed, options.withhold, _after(options)):
         commands.data(folder, options.texts, options.seed, _tell, withheld=options.withhold, after=_after(options))
     if code := _train(options, sizes):
         return code

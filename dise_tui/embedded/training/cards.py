@@ -98,8 +98,9 @@ def _markdown(card: dict[str, Any]) -> str:
     ]  # fmt: skip
     before = training.get("begun")
     while before:
-        tokens = f"{before['answer_tokens']:,} tokens of answers of other texts"
-        lines.append(f"| before | {before['steps']:,} steps, {tokens} |")
+        others = "" if before["texts"] == training["texts"] else " of other texts"
+        tokens = f"{before['answer_tokens']:,} tokens of answers{others}"
+        lines.append(f"| before that | {before['steps']:,} steps, {tokens} |")
         before = before["begun"]
     if match := card.get("greedy_match"):
         lines.append(f"| same text as the trainer at T 0 | {match['said_alike']} of {match['texts']} |")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import shutil
@@ -88,15 +89,14 @@ def _replaced(path: Path) -> Iterator[Path]:
     half.replace(path)
 
 
-def has_data(folder: Folder, count: int, seed: int, withheld: int) -> bool:
+def has_data(folder: Folder, count: int, seed: int, withheld: int, after: Folder | None = None) -> bool:
     """Whether the step has been done. Raises UsageError when it was done with other options."""
     if not folder.data.exists():
         return False
-    known = json.loads(folder.data.read_text(encoding="utf-8"))
-    wanted = {"texts": count, "seed": seed, "withheld": withheld}
-    if others := [
-        f"{key} {known.get(key, 0)}, not {value}" for key, value in wanted.items() if known.get(key, 0) != value
-    ]:
+    known = {"withheld": 0, "after": None, **json.loads(folder.data.read_text(encoding="utf-8"))}
+    begun = _print(_earlier(folder, after, withheld)) if after else None
+    wanted = {"texts": count, "seed": seed, "withheld": withheld, "after": begun}
+    if others := [f"{key} {known[key]}, not {value}" for key, value in wanted.items() if known[key] != value]:
         raise UsageError(
             f"The data in {folder.path} were made with other options: {'; '.join(others)}.",
             "Give the same options, or another folder.",
@@ -110,15 +110,18 @@ def data(
 ) -> dict[str, Any]:  # fmt: skip
     """Make texts, the tokenizer, and the texts as numbers. `withheld` phrases of each family are left out; `processes`
     (as many as there are cores) change nothing but the time. `after`: an earlier training, whose tokenizer is taken and
-    whose weights the models will begin with. Raises UsageError when a family's program is wrong, or `after` is empty.
+    whose weights the models will begin with. Raises UsageError when a family's program is wrong, or `after` cannot be
+    begun with.
     """
-    earlier = _earlier(after) if after else []
+    earlier = _earlier(folder, after, withheld) if after else []
     folder.path.mkdir(parents=True, exist_ok=True)
     bank = Bank(parted(withheld)[0])
     if wrong := bank.unproved():
         raise UsageError(f"These programs fail their own cases: {', '.join(wrong[:5])}.")
     tell(f"{len(bank.families)} families, all programs pass their cases")
     folder.data.unlink(missing_ok=True)  # it says that the step is done
+    for name in SIZES:
+        folder.begin(name).unlink(missing_ok=True)
     statistics = Statistics()
     many = processes or os.cpu_count() or 1
     made = making.texts(count, seed, withheld, many, "all", tell)
@@ -140,6 +143,7 @@ def data(
     with _replaced(folder.encoded("core")) as half:
         core.save(half)
     found = {**statistics.told(), "seed": seed, "withheld": withheld, "kept": len(encoded), "tokens": len(encoded.ids)}
+    found["after"] = _print(earlier) if after else None
     found["answer_tokens"] = len(encoded.ids) - int(encoded.prompts.sum())
     with _replaced(folder.data) as half:
         half.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
@@ -147,12 +151,27 @@ def data(
     return found
 
 
-def _earlier(after: Folder) -> list[Path]:
-    """The checkpoints of an earlier training."""
+def _earlier(folder: Folder, after: Folder, withheld: int) -> list[Path]:
+    """The checkpoints of an earlier training. Raises UsageError where there is none that could be begun with."""
     found = [after.checkpoint(name) for name in SIZES if after.checkpoint(name).exists()]
-    if not found or not after.tokenizer.exists():
+    if not (found and after.tokenizer.exists() and after.data.exists()):
         raise UsageError(f"There is no training in {after.path} to begin with.", "Name the folder of one.")
+    if folder.path.resolve() == after.path.resolve():
+        raise UsageError("A second training needs a folder of its own.", "Give another one with --folder.")
+    if (known := json.loads(after.data.read_text(encoding="utf-8")).get("withheld", 0)) != withheld:
+        raise UsageError(
+            f"The training in {after.path} left out {known} phrases of each family, not {withheld}.",
+            f"Give --withhold {known}: what was learnt once is not unseen any more.",
+        )
     return found
+
+
+def _print(checkpoints: Sequence[Path]) -> str:
+    """Tells apart the trainings to begin with."""
+    found = hashlib.sha256()
+    for path in checkpoints:
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def train_here(
@@ -174,6 +193,8 @@ def train_here(
     elif begin.exists():
         trainer.begin(begin)
         tell(f"{name}: beginning with the weights of an earlier training")
+    elif any(folder.begin(one).exists() for one in SIZES):
+        tell(f"{name}: the earlier training has no such model; this one is trained from nothing")
     done = trainer.run(path, lambda progress: tell(progress.line(name)), every_s=every_s)
     tell(f"{name}: {'done' if done else 'stopped; the same command goes on from here'}")
     return done
@@ -218,6 +239,8 @@ def train(names: Sequence[str], arguments: Sequence[str], threads: int | None, t
                 running[name] = subprocess.Popen(
                     [*command, "--size", name], env=environment(need), stdin=subprocess.PIPE
                 )
+                if stopped:  # meanwhile: the signal was passed on to the others
+                    running[name].terminate()
 
     before = {number: signal.signal(number, pass_on) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -34,6 +34,8 @@ class Size:
     cut: int = 0
     """Tokens of an answer that are learnt from while it is the core's turn; 0: all. Which function is meant is decided
     in the first ones; a model that knows the programs by heart learns little from the rest."""
+    turns: int = 0
+    """Steps after those of the core in which the two mixes take turns, so that nothing is forgotten meanwhile."""
     threads: int = 1
     """Of the training process. Another number adds up in another order, so weights differ in their last digits."""
 
@@ -61,13 +63,13 @@ SIZES: Final[Mapping[str, Size]] = {
 
 "nano" only proves that everything works together."""
 AGAIN: Final[Mapping[str, Size]] = {
-    name: replace(SIZES[name], rate=rate, level=200, core=core, steps=steps, cut=32)
-    for name, rate, core, steps in (
-        ("tiny", 5e-3, 8_000, 17_500),
-        ("small", 3.5e-3, 7_500, 17_500),
-        ("medium", 3e-3, 6_300, 15_000),
-        ("large", 2.5e-3, 5_700, 13_500),
-        ("nano", 5e-3, 8, 20),
+    name: replace(SIZES[name], rate=rate, level=200, core=core, turns=turns, steps=steps, cut=32)
+    for name, rate, core, turns, steps in (
+        ("tiny", 5e-3, 8_000, 0, 17_500),
+        ("small", 3.5e-3, 2_000, 8_000, 17_500),
+        ("medium", 3e-3, 3_900, 5_200, 15_000),
+        ("large", 2.5e-3, 3_400, 5_000, 13_500),
+        ("nano", 5e-3, 4, 6, 20),
     )
 }
 """By name: a second training of a model, which begins with the weights that the first one ended with, at a lower rate.

@@ -85,12 +85,10 @@ class Encoded:
 
     def cut(self, longest: int) -> Encoded:
         """The same texts with at most `longest` tokens of each answer."""
-        lengths = np.diff(self.starts)
-        kept = np.minimum(lengths, self.prompts + longest)
-        within = np.arange(len(self.ids)) - np.repeat(self.starts[:-1], lengths)
-        ids = self.ids[within < np.repeat(kept, lengths)]
+        kept = np.minimum(np.diff(self.starts), self.prompts + longest)
+        parts = [self.ids[start : start + count] for start, count in zip(self.starts[:-1], kept, strict=True)]
         starts = np.concatenate([[0], np.cumsum(kept)]).astype(np.int64)
-        return Encoded(ids, starts, self.prompts, self.groups)
+        return Encoded(np.concatenate(parts), starts, self.prompts, self.groups)
 
     def save(self, path: Path) -> None:
         with path.open("wb") as file:

@@ -72,7 +72,9 @@ def fingerprint(texts: Mapping[str, Encoded], seed: int) -> str:
 
 
 @contextmanager
-def checkpoint(path: Path, device: Any = "cpu") -> Iterator[dict[str, Any]]:
+def checkpoint(
+    path: Path, device: Any = "cpu", hint: str = "Remove the file and train the model anew."
+) -> Iterator[dict[str, Any]]:
     """What a checkpoint says. Raises UsageError when it cannot be read, or when what it says turns out to be broken."""
     try:
         yield torch.load(path, map_location=device, weights_only=True)
@@ -80,9 +82,7 @@ def checkpoint(path: Path, device: Any = "cpu") -> Iterator[dict[str, Any]]:
         raise
     except Exception as error:  # a broken file makes torch and pickle raise almost anything
         first = str(error).partition("\n")[0].partition(". ")[0]
-        raise UsageError(
-            f"{path} is no checkpoint: {type(error).__name__}: {first}", "Remove the file and train the model anew."
-        ) from error
+        raise UsageError(f"{path} is no checkpoint: {type(error).__name__}: {first}", hint) from error
 
 
 class Trainer:
@@ -105,17 +105,27 @@ class Trainer:
         self.seen = 0
         """Tokens of answers that were learnt from."""
         self.begun: dict[str, Any] | None = None
-        """The training that the weights to begin with came from: its texts, steps and tokens of answers."""
+        """The training that the weights to begin with came from: its texts, steps, tokens of answers and recipe, and
+        the one that it began with itself."""
         self.losses: list[float] = []
         self._stop = False
 
     def begin(self, path: Path) -> None:
-        """Begin with the weights of another training's checkpoint. Raises UsageError for one of another shape."""
-        with checkpoint(path, self._device) as found:
+        """Begin with the weights of another training's checkpoint.
+
+        Raises UsageError for one of another shape, or of a training that has not come to its end.
+        """
+        hint = "Make the data anew, with --after and the folder of a finished training."
+        with checkpoint(path, self._device, hint) as found:
+            if found["step"] < found["steps"]:
+                raise UsageError(
+                    f"{path.name} is of a training that was stopped after {found['step']} of {found['steps']} steps.",
+                    "Go on with that training to its end. " + hint,
+                )
             if (found["size"], found["vocabulary"]) != (self.size.name, self.model.vocabulary):
                 raise UsageError(
                     f"{path.name} holds a model {found['size']!r} with {found['vocabulary']} tokens, not "
-                    f"{self.size.name!r} with {self.model.vocabulary}.", "Begin with another training's folder.",
+                    f"{self.size.name!r} with {self.model.vocabulary}.", hint,
                 )  # fmt: skip
             self.model.load_state_dict(found["model"])
             self.begun = {
@@ -146,7 +156,7 @@ class Trainer:
         if found["print"] != self._print or found["size"] != self.size.name:
             raise UsageError(f"{name} belongs to a training with other texts or another seed.", hint)
         step, steps = found["step"], found["steps"]
-        recipe = found.get("recipe", asdict(self.size))  # older checkpoints have none
+        recipe = {"cut": 0, "turns": 0, **found.get("recipe", asdict(self.size))}  # older ones tell less, or nothing
         if others := self._others(recipe, step):
             raise UsageError(f"{name} belongs to a training with another recipe: {', '.join(others)}.", hint)
         if steps != self.steps and not self._alike_so_far(step, steps, recipe["level"]):
@@ -159,6 +169,8 @@ class Trainer:
         """What of a recipe differs from this one, and has made a difference up to `step`."""
         own = asdict(self.size)
         alike = {"threads", "steps"} | {key for key in ("core", "level") if step <= min(recipe[key], own[key])}
+        if step <= min(recipe["core"], own["core"]):
+            alike.add("turns")
         return sorted(key for key in own.keys() | recipe.keys() if key not in alike and recipe.get(key) != own.get(key))
 
     def _alike_so_far(self, step: int, steps: int, level: int) -> bool:
@@ -220,9 +232,13 @@ class Trainer:
 
     def _dealt(self, step: int) -> list[Batch]:
         """The texts of a step."""
-        if step < self.size.core:
+        core, turns = self.size.core, self.size.turns
+        if step < core:
             return self._packings["core"].step(step)
-        return self._packings["all"].step(step - self.size.core)
+        if step >= core + turns:
+            return self._packings["all"].step(step - core - (turns + 1) // 2)
+        turn, whose = divmod(step - core, 2)
+        return self._packings["all"].step(turn) if whose else self._packings["core"].step(core + turn)
 
     def _learn(self) -> None:
         """One step."""
