@@ -22,7 +22,8 @@ from .keys import Key, KeyTable
 _WIDTH = 100
 _ROLES = ("models", "roles")
 _HEAD = """\
-Settings of dise. Every key below is a comment that shows its default: take away its # to change it.
+Settings of dise. Every key below is a comment that shows its default: take away its # to change it;
+those that are "not set" have none.
 Environment variables win over this file (num_ctx in [models] is DISE_MODELS_NUM_CTX), and flags of
 the command line win over both.
 """

@@ -17,7 +17,7 @@ from .hosts import Host, parse_host
 from .official import ResponseError, WireClient
 from .wire import server_version
 
-_START = "start it with `ollama serve`, or use `--backend embedded`"
+_START = "start it with `ollama serve`, or dise with `--backend embedded`"
 
 
 async def connect(

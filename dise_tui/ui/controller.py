@@ -165,7 +165,8 @@ class Controller(Actions):
     def _failed(self, error: DiseError) -> None:
         if self.app.is_running:
             key = self.key_names["retry"]
-            hint = f"{error.hint.rstrip('.')}. Then press {key}." if error.hint else f"Press {key} to try again."
+            again = f"{key} tries again."
+            hint = f"{error.hint.rstrip('.')}; {again}" if error.hint else again
             self.state.fail(ErrorOccurred(None, error.kind, error.message, hint))
             self.show_changes()
             self.obey_waiting()

@@ -210,7 +210,7 @@ async def test_no_backend_is_shown_with_its_hint_and_can_be_retried() -> None:
     app = DiseApp(open_engine)
     async with running(app) as pilot:
         await until(lambda: "Nothing answers at http://h:1." in log_text(app))
-        assert "Then press ctrl+r" in log_text(app)
+        assert "Start it; ctrl+r tries again." in log_text(app)
         assert "retry" in key_bar(app)
         await pilot.press(*"still")
         assert app.chat.prompt.text == "still"

@@ -24,9 +24,7 @@ class LlamaFile:
         try:
             library = importlib.import_module("xllamacpp")
         except ImportError as error:
-            raise UsageError(
-                "xllamacpp is not installed.", "Install the extra: pip install 'dise-tui[training]'."
-            ) from error
+            raise UsageError("xllamacpp is not installed.", "Install it: pip install xllamacpp") from error
         params = library.CommonParams()
         params.model.path = str(path)
         params.verbosity = -1

@@ -75,7 +75,7 @@ class ChatPane(Vertical):
         ]
         log = self.log_view
         if not log.following:
-            text = " ↓ new below, End follows " if log.unseen else " reading back, End follows "
+            text = " ↓ new below, Ctrl+End follows " if log.unseen else " reading back, Ctrl+End follows "
             chips.append(((text, "chip-on" if log.unseen else "chip"),))
         line = self._chips
         line.display = bool(chips)
