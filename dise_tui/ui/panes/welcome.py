@@ -50,8 +50,8 @@ def _builtin(backend: BackendInfo | None, pull: str) -> list[Line]:
     lines: list[Line] = [
         (
             ("The built-in small models answer. ", "warn"),
-            ("They were trained for small Python functions on text, numbers, lists and dates, and refuse the rest.",
-             "text"),
+            ("They know small Python functions on text, numbers, lists and dates, are often wrong, and refuse most of "
+             "the rest.", "text"),
         ),
     ]  # fmt: skip
     if backend.why.startswith("no Ollama"):
