@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain.errors import UsageError
-from .runtime import Session, open_engine, signals_held
+from .runtime import SIGNALS, Session, open_engine, signals_held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def run(session: Session) -> int:
 async def _show(app: DiseApp, let_through: Callable[[], None]) -> int:
     """Run the dashboard; returns the exit code. A signal ends it as its own key does, so the terminal is given back."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         if signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` wants it
             loop.add_signal_handler(number, app.exit, None, 128 + number)
     let_through()

@@ -10,7 +10,7 @@ from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import UsageError
-from .runtime import Interrupted, Session, signals_held
+from .runtime import SIGNALS, Interrupted, Session, signals_held
 
 if TYPE_CHECKING:
     from ..bench.demo_placement import Demo
@@ -126,7 +126,7 @@ def run_fast(work: Coroutine[Any, Any, list[PolicyResult]], speed: float) -> lis
                 os._exit(128 + number)
             task.cancel()
 
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in SIGNALS:
             if signal.getsignal(number) != signal.SIG_IGN:
                 loop.add_signal_handler(number, stop, number)
         let_through()

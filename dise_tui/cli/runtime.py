@@ -34,6 +34,8 @@ LOG_FILES = 3
 """Rotated log files kept beside the current one."""
 CHATTY = ("httpx", "httpcore", "asyncio", "aiosqlite", "markdown_it")
 """Loggers of libraries that are heard from warnings on, unless debugging."""
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Those that end a command in good order."""
 
 
 class Interrupted(Exception):
@@ -243,7 +245,7 @@ def run_async(work: Coroutine[Any, Any, int]) -> int:
 def signals_held() -> Iterator[Callable[[], None]]:
     """Keep signals back while an event loop is made: an interruption in the middle of that leaves half a loop, whose
     end prints a traceback. Yields what lets them through, to be called as soon as the loop has its handlers."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
 
     def let_through() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -265,7 +267,7 @@ async def _with_signals(work: Coroutine[Any, Any, int], let_through: Callable[[]
             os._exit(128 + number)
         task.cancel()
 
-    numbers = [one for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if _wanted(one)]
+    numbers = [one for one in SIGNALS if _wanted(one)]
     for number in numbers:
         loop.add_signal_handler(number, stop, number)
     let_through()

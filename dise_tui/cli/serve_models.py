@@ -62,6 +62,5 @@ def run(session: Session) -> int:
         paced = f", paced: {server.paced}" if server.paced else ""
         session.out.print(f"{what}{machine} at {url}{paced}, Ctrl+C ends\n")
 
-    with signals_held() as let_through:
-        pace = Paces.read(session.args.pace or settings.pace)
-        return serve(port, pace, announce, simulation, files, listening=let_through)
+    pace = Paces.read(session.args.pace or settings.pace)
+    return serve(port, pace, announce, simulation, files, held=signals_held)

@@ -286,9 +286,14 @@ class BackendInfo:
         return self.kind == "embedded" and not self.files
 
     @property
+    def small(self) -> bool:
+        """The models are the small networks that come with dise, and really as small: the server holds them all."""
+        return self.builtin and not (self.scripted or self.simulated)
+
+    @property
     def instant(self) -> bool:
         """Every model of it answers within moments, the largest too, and none has to make room for another."""
-        return self.builtin and not (self.scripted or self.simulated or self.paced)
+        return self.small and not self.paced
 
     @property
     def models(self) -> str:

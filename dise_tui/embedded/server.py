@@ -172,27 +172,34 @@ def stop_on_signals(stop: asyncio.Event) -> None:
         loop.add_signal_handler(number, stop.set)
 
 
+def _nothing_held() -> contextlib.AbstractContextManager[Callable[[], None]]:
+    return contextlib.nullcontext(lambda: None)
+
+
 def serve(
     port: int,
     pace: Paces | None,
     announce: Callable[[ModelServer, str], None],
     simulation: SimulationOptions | None = None,
     files: Sequence[Wanted] = (),
-    listening: Callable[[], None] = lambda: None,
+    held: Callable[[], contextlib.AbstractContextManager[Callable[[], None]]] = lambda: contextlib.nullcontext(
+        lambda: None
+    ),
 ) -> int:
     """Serve model files, or the built-in models, in the foreground until Ctrl+C or SIGTERM; returns the exit code.
 
-    `announce` gets the server and its URL as soon as it listens, `listening` is called as soon as signals are heard.
-    Raises BackendError when the port cannot be had, and UsageError for a file that cannot be served and a simulation
-    that makes no sense.
+    `announce` gets the server and its URL as soon as it listens. `held` keeps signals back while the event loop is
+    made, and gives what lets them through. Raises BackendError when the port cannot be had, and UsageError for a file
+    that cannot be served and a simulation that makes no sense.
     """
     engine = engine_for(files, simulation)
 
     async def run() -> None:
         stop = asyncio.Event()
         stop_on_signals(stop)
-        listening()
+        let_through()
         await serve_until(engine, port, pace=pace, announce=announce, stop=stop, simulation=simulation)
 
-    asyncio.run(run())
+    with held() as let_through:
+        asyncio.run(run())
     return 0

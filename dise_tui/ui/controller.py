@@ -192,7 +192,7 @@ class Controller(Actions):
             self._show_panes(dirty)
         if "prompt" in dirty:
             app.chat.show_waiting(self.state)
-            app.chat.show_chips(self.state)
+            app.chat.show_chips(self.state, self.key_names["follow"])
             self.show_keys()
             if self.state.active is None:
                 self.send_queued()
@@ -258,4 +258,4 @@ class Controller(Actions):
         """The transcript follows its end again, or no longer."""
         if self.app.chat.log_view.following:
             self.transcript.fold_when_following()
-        self.app.chat.show_chips(self.state)
+        self.app.chat.show_chips(self.state, self.key_names["follow"])

@@ -97,13 +97,18 @@ def test_data_count_as_made_only_when_all_of_them_are(folder: commands.Folder, m
     assert not list(folder.path.glob("*.part"))
 
 
-def test_data_for_a_second_training_keep_tokenizer_and_weights_of_the_first(
-    folder: commands.Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def later(folder: commands.Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> commands.Folder:
+    """Data for a second training, after that of `folder`."""
     monkeypatch.setattr(commands.making, "texts", lambda count, seed, *_: Maker(small_bank(), seed).texts(count))
-    later = commands.Folder(tmp_path / "later")
-    commands.data(later, 20, 6, lambda _: None, after=folder)
+    made = commands.Folder(tmp_path / "later")
+    commands.data(made, 20, 6, lambda _: None, after=folder)
+    return made
 
+
+def test_data_for_a_second_training_keep_tokenizer_and_weights_of_the_first(
+    folder: commands.Folder, later: commands.Folder
+) -> None:
     assert later.tokenizer.read_bytes() == folder.tokenizer.read_bytes()
     said: list[str] = []
     assert commands.train_here(later, "nano", 5, said.append, steps=None, device="cpu", threads=1, every_s=10)
@@ -136,13 +141,8 @@ def test_what_was_learnt_once_is_not_withheld_later(folder: commands.Folder, tmp
         commands.data(commands.Folder(tmp_path / "later"), 20, 6, lambda _: None, withheld=2, after=folder)
 
 
-def test_weights_to_begin_with_belong_to_the_data(
-    folder: commands.Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_weights_to_begin_with_belong_to_the_data(folder: commands.Folder, later: commands.Folder) -> None:
     """Data without an earlier training take nothing of it over, and count as other data."""
-    monkeypatch.setattr(commands.making, "texts", lambda count, seed, *_: Maker(small_bank(), seed).texts(count))
-    later = commands.Folder(tmp_path / "later")
-    commands.data(later, 20, 6, lambda _: None, after=folder)
     assert later.begin("nano").exists()
     assert commands.has_data(later, 20, 6, 0, folder)
     with pytest.raises(UsageError, match=r"after [0-9a-f]{16}, not None"):

@@ -186,10 +186,8 @@ def _host(host: ServerHost, scene: Scene, room: Room | None, now: float) -> Host
 
 
 def most_loaded(info: BackendInfo, installed: int) -> int | None:
-    """How many models a server holds at once, where that is not as with Ollama: the built-in ones are small, and their
-    server holds them all."""
-    small = info.builtin and not (info.scripted or info.simulated)
-    return installed or None if small else None
+    """How many models a server holds at once, where that is not as with Ollama: all of the small built-in ones."""
+    return installed or None if info.small else None
 
 
 def _able(host: ServerHost, scene: Scene, now: float) -> Iterable[str]:

@@ -60,8 +60,8 @@ class ChatPane(Vertical):
         waiting.styles.height = len(lines)
         waiting.set_lines(lines)
 
-    def show_chips(self, state: DashboardState) -> None:
-        """Choices for the next request, and whether something new is below."""
+    def show_chips(self, state: DashboardState, follow: str) -> None:
+        """Choices for the next request, and whether something new is below. `follow`: the key that goes there."""
         chosen = state.overrides
         chips: list[Line] = [
             ((f" {name}: {one_line(str(value))} ", "chip-on"),)
@@ -75,7 +75,7 @@ class ChatPane(Vertical):
         ]
         log = self.log_view
         if not log.following:
-            text = " ↓ new below, Ctrl+End follows " if log.unseen else " reading back, Ctrl+End follows "
+            text = f" ↓ new below, {follow} follows " if log.unseen else f" reading back, {follow} follows "
             chips.append(((text, "chip-on" if log.unseen else "chip"),))
         line = self._chips
         line.display = bool(chips)

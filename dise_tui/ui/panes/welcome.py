@@ -45,7 +45,7 @@ def welcome_lines(keys: Mapping[str, str], backend: BackendInfo | None = None, p
 
 def _builtin(backend: BackendInfo | None, pull: str) -> list[Line]:
     """What the models that come with dise are good for, and how to get better ones."""
-    if backend is None or not backend.builtin or backend.scripted or backend.simulated:
+    if backend is None or not backend.small:
         return []
     lines: list[Line] = [
         (
